@@ -125,6 +125,20 @@ class Game:
                 return False
         return True
 
+    def reaches(self, start: int, goal: frozenset[int], orders: Mapping[str, Places]) -> bool:
+        """Whether improvements lead to a state of the goal, one move after another."""
+        seen, waiting = {start}, [start]
+        while waiting:
+            here = waiting.pop()
+            if here in goal:
+                return True
+            for dm, maker in self.makers.items():
+                for end in self.moves[dm].get(here, ()):
+                    if end not in seen and maker.prefers(orders[dm], end, here):
+                        seen.add(end)
+                        waiting.append(end)
+        return False
+
     def _replies(self, dm: str, target: int, credible: bool, better: Callable[[str, int, int], bool]) -> set[int]:
         """The ends of the opponents' legal sequences, in which nobody moves twice in a row."""
         seen, waiting = set[tuple[str, int]](), [("", target)]

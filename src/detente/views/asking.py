@@ -33,7 +33,7 @@ def proof_blocks(result: Asking, page: Page) -> Iterator[Block]:
             for extreme in one.extremes
             for sentence in reasons(extreme.certificates, extreme.conflict, page.lang)
         )
-        yield Items(tuple(dict.fromkeys(told)))
+        yield Items(tuple(dict.fromkeys(told)) or (page.say("ask.in_models"),))
 
 
 def targets_blocks(result: Asking, page: Page) -> Iterator[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -177,7 +178,7 @@ def test_a_file_keeps_answers(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("given", "code"),
     [
-        ({"about": "possible(release)"}, "ask_operator"),
+        ({"about": "possible(release) and equilibrium(SEQ.certain)"}, "ask_concept"),
         ({"concepts": "NASH.certain"}, "ask_concept"),
         (
             {"answers": [{"dm": "iraq", "first": "iraq.prefers[9]", "second": "iraq.prefers[1]", "answer": "first"}]},
@@ -191,3 +192,45 @@ def test_what_cannot_be_asked_is_refused(given: dict[str, Any], code: str) -> No
         dt.ask(dt.catalog(RIVERS), **given)
     assert told.value.code == code
     assert told.value.message("ar")
+
+
+RULED = """\
+detente: 1
+conflict: Two towns
+decision_makers:
+  upper: {options: {dam: Build a dam}, prefers: [{unordered: [upper.dam, not lower.sue]}]}
+  lower: {options: {sue: Go to court}, prefers: [{unordered: [not upper.dam, not lower.sue]}]}
+constraints: [{never: dam and sue}]
+status_quo: []
+claims:
+  path: {that: possible(dam)}
+  open_to: {that: "opens(upper, dam, not sue, surely)"}
+  without_rule: {that: possible(dam and sue), given: [{drop: "constraints[1]"}]}
+  other_wish: {that: possible(dam), given: [{drop: "upper.prefers[1]"}]}
+"""
+
+
+def test_claims_on_paths_coalitions_and_changed_rules_are_asked_about_by_id(tmp_path: Path) -> None:
+    (tmp_path / "towns.yaml").write_text(RULED, "utf-8")
+    towns = dt.load(tmp_path / "towns.yaml")
+    session = dt.ask(towns, about=["path", "open_to", "without_rule"])
+    assert [one.id for one in session.targets] == ["path", "open_to", "without_rule"]
+    while session.question is not None:
+        session = session.answer("second")
+    assert session.settled
+    assert session.complete
+    assert [one.claim for one in session.proof()] == [one.claim for one in session.targets]
+    wants = {"upper": ["upper.dam", "not lower.sue"], "lower": ["not upper.dam", "not lower.sue"]}
+    answered = {reply.dm for reply in session.answers}
+    orders = ([some[::-1]] if dm in answered else [some, some[::-1]] for dm, some in wants.items())
+    for upper, lower in product(*orders):
+        text = RULED
+        for before, after in ((wants["upper"], upper), (wants["lower"], lower)):
+            text = text.replace(f"[{{unordered: [{', '.join(before)}]}}]", f"[{', '.join(after)}]")
+        (tmp_path / "ordered.yaml").write_text(text, "utf-8")
+        verdicts = {id: one.verdict for id, one in dt.check(dt.load(tmp_path / "ordered.yaml")).claims.items()}
+        told = {"holds": "yes", "fails": "no"}
+        assert [told[verdicts[one.id]] for one in session.targets] == [one.status for one in session.targets]
+    with pytest.raises(dt.ConflictError) as refused:
+        dt.ask(towns, about="other_wish")
+    assert refused.value.code == "ask_given"

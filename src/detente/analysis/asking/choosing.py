@@ -6,17 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
+from detente.analysis.asking.in_models import MOST_MODELS, InModels
 from detente.engines.asking import pivots
 from detente.engines.asking.conditions import Condition, Pair
 from detente.engines.asking.ground import Ground, Knowledge
 from detente.engines.asking.propositions import Not, Proposition, Together
-from detente.engines.asking.search import Search
+from detente.engines.asking.search import MOST_TRIALS, Search
 from detente.engines.completions.clauses import OutOfEffort
 from detente.model.partial_orders import Sides
 
 DRAWN, FEW = 24, 4  # completions drawn for each open target, and where each takes long
 TIED = 6  # candidates that are told apart by a second step, and those that are tried there
 LOOKED_AT = 16  # candidates whose answers are tried, those that most completions turn on first
+FEW_STATES = 64  # a target that is judged model by model among more takes long
 MANY_STATES = 300  # a target that goes by credible replies among more takes long
 
 
@@ -82,6 +84,8 @@ def all_judged(ground: Ground, propositions: Sequence[Proposition], known: Knowl
 
 
 def _takes_long(ground: Ground, proposition: Proposition) -> bool:
+    if isinstance(proposition, InModels):
+        return len(ground.states) > FEW_STATES
     return len(ground.states) > MANY_STATES and any(one.is_credible for one in conditions_of(proposition))
 
 
@@ -91,7 +95,8 @@ def judged(number: int, proposition: Proposition, known: Knowledge, drawn: int) 
     true, false = ([completion for completion, value in seen if value is wanted] for wanted in (True, False))
     if not (true and false):
         try:
-            other = Search(proposition, known).find(not true)
+            most = MOST_MODELS if isinstance(proposition, InModels) else MOST_TRIALS
+            other = Search(proposition, known).find(not true, most)
         except OutOfEffort:
             return None
         if other is None:

@@ -56,9 +56,10 @@ def ask(
     conflict
         The conflict.
     about
-        Sentences of the language of claims, such as ``stable(us, NASH)`` or ``equilibrium(SEQ)``; by default stability
-        of the state for everybody under each concept, and, without `state`, those claims of the model that go by
-        stability and comparison.
+        Sentences of the language of claims, such as ``stable(us, NASH)`` or ``equilibrium(SEQ)``, or ids of claims; by
+        default stability of the state for everybody under each concept, and, without `state`, those claims of the model
+        that go by stability and comparison. Sentences on paths, coalitions or changed rules are judged in one completed
+        model after the other, and stay open where these are too many.
     state
         The state that is asked about; by default the status quo.
     concepts
@@ -81,7 +82,7 @@ def ask(
     Raises
     ------
     QuestionError
-        Answers clash, or a sentence goes by paths or coalitions, or there is no status quo.
+        Answers clash, a sentence reads what isn't known or changes a preference, or there is no status quo.
     UnknownLabel
         An answer names no statement or state.
     PreferenceError

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from detente.analysis.asking.in_models import in_models
 from detente.analysis.asking.sentences import Sentences, reactions
+from detente.analysis.claims.verdicts import Understood
 from detente.analysis.query import Query
 from detente.analysis.stability import named
 from detente.concepts import Profile
 from detente.engines.asking.propositions import Proposition, every
 from detente.errors import ConflictError, QuestionError
+from detente.model.claim_language import Sentence
 from detente.model.claim_names import sentence, understood
 from detente.model.claims import Claim
 from detente.model.notices import Notice
+from detente.model.only_state import only
 from detente.model.states import State
 
 MOST_STARTS = 200  # states of evaluation of one claim
@@ -30,12 +34,38 @@ class Wanted:
 
 
 def about_sentences(asked: Query, sentences: Sentences, given: Iterable[str], state: State | None) -> Iterator[Wanted]:
-    """The sentences that are asked about, at a state or the status quo."""
+    """The sentences that are asked about, at a state or the status quo, and claims by id."""
+    claims = {one.id: one for one in asked.conflict.claims}
     for text in given:
+        if text.strip() in claims:
+            yield _claim_asked(asked, sentences, claims[text.strip()])
+            continue
         says = sentence(asked.conflict, text, "about")
         at = None if says.placeless else state or asked.status_quo()
         somewhere = at or asked.engine.all().listed(1)[0]
-        yield Wanted(text.strip(), at, sentences.proposition(says, somewhere))
+        yield Wanted(text.strip(), at, _of_sentence(asked, sentences, text, says, at, somewhere))
+
+
+def _of_sentence(
+    asked: Query, sentences: Sentences, text: str, says: Sentence, at: State | None, somewhere: State
+) -> Proposition:
+    """A sentence by comparisons, or else by completed models."""
+    try:
+        return sentences.proposition(says, somewhere)
+    except QuestionError:
+        claim = Claim("asked", text, start=None if at is None else only(asked.conflict, at))
+        return in_models(asked.engine, sentences.ground.compared, Understood(claim, says))
+
+
+def _claim_asked(asked: Query, sentences: Sentences, claim: Claim) -> Wanted:
+    """A claim of the model by comparisons, or else by completed models."""
+    says = understood(asked.conflict, claim)
+    try:
+        return _about_claim(asked, sentences, claim)
+    except QuestionError:
+        at = None if claim.start is not None or says.placeless else asked.status_quo()
+        proposition = in_models(asked.engine, sentences.ground.compared, Understood(claim, says))
+        return Wanted(claim.that, at, proposition, claim.id)
 
 
 def about_state(sentences: Sentences, profiles: Iterable[Profile], state: State) -> Iterator[Wanted]:

@@ -13,8 +13,7 @@ from detente.analysis.facts.unknowns import Unknown, pairs, unknowns
 from detente.engines import Engine
 from detente.model.claim_names import misstated, sentence, understood
 from detente.model.claims import Claim
-from detente.model.conflict import Conflict
-from detente.model.formulas import Formula, Name, Not, conjunction
+from detente.model.only_state import only
 from detente.model.preferences.completing import Literal
 from detente.model.states import State
 
@@ -128,10 +127,3 @@ def subsets(addresses: Sequence[str]) -> Iterator[frozenset[str]]:
     """
     sizes = (combinations(addresses, size) for size in range(len(addresses) + 1))
     return map(frozenset, chain.from_iterable(sizes))
-
-
-def only(conflict: Conflict, state: State) -> Formula:
-    """A formula that is true at one state."""
-    if conflict.states is not None:
-        return Name(f"state.{state.label}")
-    return conjunction(tuple(Name(one) if one in state.taken else Not(Name(one)) for one in conflict.options))

@@ -41,8 +41,8 @@ class Search:
             return -self._literals[dm, other, one]
         return TRUE if self.known[dm].known(one, other) == 1 else FALSE
 
-    def find(self, wanted: bool) -> Knowledge | None:
-        """A completion with the verdict that is wanted; None: there is none.
+    def find(self, wanted: bool, most: int = MOST_TRIALS) -> Knowledge | None:
+        """A completion with the verdict that is wanted, after so many at most; None: there is none.
 
         Raises
         ------
@@ -63,7 +63,9 @@ class Search:
                 self._exclude(cycle)
             if broken:
                 continue
-            completion = with_facts(self.known, facts)
+            completion, most = with_facts(self.known, facts), most - 1
+            if most < 0:
+                break
             if self.proposition.verdict(completion) is wanted:
                 return completion
             self._exclude(self._sufficient(facts, not wanted))
