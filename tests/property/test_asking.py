@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from math import factorial, prod
 from random import Random
@@ -13,7 +14,7 @@ import detente as dt
 from detente.model.formulas import text_of
 from detente.model.only_state import only
 from detente.results.asking import Asking
-from tests.property.asking_oracle import CONCEPTS, Game, Places, Told, random_game
+from tests.property.asking_oracle import CONCEPTS, Game, Places, Told, game_of, random_game
 
 MODELS = int(os.environ.get("DETENTE_ASKED", "60"))
 PATHS = int(os.environ.get("DETENTE_ASKED_PATHS", "6"))
@@ -167,3 +168,50 @@ def test_the_same_on_five_thousand_models(part: int) -> None:
             explored(Case(seed), most=2000)
         except AssertionError as error:
             raise AssertionError(f"seed {seed}: {error}") from error
+
+
+@pytest.mark.parametrize("seed", range(int(os.environ.get("DETENTE_WISHED", "25"))))
+def test_what_is_settled_from_scratch_is_so_whatever_else_is_wanted(seed: int) -> None:
+    """Wishes that weren't asked, wanted or not, in any place among those that were, change no verdict."""
+    draw = Random(seed)
+    ids = ["us", "them", "third"][: draw.choice((2, 3))]
+    names = [f"{id}.o" for id in ids]
+    makers = [dt.DecisionMaker(id, options=["o"], prefers=[]) for id in ids]
+    rules = [dt.irreversible(draw.choice(names))] if draw.random() < 0.3 else []
+    conflict = dt.Conflict("scratch", makers, moves=rules, status_quo=[])
+    game = game_of(conflict)
+    concept, state = draw.choice(CONCEPTS), draw.choice(game.states)
+    said = [f"stable({id}, {concept})" for id in ids]
+    session = dt.ask(conflict, about=said, state=state, unknown_order="all")
+    while session.question is not None:
+        session = session.answer(draw.choice(session.question.answers))
+    for _ in range(20):
+        orders = {id: _wished(draw, game, session, id, names) for id in ids}
+        for id, target in zip(ids, session.targets, strict=True):
+            verdict = game.stable(id, concept, game.place[state.label], orders)
+            assert target.status in ("open", "yes" if verdict else "no"), (
+                target,
+                [str(one) for one in session.answers],
+            )
+
+
+def _wished(draw: Random, game: Game, session: Asking, id: str, names: list[str]) -> Places:
+    """A preference that agrees with the answers: what was said, in an order as answered, and the rest as it may be."""
+    replies = [reply for reply in session.answers if reply.dm == id]
+    answers = {reply.first: reply.answer for reply in replies if reply.second == f"not {reply.first}"}
+    true = {name: frozenset(game.place[one.label] for one in game.states if name in one.taken) for name in names}
+    whole = frozenset(range(len(game.states)))
+    own = sorted(names, key=lambda name: not name.startswith(f"{id}."))
+    told = [name for name in own if answers.get(name) in ("first", "second")]
+    truths = [true[name] if answers[name] == "first" else whole - true[name] for name in told]
+    unsaid = [name for name in own if name not in answers]
+    truths += [draw.choice((true[name], whole - true[name], frozenset())) for name in unsaid]
+    maker = game.makers[id]
+    maker.size, maker.truths, maker.answers = len(truths), truths, []
+    for reply in replies:
+        if reply.first not in answers:
+            at = [re.search(r"unordered\[(\d+)\]$", one) for one in (reply.first, reply.second)]
+            items = [int(one[1]) - 1 for one in at if one]
+            places = items or [game.place[one] for one in (reply.first, reply.second)]
+            maker.answers.append(Told("items" if items else "states", places[0], places[1], reply.answer))
+    return draw.choice(maker.orders())

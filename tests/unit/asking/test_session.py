@@ -144,6 +144,31 @@ def test_a_model_is_made_without_a_formula() -> None:
     assert dt.equilibria(found, concepts="SEQ.possible").complete
 
 
+def test_only_wishes_that_can_matter_are_asked() -> None:
+    makers = [dt.DecisionMaker(id, options={"act": f"{id} acts"}, prefers=[]) for id in ("ann", "bob", "cid", "dan")]
+    session = finished(
+        dt.ask(dt.Conflict("Four", makers, status_quo=[]), concepts="NASH", unknown_order="all"), "first"
+    )
+    assert session.settled
+    assert [(reply.dm, reply.first) for reply in session.answers] == [
+        (dm.id, f"{dm.id}.act")
+        for dm in makers  # what others do isn't told apart by moves of one's own
+    ]
+
+
+def test_which_states_are_equilibria_is_a_target() -> None:
+    makers = [dt.DecisionMaker(id, options={"act": f"{id} acts"}, prefers=[]) for id in ("ann", "bob")]
+    session = dt.ask(
+        dt.Conflict("Two", makers, status_quo=[]), about="equilibria", concepts="NASH", unknown_order="all"
+    )
+    assert len(session.targets) == 4
+    while session.question is not None:
+        session = session.answer("first")
+    resting = [target.at.number for target in session.targets if target.at is not None and target.status == "yes"]
+    certain = dt.equilibria(session.found(), concepts="NASH.certain")
+    assert resting == [state.number for state in certain["NASH.certain"]]
+
+
 def test_an_answer_says_its_sides_and_replies_in_words() -> None:
     makers = [
         dt.DecisionMaker("ann", options={"act": "Ann acts"}, prefers=[]),

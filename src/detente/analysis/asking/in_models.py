@@ -28,14 +28,14 @@ class InModels:
 
     Parameters
     ----------
-    engine, compared
+    engine, items
         An engine opened on the conflict, and the items of each preference.
     claim
         The claim, with its sentence and its states.
     """
 
-    def __init__(self, engine: Engine, compared: Mapping[str, Comparables], claim: Understood) -> None:
-        self.engine, self.compared, self.claim = engine, compared, claim
+    def __init__(self, engine: Engine, items: Mapping[str, Comparables], claim: Understood) -> None:
+        self.engine, self.items, self.claim = engine, items, claim
         self.dms = engine.conflict.dms
         self._judge = Judge(engine, {claim.claim.id: claim})
         self._kept: dict[tuple[PartialOrder, ...], bool] = {}
@@ -55,11 +55,15 @@ class InModels:
         """All unknown comparisons: any may matter."""
         return frozenset((dm, *pair) for dm in self.dms for pair in known[dm].open_pairs)
 
+    def compared(self, known: Knowledge) -> frozenset[Pair]:
+        """No comparisons of keys are known to matter more than others."""
+        return frozenset()
+
     def _holds(self, known: Knowledge) -> bool:
         conflict, id = self.engine.conflict, self.claim.claim.id
         makers = [
             DecisionMaker(
-                one.id, one.name, options=one.options, preferences=saying(self.compared[one.id].made(known[one.id]))
+                one.id, one.name, options=one.options, preferences=saying(self.items[one.id].made(known[one.id]))
             )
             for one in conflict.decision_makers
         ]
@@ -67,7 +71,7 @@ class InModels:
         return self._judge.verdicts((), (id,), completed).get(id) == "holds"
 
 
-def in_models(engine: Engine, compared: Mapping[str, Comparables], claim: Understood) -> InModels:
+def in_models(engine: Engine, items: Mapping[str, Comparables], claim: Understood) -> InModels:
     """A claim that is judged in completed models.
 
     Raises
@@ -83,7 +87,7 @@ def in_models(engine: Engine, compared: Mapping[str, Comparables], claim: Unders
                     raise QuestionError("ask_concept", name=concept.name)
     if any(not _keeps_preferences(change) for change in claim.claim.given):
         raise QuestionError("ask_given")
-    return InModels(engine, compared, claim)
+    return InModels(engine, items, claim)
 
 
 def _keeps_preferences(change: Change) -> bool:

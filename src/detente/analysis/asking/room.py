@@ -53,10 +53,10 @@ def _compared(asked: Query, dm: str | None, unknown: str) -> dict[str, Comparabl
 class Room:
     """What a session keeps between questions: the engine, the states, and what is asked about."""
 
-    def __init__(self, asked: Query, dm: str | None, unknown: str, who: str) -> None:
+    def __init__(self, asked: Query, dm: str | None, unknown: str, who: str, ground: type[Ground] = Ground) -> None:
         self.asked, self.dm, self.unknown, self.who = asked, dm, unknown, who
         compared = self.compared = _compared(asked, dm, unknown)
-        self.ground = Ground(asked.engine.backend, compared)
+        self.ground = ground(asked.engine.backend, compared)
         self.items = {one: Items(asked.conflict, one, each, asked.state) for one, each in compared.items()}
         self.wanted: tuple[Wanted, ...] = ()
         self.notices: tuple[Notice, ...] = ()
@@ -66,7 +66,7 @@ class Room:
         asked, made = self.asked, Sentences(self.asked.engine, self.ground)
         state = None if at is None else asked.state(at)
         if sentences is not None:
-            self.wanted = tuple(about_sentences(asked, made, sentences, state))
+            self.wanted = tuple(about_sentences(asked, made, sentences, state, profiles))
             return
         claims, notices = about_claims(asked, made) if state is None else ([], ())
         self.wanted = (*about_state(made, profiles, state or asked.status_quo()), *claims)

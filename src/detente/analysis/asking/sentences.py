@@ -71,14 +71,14 @@ class Sentences:
         sentence, named = call.arguments
         return some(
             every([self.proposition(sentence, state), self.resting(self._reactions(named), state)])
-            for state in self._few()
+            for state in self.few()
         )
 
     def _every(self, call: Call, _: State) -> Proposition:
         sentence, named = call.arguments
         return every(
             some([self.proposition(sentence, state), Not(self.resting(self._reactions(named), state))])
-            for state in self._few()
+            for state in self.few()
         )
 
     def _prefers(self, call: Call, _: State) -> Proposition:
@@ -109,7 +109,8 @@ class Sentences:
             raise QuestionError("ask_nested")
         return self.ground.places(ClaimSets(self.engine).where(sentence).raw)
 
-    def _few(self) -> tuple[State, ...]:
+    def few(self) -> tuple[State, ...]:
+        """All states, where they are few enough to be asked about one by one."""
         if len(self.ground.states) > MOST_STATES:
             raise QuestionError("ask_many_states", n=len(self.ground.states), most=MOST_STATES)
         return self.ground.states

@@ -13,6 +13,7 @@ from detente.analysis.asking.wishes import Wishing, is_unsaid
 from detente.analysis.query import LIMIT, Query
 from detente.concepts import REACTIONS
 from detente.concepts import profiles as profiles_of
+from detente.engines.asking.ground import Ground
 from detente.errors import TooLarge
 from detente.model import given as read
 from detente.model.preferences.comparables import UNKNOWN_ORDERS
@@ -56,17 +57,19 @@ def ask(
     conflict
         The conflict.
     about
-        Sentences of the language of claims, such as ``stable(us, NASH)`` or ``equilibrium(SEQ)``, or ids of claims; by
-        default stability of the state for everybody under each concept, and, without `state`, those claims of the model
-        that go by stability and comparison. Sentences on paths, coalitions or changed rules are judged in one completed
-        model after the other, and stay open where these are too many.
+        Sentences of the language of claims, such as ``stable(us, NASH)`` or ``equilibrium(SEQ)``, ids of claims, or
+        ``equilibria``: for each state, whether it is one under the `concepts`. By default stability of the state for
+        everybody under each concept, and, without `state`, those claims of the model that go by stability and
+        comparison. Sentences on paths, coalitions or changed rules are judged in one completed model after the other,
+        and stay open where these are too many.
     state
         The state that is asked about; by default the status quo.
     concepts
         The concepts of the default targets; by default those of reactions.
     dm
         Ask only about this decision maker's preference; by default about everybody's. If nothing is said of it yet
-        (``prefers: []``), it is first asked what it wants, option by option and scenario by scenario.
+        (``prefers: []``), it is first asked what it wants, option by option and scenario by scenario, as far as this
+        can matter to what is open.
     unknown_order
         What is unknown before any answer: that of statements marked ``unsure: order`` and their ``neighbours``, and
         groups of unknown order; the place of each ``marked`` statement; or ``all`` orders.
@@ -112,8 +115,8 @@ def ask(
     replies = tuple(readers.reply_of(one, "answers") for one in answers or ())
     profiles = profiles_of([*REACTIONS] if concepts is None else concepts, conflict.dms)
 
-    def opened(query: Query) -> Room:
-        room = Room(query, dm, unknown_order, who)
+    def opened(query: Query, ground: type[Ground] = Ground) -> Room:
+        room = Room(query, dm, unknown_order, who, ground)
         room.about(about, state, profiles)
         return room
 

@@ -20,6 +20,7 @@ from detente.model.notices import Notice
 from detente.model.only_state import only
 from detente.model.states import State
 
+EQUILIBRIA = "equilibria"  # in place of a sentence: which states are equilibria
 MOST_STARTS = 200  # states of evaluation of one claim
 
 
@@ -33,10 +34,15 @@ class Wanted:
     id: str = ""
 
 
-def about_sentences(asked: Query, sentences: Sentences, given: Iterable[str], state: State | None) -> Iterator[Wanted]:
-    """The sentences that are asked about, at a state or the status quo, and claims by id."""
-    claims = {one.id: one for one in asked.conflict.claims}
+def about_sentences(
+    asked: Query, sentences: Sentences, given: Iterable[str], state: State | None, profiles: Iterable[Profile]
+) -> Iterator[Wanted]:
+    """The sentences that are asked about, at a state or the status quo; claims by id; and which states rest."""
+    claims, chosen = {one.id: one for one in asked.conflict.claims}, list(profiles)
     for text in given:
+        if text.strip() == EQUILIBRIA:
+            yield from _about_equilibria(sentences, chosen)
+            continue
         if text.strip() in claims:
             yield _claim_asked(asked, sentences, claims[text.strip()])
             continue
@@ -66,6 +72,15 @@ def _claim_asked(asked: Query, sentences: Sentences, claim: Claim) -> Wanted:
         at = None if claim.start is not None or says.placeless else asked.status_quo()
         proposition = in_models(asked.engine, sentences.ground.compared, Understood(claim, says))
         return Wanted(claim.that, at, proposition, claim.id)
+
+
+def _about_equilibria(sentences: Sentences, profiles: list[Profile]) -> Iterator[Wanted]:
+    """For every state, whether it is an equilibrium under each profile."""
+    for name, profile in named(profiles):
+        resting = reactions(profile)
+        for state in sentences.few():
+            said = f"equilibrium({name})" if len(set(profile.values())) == 1 else f"equilibrium: {name}"
+            yield Wanted(said, state, sentences.resting(resting, state))
 
 
 def about_state(sentences: Sentences, profiles: Iterable[Profile], state: State) -> Iterator[Wanted]:

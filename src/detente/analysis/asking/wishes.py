@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol, cast
 
 from detente import words
 from detente.analysis.asking.found import citation, with_answers
-from detente.analysis.asking.targets import Wanted
+from detente.analysis.asking.in_models import InModels
+from detente.analysis.asking.room import Room
 from detente.analysis.query import Query
+from detente.engines.asking.ground import Ground, Knowledge
+from detente.engines.asking.wished import Wants, WishedGround
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.model.edits import remade
@@ -18,7 +23,13 @@ from detente.model.preferences import preference
 from detente.model.preferences.parts import Statement
 from detente.model.texts import Evidence, Text
 from detente.results.asking import ANSWERS, Asking, NextQuestion, Proof, Reply, Target
-from detente.results.asking import Room as Kept
+
+
+class Opened(Protocol):
+    """Opens the targets on a conflict."""
+
+    def __call__(self, query: Query, ground: type[Ground] = Ground) -> Room:
+        """Open them on the conflict of a query."""
 
 
 @dataclass(frozen=True)
@@ -71,18 +82,23 @@ def proposed(asked: Query, dm: str) -> Iterator[Wish]:
 class Wishing:
     """A session in which some decision makers are first asked what they want."""
 
-    def __init__(self, asked: Query, dms: Sequence[str], who: str, opened: Callable[[Query], Kept]) -> None:
+    def __init__(self, asked: Query, dms: Sequence[str], who: str, opened: Opened) -> None:
         self.asked, self.who, self._opened = asked, who, opened
         self.wishes = tuple(wish for dm in dms for wish in proposed(asked, dm))
-        self._rooms: dict[tuple[Reply, ...], Kept] = {}
+        self._rooms: dict[tuple[Reply, ...], Room] = {}
+        everything = {wish: Reply(wish.dm, wish.formula, wish.contrary, "first") for wish in self.wishes}
+        whole = Query(self._conflict(everything), asked.engine.name, asked.limit)
+        self._bounds = opened(whole, WishedGround)
+        self._ground = cast("WishedGround", self._bounds.ground)
 
     def answered(self, replies: tuple[Reply, ...]) -> Asking:
         """The session after these answers."""
         said, others = self._told(replies)
-        left = [wish for wish in self.wishes if wish not in said]
+        began = time.perf_counter()
+        left = self._mattering(said)
         if not left:
             return replace(self._room(said).answered(others), answers=replies, room=self)
-        wish, began = left[0], time.perf_counter()
+        wish = left[0]
         head = self.asked.head(()) | {"seconds": time.perf_counter() - began}
         question = NextQuestion(
             wish.dm, "wishes", wish.formula, wish.contrary, None, ANSWERS, (), {"first": (), "second": ()}
@@ -93,14 +109,48 @@ class Wishing:
     def found(self, replies: tuple[Reply, ...]) -> Conflict:
         """The conflict with the statements and orders that these answers find."""
         said, others = self._told(replies)
-        if len(said) < len(self.wishes):
+        if self._mattering(said):
             return self._conflict(said)
         return self._room(said).found(others)
 
     def proofs(self, replies: tuple[Reply, ...]) -> tuple[Proof, ...]:
         """What shows each target that is settled."""
         said, others = self._told(replies)
-        return self._room(said).proofs(others) if len(said) == len(self.wishes) else ()
+        return () if self._mattering(said) else self._room(said).proofs(others)
+
+    def _mattering(self, said: Mapping[Wish, Reply]) -> list[Wish]:
+        """The wishes not asked yet that may tell apart states whose comparison matters to an open target."""
+        ground, known = self._ground, self._known(said)
+        matters = dict.fromkeys(ground.dms, 0)
+        for wanted in self._bounds.wanted:
+            if wanted.proposition.verdict(known) is not None:
+                continue
+            if isinstance(wanted.proposition, InModels):
+                return [wish for wish in self.wishes if wish not in said]
+            for dm, first, second in wanted.proposition.compared(known):
+                matters[dm] |= ground.unsaid(dm, first, second)
+        return [wish for wish, item in self._items() if matters[wish.dm] >> item & 1]
+
+    def _known(self, said: Mapping[Wish, Reply]) -> Knowledge:
+        """What is known once the bounds have taken up what has been said."""
+        wants = {wish.dm: Wants() for wish in self.wishes}
+        for wish, item in self._items():
+            answer, bit = (said[wish].answer if wish in said else None), 1 << item
+            old = wants[wish.dm]
+            wants[wish.dm] = Wants(
+                old.unsaid | bit * (answer is None),
+                old.contrary | bit * (answer == "second"),
+                old.unwanted | bit * (answer in ("same", "unknown")),
+            )
+        self._ground.told(wants)
+        return {dm: compared.order for dm, compared in self._bounds.compared.items()}
+
+    def _items(self) -> Iterator[tuple[Wish, int]]:
+        """The wishes, each with its number among those of its decision maker."""
+        numbers = Counter[str]()
+        for wish in self.wishes:
+            yield wish, numbers[wish.dm]
+            numbers[wish.dm] += 1
 
     def _told(self, replies: tuple[Reply, ...]) -> tuple[dict[Wish, Reply], tuple[Reply, ...]]:
         """The answers about wishes, and all others."""
@@ -114,13 +164,13 @@ class Wishing:
                 said[wish] = reply
         return said, tuple(others)
 
-    def _room(self, said: dict[Wish, Reply]) -> Kept:
+    def _room(self, said: Mapping[Wish, Reply]) -> Room:
         key = tuple(said.values())
         if key not in self._rooms:
             self._rooms[key] = self._opened(Query(self._conflict(said), self.asked.engine.name, self.asked.limit))
         return self._rooms[key]
 
-    def _conflict(self, said: dict[Wish, Reply]) -> Conflict:
+    def _conflict(self, said: Mapping[Wish, Reply]) -> Conflict:
         """The conflict in which decision makers want what they said, in an order that isn't known."""
         conflict, makers = self.asked.conflict, []
         for dm in conflict.decision_makers:
@@ -135,8 +185,9 @@ class Wishing:
         sources = with_answers(conflict) if said else conflict.sources
         return remade(conflict, decision_makers=makers, sources=sources)
 
-    def _targets(self, said: dict[Wish, Reply]) -> Iterator[Target]:
-        """The targets, open as long as it isn't known what is wanted."""
-        opened = self._opened(self.asked)
-        wanted: tuple[Wanted, ...] = getattr(opened, "wanted", ())
-        yield from (Target(one.claim, one.at, "open", one.id) for one in wanted)
+    def _targets(self, said: Mapping[Wish, Reply]) -> Iterator[Target]:
+        """The targets: settled whatever else is wanted, or open."""
+        known = self._known(said)
+        for one in self._bounds.wanted:
+            verdict = one.proposition.verdict(known)
+            yield Target(one.claim, one.at, "open" if verdict is None else "yes" if verdict else "no", one.id)

@@ -7,7 +7,7 @@ bound it. Without credible replies both are attained, so that the bounds are exa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,7 +18,7 @@ from detente.model.bits import members, union
 from detente.model.partial_orders import PartialOrder
 from detente.model.states import State
 
-Pair = tuple[str, int, int]  # a decision maker, and two of its items
+Pair = tuple[str, int, int]  # a decision maker, and two of its items or keys
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,33 +127,42 @@ class Condition:
 
     def occurring(self, known: Knowledge) -> frozenset[Pair]:
         """The unknown comparisons that occur in it: what may come first among the items that tell two states apart."""
-        ground, dm = self.ground, self.dm
-        if not self.is_credible:
-            key, order = ground.key(dm, self.start), known[dm]
-            perhaps = ground.preferred(dm, order, True, key, self._matters)
-            unsure = perhaps & ~ground.preferred(dm, order, False, key, self._matters)
-            return frozenset(
-                (dm, *pair) for other in members(unsure) for pair in telling(order, ground.sides(dm, order, other, key))
-            )
-        return frozenset(self._credible_pairs(known))
+        return frozenset(telling_of(self.ground, self.compared(known), known))
 
-    def _credible_pairs(self, known: Knowledge) -> Iterator[Pair]:
+    def compared(self, known: Knowledge) -> Iterator[Pair]:
+        """The comparisons of keys that may matter: the decision maker, and two of its keys."""
+        ground, dm = self.ground, self.dm
+        if self.is_credible:
+            yield from self._credibly_compared(known)
+            return
+        key, order = ground.key(dm, self.start), known[dm]
+        perhaps = ground.preferred(dm, order, True, key, self._matters)
+        unsure = perhaps & ~ground.preferred(dm, order, False, key, self._matters)
+        yield from ((dm, other, key) for other in members(unsure))
+
+    def _credibly_compared(self, known: Knowledge) -> set[Pair]:
         ground, dm = self.ground, self.dm
         ways = {other: ground.improvements(other, known[other], True) for other in ground.dms if other != dm}
-        compared = {(dm, ground.key(dm, self.start), ground.key(dm, target)) for target in self.targets}
+        here = ground.key(dm, self.start)
+        compared = {(dm, ground.key(dm, target), here) for target in self.targets}
         for target in self.targets:
             reached = closure(target, ways, lambda _: 0)
             ends = reached.ends
             if self.concept.counter:
                 ends |= union(ground.moves(dm).get(end, 0) for end in members(ends))
-            compared |= {(dm, ground.key(dm, self.start), key) for key in members(ground.keys(dm, ends))}
+            compared |= {(dm, key, here) for key in members(ground.keys(dm, ends))}
             for other, way in ways.items():
                 for start in members(reached.sources(other)):
-                    here = ground.key(other, start)
-                    compared |= {(other, here, key) for key in members(ground.keys(other, way[start]))}
-        for who, here, there in compared:
-            sides = ground.sides(who, known[who], there, here)
-            yield from ((who, *pair) for pair in telling(known[who], sides))
+                    from_key = ground.key(other, start)
+                    compared |= {(other, key, from_key) for key in members(ground.keys(other, way[start]))}
+        return compared
+
+
+def telling_of(ground: Ground, compared: Iterable[Pair], known: Knowledge) -> Iterator[Pair]:
+    """The pairs of items that may decide comparisons of keys."""
+    for who, there, here in compared:
+        sides = ground.sides(who, known[who], there, here)
+        yield from ((who, *pair) for pair in telling(known[who], sides))
 
 
 def least(sets: Iterator[int]) -> tuple[int, ...]:

@@ -83,15 +83,25 @@ class Ground:
         size = len(self.vocabulary(dm)[0])
         fresh = among & ~(known >> size)
         if fresh:
-            judge = order.perhaps if wide else order.surely
             for key in members(fresh):
                 known |= 1 << key + size
-                if judge(self.sides(dm, order, key, start)):
+                if self.prefers(dm, order, wide, key, start):
                     known |= 1 << key
             if len(self._preferred) > KEPT:
                 self._preferred.clear()
             self._preferred[name] = known
         return among & known
+
+    def prefers(self, dm: str, order: PartialOrder, wide: bool, first: int, second: int) -> bool:
+        """Whether a key may be preferred to another (`wide`), or surely is."""
+        judge = order.perhaps if wide else order.surely
+        return judge(self.sides(dm, order, first, second))
+
+    def forget(self) -> None:
+        """Forget all comparisons, since statements mean something else now."""
+        self._preferred.clear()
+        self._ways.clear()
+        self._sides.clear()
 
     # Moves.
 

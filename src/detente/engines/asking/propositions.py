@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
-from detente.engines.asking.conditions import Pair, telling
+from detente.engines.asking.conditions import Pair, telling_of
 from detente.engines.asking.ground import Ground, Knowledge
 from detente.model.bits import members
 
@@ -25,6 +25,9 @@ class Proposition(Protocol):
     def occurring(self, known: Knowledge) -> frozenset[Pair]:
         """The unknown comparisons that occur in parts that are open."""
 
+    def compared(self, known: Knowledge) -> Iterable[Pair]:
+        """The comparisons of keys that may matter in parts that are open."""
+
 
 @dataclass(frozen=True)
 class Constant:
@@ -38,6 +41,9 @@ class Constant:
 
     def occurring(self, known: Knowledge) -> frozenset[Pair]:
         return frozenset()
+
+    def compared(self, known: Knowledge) -> Iterable[Pair]:
+        return ()
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,9 @@ class Not:
 
     def occurring(self, known: Knowledge) -> frozenset[Pair]:
         return self.part.occurring(known)
+
+    def compared(self, known: Knowledge) -> Iterable[Pair]:
+        return self.part.compared(known)
 
 
 @dataclass(frozen=True)
@@ -81,6 +90,9 @@ class Together:
     def occurring(self, known: Knowledge) -> frozenset[Pair]:
         some = (part.occurring(known) for part in self.parts if part.verdict(known) is None)
         return frozenset(pair for pairs in some for pair in pairs)
+
+    def compared(self, known: Knowledge) -> Iterable[Pair]:
+        return {pair for part in self.parts if part.verdict(known) is None for pair in part.compared(known)}
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,10 +120,11 @@ class Preferred:
         return None if all(preferred(self.dm, order, True, key, above) == above for key in members(below)) else False
 
     def occurring(self, known: Knowledge) -> frozenset[Pair]:
-        order, (above, below) = known[self.dm], self._keys
-        compared = ((one, other) for one in members(above) for other in members(below))
-        sides = (self.ground.sides(self.dm, order, one, other) for one, other in compared)
-        return frozenset((self.dm, *pair) for each in sides for pair in telling(order, each))
+        return frozenset(telling_of(self.ground, self.compared(known), known))
+
+    def compared(self, known: Knowledge) -> Iterable[Pair]:
+        above, below = self._keys
+        return ((self.dm, one, other) for one in members(above) for other in members(below))
 
 
 def every(parts: Iterable[Proposition]) -> Proposition:
