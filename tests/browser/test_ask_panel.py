@@ -285,3 +285,40 @@ def test_from_nothing_it_is_asked_what_is_wanted(browser: Any, server: Served, f
     assert same(dt.load(folder / "begun.yaml"), found)
     assert "# above all" in (folder / "begun.yaml").read_text("utf-8")  # whoever wasn't asked is left as written
     tab.close()
+
+
+FOUR = {"City": "Build", "Fishers": "Strike", "Firm": "Pay", "Ministry": "Permit"}
+FOUR_AR = {"المدينة": "البناء", "الصيادون": "الإضراب", "الشركة": "الدفع", "الوزارة": "الرخصة"}
+
+
+@pytest.mark.parametrize(("lang", "names"), [("en", FOUR), ("ar", FOUR_AR)])
+def test_four_decision_makers_from_nothing_without_a_formula(
+    browser: Any, server: Served, lang: str, names: dict[str, str]
+) -> None:
+    tab = Panel(browser, server, lang=lang)
+    page = tab.open()
+    tab.key("begin-new").click()
+    tab.dialog(f"A harbour {lang}")
+    first, *others = names
+    tab.dialog(first)
+    page.wait_for_selector("[data-dm]")
+    for other in others:
+        tab.enter("new-dm", other)
+        tab.until(lambda: page.locator("[data-dm]").count() > list(names).index(other))  # noqa: B023  waited for here
+    makers = page.eval_on_selector_all("[data-dm]", "(all) => all.map((one) => one.dataset.dm)")
+    for maker, option in zip(makers, names.values(), strict=True):
+        tab.enter(f"decision_makers.{maker}.new-option", option)
+    tab.key("status-quo-start").click()
+    tab.calm()
+    tab.key("tab-ask").click()
+    page.wait_for_selector(".progress")
+    tab.ready()
+    asked = 0
+    while tab.question():
+        tab.press(("first", "second")[asked % 3 == 2])
+        asked += 1
+    assert 4 <= asked < 40
+    tab.key("ask.write").click()
+    page.wait_for_selector("#ask-note")
+    tab.saved()
+    tab.close()

@@ -89,10 +89,20 @@ def instance_words(question: NextQuestion, page: Page) -> str:
     )
 
 
+def resting_blocks(result: Asking, page: Page) -> Iterator[Block]:
+    """What is taken at the states that were asked about one by one and are equilibria."""
+    several = len({target.at for target in result.targets if target.at is not None}) > 1
+    for target in result.targets[: page.shown] if several else ():
+        if target.status == "yes" and target.at is not None and target.claim.startswith("equilibrium"):
+            taken = page.listed([page.option(option) for option in target.at.taken]) or page.say("text.none")
+            yield Paragraph(page.say("ask.is_equilibrium", label=target.at.label, taken=taken))
+
+
 def end_blocks(result: Asking, page: Page) -> Iterator[Block]:
     """That everything is settled, with how little it took; or what is open, and on what it hangs."""
     n = len(result.answers)
     if result.settled:
+        yield from resting_blocks(result, page)
         yield Paragraph(page.say("ask.all_settled", n=n, unneeded=result.unneeded), "good")
         return
     yield Paragraph(page.say("ask.stays_open"), "bad")

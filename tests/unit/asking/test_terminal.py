@@ -147,3 +147,35 @@ def test_of_files_that_clash_both_are_named_and_one_is_mended(tmp_path: Path) ->
     assert all(str(file) in done.err.replace("\n", "") for file in files)
     typed("1", "q", asked=asked)
     assert [len(load_answers(file)) for file in files] == [0, 1]
+
+
+HARBOUR = """\
+detente: 1
+conflict: {en: A harbour, ar: ميناء}
+decision_makers:
+  city: {name: {en: City, ar: المدينة}, options: {build: {en: Build it, ar: البناء}}, prefers: []}
+  fishers: {name: {en: Fishers, ar: الصيادون}, options: {strike: {en: Go on strike, ar: الإضراب}}, prefers: []}
+  firm: {name: {en: Firm, ar: الشركة}, options: {pay: {en: Pay, ar: الدفع}}, prefers: []}
+  ministry: {name: {en: Ministry, ar: الوزارة}, options: {permit: {en: Grant the permit, ar: منح الرخصة}}, prefers: []}
+status_quo: []
+"""
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "is an equilibrium: "), ("ar", "توازن: ")])
+def test_from_nothing_to_equilibria_without_a_formula(lang: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "harbour.yaml").write_text(HARBOUR, "utf-8")
+    asked = ("ask", str(tmp_path / "harbour.yaml"), "--lang", lang, "--about", "equilibria", "--concepts", "SEQ")
+    found = tmp_path / "found.yaml"
+    done = typed(*"112211221211" * 4, asked=(*asked, "-o", str(found), "--rtl", "logical"))
+    assert done.code == 0, done.err
+    assert done.out.count("> ") < 30
+    assert said in done.out
+    resting = detente("equilibria", str(found), "--concepts", "SEQ.certain", "--json")
+    assert resting.code == 0
+
+
+def test_those_of_whom_nothing_is_said_are_named(tmp_path: Path) -> None:
+    text = HARBOUR.replace("strike, ar: الإضراب}}, prefers: []", "strike, ar: الإضراب}}, prefers: [not build]")
+    (tmp_path / "harbour.yaml").write_text(text, "utf-8")
+    done = detente("ask", str(tmp_path / "harbour.yaml"))
+    assert "`--dm city` asks" in done.out + done.err

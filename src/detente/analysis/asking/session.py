@@ -16,6 +16,7 @@ from detente.concepts import profiles as profiles_of
 from detente.engines.asking.ground import Ground
 from detente.errors import TooLarge
 from detente.model import given as read
+from detente.model.notices import Notice
 from detente.model.preferences.comparables import UNKNOWN_ORDERS
 from detente.results.asking import Asking
 
@@ -68,8 +69,8 @@ def ask(
         The concepts of the default targets; by default those of reactions.
     dm
         Ask only about this decision maker's preference; by default about everybody's. If nothing is said of it yet
-        (``prefers: []``), it is first asked what it wants, option by option and scenario by scenario, as far as this
-        can matter to what is open.
+        (``prefers: []``), or of anybody, it is first asked what it wants, option by option and scenario by scenario, as
+        far as this can matter to what is open.
     unknown_order
         What is unknown before any answer: that of statements marked ``unsure: order`` and their ``neighbours``, and
         groups of unknown order; the place of each ``marked`` statement; or ``all`` orders.
@@ -118,8 +119,12 @@ def ask(
     def opened(query: Query, ground: type[Ground] = Ground) -> Room:
         room = Room(query, dm, unknown_order, who, ground)
         room.about(about, state, profiles)
+        room.notices += unasked
         return room
 
-    makers = [one for one in conflict.decision_makers if dm == one.id or (dm is None and unknown_order == "all")]
-    unsaid = [one.id for one in makers if is_unsaid(one)]
+    silent = [one.id for one in conflict.decision_makers if is_unsaid(one)]
+    everybody = dm is None and (unknown_order == "all" or len(silent) == len(conflict.dms))
+    unsaid = [one for one in silent if everybody or one == dm]
+    left = [one for one in silent if dm is None and one not in unsaid]
+    unasked = (Notice("ask_unsaid", {"dms": left, "dm": left[0]}),) if left else ()
     return (Wishing(asked, unsaid, who, opened) if unsaid else opened(asked)).answered(replies)

@@ -5,6 +5,8 @@ import { allOptions, dmName } from "./naming.js";
 import { changed, state } from "./store.js";
 import { say } from "./words.js";
 
+const ASK = "ask"; // the panel of questions, in place of a field
+
 function* missing(model) {
   const makers = Object.entries(model.decision_makers);
   const options = allOptions();
@@ -15,7 +17,9 @@ function* missing(model) {
   else if (!model.states) {
     for (const [id, one] of makers) if (!Object.keys(one.options ?? {}).length) yield ["web.next.options_of", { dm: dmName(id) }, fieldOf(id, "new-option")];
   }
-  for (const [id, one] of makers) if (one.prefers?.length === 0 && options.length) yield ["web.next.prefers", { dm: dmName(id) }, fieldOf(id, "new-statement")];
+  const unsaid = makers.filter(([, one]) => one.prefers?.length === 0);
+  if (unsaid.length && options.length > 1) yield ["web.next.ask", {}, ASK];
+  for (const [id] of unsaid) if (options.length) yield ["web.next.prefers", { dm: dmName(id) }, fieldOf(id, "new-statement")];
   if (!("status_quo" in model) && (states || options.length > 1)) yield ["web.next.status_quo", {}, states ? "status-quo" : "status-quo-start"];
 }
 
@@ -27,6 +31,11 @@ export function guide() {
 }
 
 function go(at) {
+  if (at === ASK) {
+    Object.assign(state, { tab: "ask", place: "results" });
+    changed();
+    return;
+  }
   Object.assign(state, { focus: at, place: "model" });
   changed();
 }
