@@ -170,6 +170,8 @@ class Oracle:
         if "claim" in facts:
             yield from self.of_claim(facts)
             return
+        if "asked" in facts:
+            yield from self.of_short_answer(facts["asked"], facts["outcome"])
         members = self.members(facts["outcome"])
         yield "the outcome", self.is_outcome(facts["outcome"])
         holding = [name for name in ORDER if members & self.resting[name]]
@@ -188,6 +190,41 @@ class Oracle:
             if failing:
                 yield from self.leavers(facts["leavers"], state, facts["under"])
 
+    def of_short_answer(self, short: Any, outcome: Any) -> Iterator[tuple[str, bool]]:
+        """How an outcome that is asked about comes about: by the cheapest legal sequences, and by coalitions."""
+        asked = {one.id for one in self.conflict.scenarios if one.asked}
+        yield "asked about", outcome["scenario"] in (asked or {one.id for one in self.conflict.scenarios})
+        members, dms = self.members(outcome), self.conflict.dms
+        if not members:
+            yield "no way to nothing", short["via"] is None and not short["together"]
+            return
+        ends = members if short["at"] is None else members & self.resting[short["at"]]
+        cost, gains = self.costs(), self.improving()
+        if short["via"] in ("there", "none"):
+            there = self.now in ends if short["via"] == "there" else not members & {*cost, self.now}
+            yield "there, or out of reach", there and not short["steps"] and not short["together"]
+            return
+        by_gains = sorted((gains[end][0], gains[end][1]) for end in ends if end in gains)
+        least = min((cost[end][0] for end in ends if end in cost), default=None)
+        if by_gains:
+            least = (0, by_gains[0][0])
+            first = {dm for length, some in by_gains if length == least[1] for dm in some}
+        else:
+            first = {dm for end in ends if end in cost and cost[end][0] == least for dm in cost[end][1]}
+        yield "as short, with as little trust", (short["trust"], short["steps"]) == least
+        yield "by what", short["via"] == ("improvements" if by_gains else "moves")
+        yield "who moves first", short["first"] == [dm for dm in dms if dm in first]
+        yield "somebody's trust", bool(short["trusting"]) == bool(short["trust"])
+        yield "each trusts in a step", len(short["trusting"]) <= short["trust"]
+        sizes = [
+            len(some)
+            for size in range(1, len(dms) + 1)
+            for some in combinations(dms, size)
+            if self.joint_improvements(some) & members
+        ]
+        able = self.joint_improvements(tuple(short["together"])) & members if short["together"] else {0}
+        yield "who could together", bool(able) and len(short["together"]) == min(sizes, default=0)
+
     def of_claim(self, facts: Any) -> Iterator[tuple[str, bool]]:
         """A claim ``possible(FORMULA)``: where improvements lead, and with how few steps on trust moves do."""
         claim = next(one for one in self.conflict.claims if one.id == facts["claim"])
@@ -198,6 +235,7 @@ class Oracle:
         holds = Paths(self.facts, "improvements", self.conflict.dms, every).possible((self.now, None), ends)
         yield "the verdict", facts["verdict"] == ("holds" if holds else "fails")
         yield "what is expected", facts["expect"] == claim.expect
+        yield "asked about", facts["asked"] or not claim.asked
         least = None if holds else Paths(self.facts, "moves", self.conflict.dms, every).least_trust(self.now, ends)
         yield "the trust it takes", facts["trust"] == least
 

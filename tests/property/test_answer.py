@@ -33,8 +33,10 @@ def asked_of(seed: int) -> Conflict:
         return conflict
     chosen = [draw.choice((option, f"not {option}")) for option in conflict.options]
     some = " and ".join(draw.sample(chosen, draw.randint(1, min(3, len(chosen)))))
-    claim = {"that": f"possible({draw.choice(chosen)})", "expect": draw.choice(("holds", "fails"))}
-    named = {one.id: one.that for one in conflict.scenarios} | ({"outcome": some} if draw.random() < 0.8 else {})
+    asked = {"asked": seed % 2 == 0}
+    claim = {"that": f"possible({draw.choice(chosen)})", "expect": draw.choice(("holds", "fails")), **asked}
+    named: dict[str, Any] = {one.id: one.that for one in conflict.scenarios}
+    named |= {"outcome": {"that": some, **asked}} if draw.random() < 0.8 else {}
     if draw.random() < 0.5:
         conflict = conflict.changed([stating(dm, conflict, draw) for dm in conflict.dms])
     return conflict.changed(scenarios=named).changed(claims={"claim": claim})
@@ -93,11 +95,28 @@ def expected(told: Mapping[str, Any], conflict: Conflict, lang: str) -> Iterator
         yield from (say("place", dm=name[dm], **place) for dm, place in facts["places"].items())
     if told["kind"] == "outcome" and "leavers" in facts:
         yield from (name[leaver["dm"]] for leaver in facts["leavers"])
-        yield from (one for one in (*facts["holds"], *facts["fails"]) if facts["holds"] and facts["fails"])
+        yield from short(facts["asked"], conflict, lang) if "asked" in facts else concepts(facts)
     if told["kind"] == "now":
         yield from (name[leaver["dm"]] for leaver in facts["leavers"])
     if told["kind"] == "change" and facts["changes"]:
         yield from (name[one["dm"]] for one in facts["changes"])
+
+
+def concepts(facts: Mapping[str, Any]) -> Iterator[str]:
+    """The names of the concepts where some hold and some don't; the first sentences do without them."""
+    yield from (one for one in (*facts["holds"], *facts["fails"]) if facts["holds"] and facts["fails"])
+
+
+def short(facts: Mapping[str, Any], conflict: Conflict, lang: str) -> Iterator[str]:
+    """What the words of a short answer contain: whose trust it takes, in how many steps, who begins."""
+    name = {dm.id: dm.name.say(lang) for dm in conflict.decision_makers}
+    yield from (name[dm] for dm in (*facts["trusting"], *facts["together"]))
+    if facts["steps"] > 1:
+        first = [name[dm] for dm in facts["first"]]
+        yield words.say("answer.way.first", lang, n=len(first), dms=words.Alternatives(first))
+    if facts["steps"] and not facts["trust"]:
+        some = f"{facts['steps']}"
+        yield some if facts["steps"] > 2 or lang == words.DEFAULT else ""
 
 
 def moved(step: Mapping[str, Any], conflict: Conflict, lang: str) -> Iterator[str]:
@@ -126,6 +145,10 @@ def test_every_kind_of_sentence_is_tried() -> None:
     assert {one["kind"] for one in told} == KINDS
     facts = [one["facts"] for one in told]
     assert any("claim" in one and one["trust"] for one in facts)
+    short = [one["asked"] for one in facts if "asked" in one and "claim" not in one]
+    assert {one["via"] for one in short} >= {"there", "improvements", "moves", "none"}
+    assert any(one["trust"] for one in short)
+    assert any(one["together"] for one in short)
     assert any(step["trust"] for one in facts if "steps" in one for step in one["steps"])
     assert any(one["edits"] for fact in facts if "changes" in fact for one in fact["changes"])
     assert any(one["reordered"] for fact in facts if "changes" in fact for one in fact["changes"])

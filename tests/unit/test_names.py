@@ -42,6 +42,7 @@ NAMELESS = {
     *(
         "as_perceived",
         "at_most",
+        "captions",
         "conflict",
         "depth",
         "engine",

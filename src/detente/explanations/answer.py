@@ -8,16 +8,18 @@ from detente import words
 from detente.explanations import dm_name, options_moved
 from detente.explanations.changes_of_mind import would_have_to
 from detente.explanations.foreseeing import always, if_feared, if_only_feared
-from detente.explanations.formulas import literal, option_words, quoted, scenario_words
+from detente.explanations.formulas import flat, formula_words, literal, option_words, quoted, scenario_words
 from detente.explanations.profiles import spelled
 from detente.model.conflict import Conflict
+from detente.model.formula_nodes import names
 from detente.model.states import State
-from detente.results.answer import Changed, Claimed, Holds, Now, Settles, Sure, Together, Told, Way
+from detente.results.answer import Asked, Changed, Claimed, Holds, Now, Settles, Sure, Together, Told, Way
 from detente.results.answer_parts import Leaver, Outcome, Places, WayStep
 from detente.results.views import Analysis
 
 SHOWN, LESS = 4, 2  # outcomes that it can settle at, and leavers; outcomes added by another concept
 FEW = 4  # options by which an outcome is told
+LONG = 8  # names in a formula up to which it is spelt out
 
 
 def sentence(told: Told, look: Analysis, lang: str = words.DEFAULT) -> str:
@@ -38,10 +40,11 @@ def answer_paragraphs(look: Analysis, lang: str = words.DEFAULT) -> list[str]:
 
 
 def paragraphs(answer: Sequence[Told]) -> Iterator[list[Told]]:
-    """The sentences grouped by what they are about."""
+    """The sentences grouped by what they are about; claims asked about go with the outcome before them."""
     found = list[Told]()
     for one in answer:
-        if found and _about(one) != _about(found[-1]):
+        follows = isinstance(one, Claimed) and one.asked  # what is claimed of the outcome asked about
+        if found and not follows and _about(one) != _about(found[-1]):
             yield found
             found = []
         found.append(one)
@@ -50,7 +53,9 @@ def paragraphs(answer: Sequence[Told]) -> Iterator[list[Told]]:
 
 
 def _about(one: Told) -> object:
-    """What a sentence is about: an outcome, all claims, how sure it is, or where things stand."""
+    """What a sentence is about: the question, an outcome, all claims, how sure it is, or where things stand."""
+    if isinstance(one, Asked):
+        return Asked, one.outcome
     return type(one) if isinstance(one, Claimed | Sure) else getattr(one, "outcome", None)
 
 
@@ -92,6 +97,8 @@ class _Telling:
 
     def told(self, one: Told) -> Iterator[str]:
         match one:
+            case Asked():
+                yield from self.asked(one)
             case Now():
                 yield from self.now(one)
             case Settles():
@@ -147,6 +154,45 @@ class _Telling:
 
     # Sentences.
 
+    def asked(self, one: Asked) -> Iterator[str]:
+        if one.way is not None:
+            yield from self.reached(one, one.way)
+        yield from self.holds(one.verdict, named=False)
+        if one.way is not None and one.way.steps and one.way.at is None and one.verdict.holds:
+            yield self.say("answer.asked.out_of_reach")
+        meaning = self.meaning(one.outcome)
+        if meaning is not None:
+            yield self.say("answer.asked.means", outcome=self.outcome(one.outcome), formula=meaning)
+
+    def reached(self, one: Asked, way: Way) -> Iterator[str]:
+        """Whether and how an outcome comes about from the status quo, in short."""
+        said = {"outcome": self.outcome(one.outcome)}
+        if way.via in ("there", "none"):
+            yield self.say(f"answer.way.{way.via}", **said)
+            return
+        trusting = self.dms([*dict.fromkeys(step.dm for step in way.steps if step.trust)])
+        if not trusting:
+            key = "gains" if way.via == "improvements" else "no_loss"
+            yield self.say(f"answer.asked.{key}", n=len(way.steps), **said)
+        elif len(way.steps) == 1:
+            yield self.say("answer.asked.trust_only", dms=trusting, **said)
+        else:
+            yield self.say("answer.asked.trust", n=way.trusting, steps=len(way.steps), dms=trusting, **said)
+        if len(way.steps) > 1:
+            first = self.dms(way.first)
+            yield self.say("answer.way.first", n=len(first), dms=words.Alternatives(first))
+        if one.together is not None and one.together.members:
+            members = self.dms(one.together.members)
+            key = {1: "alone", 2: "pair"}.get(len(members), "several")
+            yield self.say(f"answer.together.{key}_unranked", members=members, **said)
+
+    def meaning(self, outcome: Outcome) -> str | None:
+        """What a scenario stands for, in options; None where that is long, or all that its name says."""
+        if outcome.scenario is None:
+            return None
+        formula = flat(self.conflict.resolve(self.conflict.names.scenario_name(outcome.scenario)))
+        return None if len([*names(formula)]) > LONG else formula_words(formula, self.conflict, self.lang)
+
     def now(self, one: Now) -> Iterator[str]:
         if one.state is None:
             yield self.say("answer.now.none")
@@ -201,7 +247,7 @@ class _Telling:
             return outcome_words(outcome, self.conflict, self.lang)
         return self.say("answer.settles.form", outcome=scenario_words(outcome.within, self.conflict, self.lang))
 
-    def holds(self, one: Holds) -> Iterator[str]:
+    def holds(self, one: Holds, named: bool = True) -> Iterator[str]:
         said = {"outcome": self.outcome(one.outcome)}
         leavers = [self.left(leaver) for leaver in one.leavers[:SHOWN]]
         if one.state is None:
@@ -209,8 +255,8 @@ class _Telling:
         elif one.holds and not one.fails:
             yield self.say("answer.outcome.always", when=always(self.lang), **said)
         elif one.holds:
-            yield self.say("answer.outcome.some", when=self.if_feared(one.holds), **said)
-            when = self.if_only_feared(one.fails)
+            yield self.say("answer.outcome.some", when=self.if_feared(one.holds, named), **said)
+            when = self.if_only_feared(one.fails, named)
             key = "answer.outcome.some_left" if leavers else "answer.outcome.some_not"
             yield self.say(key, when=when, **({"leavers": leavers} if leavers else {}))
         elif one.fails:

@@ -41,6 +41,18 @@ def _said(formula: Formula, conflict: Conflict, lang: str, outer: int) -> str:
     return f"({shown})" if level < outer else shown
 
 
+def flat(formula: Formula) -> Formula:
+    """The same formula with conjunctions within conjunctions as one, where scenarios were spelt out.
+
+    >>> flat(parse("(a and b) and not c")) == parse("a and b and not c")
+    True
+    """
+    if not isinstance(formula, And):
+        return formula
+    parts = (flat(part) for part in formula.parts)
+    return And(tuple(one for part in parts for one in (part.parts if isinstance(part, And) else (part,))))
+
+
 def name_words(name: str, conflict: Conflict, lang: str) -> str:
     """An option or a scenario by its quoted name; a state by its label."""
     meaning = conflict.names.meanings.get(name, (name,))[0]

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from textwrap import wrap
 from typing import Any, cast
 
 from detente.analysis.evolution import evolution
 from detente.analysis.steps import Kind, step_out
 from detente.engines import Engine
 from detente.errors import QuestionError, TooLarge
-from detente.explanations import option_name
 from detente.figures.canvas import Drawing
+from detente.figures.captions import captions, changes, wrapped
 from detente.figures.graph import MOST_STATES, Arc, Graph
-from detente.figures.layers import in_layers
+from detente.figures.layers import in_layers, in_rows
 from detente.figures.moves_figure import keys_of
 from detente.figures.places import Places
 from detente.figures.sketch import Sketch
@@ -23,7 +22,7 @@ from detente.results.evolution import Evolution, Path
 
 DRAWN = ("moves", "improvements", "best_replies")
 MOST_PATHS = 200
-BROAD = 22
+IN_A_ROW = 5  # captioned states of a path beside each other
 
 
 def evolution_figure(sketch: Sketch) -> Drawing:
@@ -42,6 +41,8 @@ def evolution_figure(sketch: Sketch) -> Drawing:
     if lost and result.shortest is None:
         graph = _with_path(graph, lost[0], sketch.asked.engine, sketch.settled)
     places, above = _layers(sketch, result, graph, paths)
+    if sketch.by_options and len(paths) == 1 and len(graph.states) == len(paths[0].steps) + 1 > IN_A_ROW:
+        places, above = in_rows([result.start.number, *(step.end.number for step in paths[0].steps)], IN_A_ROW), {}
     lit = [arc for arc in graph.arcs if {(arc.dm, arc.start, arc.end), (arc.dm, arc.end, arc.start)} & steps]
     keys = [
         "start" if key == "now" else "trust" if key == "move" and result.via != "moves" else key
@@ -52,7 +53,10 @@ def evolution_figure(sketch: Sketch) -> Drawing:
     )
     beneath = _changes(sketch, paths[0]) if len(paths) == 1 else None
     told = _described(sketch, result)
-    return sketch.network(graph, places, told, title=title, keys=keys, lit=lit, above=above, beneath=beneath)
+    named = sketch.by_options and beneath is not None and len(graph.arcs) == len(paths[0].steps)
+    return sketch.network(
+        graph, places, told, title=title, keys=keys, lit=lit, above=above, beneath=beneath, numbered=not named
+    )
 
 
 def _evolution(sketch: Sketch) -> Evolution:
@@ -155,21 +159,12 @@ def _layers(sketch: Sketch, result: Evolution, graph: Graph, paths: list[Path]) 
 
 
 def _changes(sketch: Sketch, path: Path) -> dict[int, list[str]]:
-    """Captions of the changes by each step of a single path, below the step's end."""
-    told = {}
+    """Captions of the changes by each step of a single path, below the step's end; by options also of its mover."""
+    start = path.steps[0].start if path.steps and sketch.by_options else None
+    told = captions(sketch.conflict, [start], start, sketch.lang) if start is not None else {}
     for step in path.steps:
-        before, after = set(step.start.taken), set(step.end.taken)
-        changed = [
-            f"+ {option_name(sketch.conflict, option, sketch.lang)}"
-            for option in step.end.taken
-            if option not in before
-        ]
-        changed += [
-            f"− {option_name(sketch.conflict, option, sketch.lang)}"
-            for option in step.start.taken
-            if option not in after and option not in step.end.open
-        ]
-        told[step.end.number] = [line for text in changed for line in wrap(text, BROAD)]
+        mover = [f"{sketch.names[step.dm]}:"] if sketch.by_options else []
+        told[step.end.number] = wrapped([*mover, *changes(sketch.conflict, step.start, step.end, sketch.lang)])
     return told
 
 

@@ -63,6 +63,7 @@ def draw(
     lang: a.Language = words.DEFAULT,
     engine: a.Engine = "auto",
     limit: a.Limit | None = None,
+    captions: a.Flag = False,
     labels: a.Labels = LABELS[0],
     progress: a.Progress | None = None,
 ) -> Drawing:
@@ -98,6 +99,9 @@ def draw(
         As for :func:`detente.equilibria`.
     limit
         Most states drawn; more are refused. By default 40, and 80 in ``preferences``.
+    captions
+        Whether a state of a graph is told by options beneath it instead of a label in it: the status quo by those
+        taken, the others by what differs from it; a single way also by who moves.
     labels
         How states are labelled: as in the ``model``, or by ``decimal`` numbers of the options taken.
 
@@ -126,7 +130,7 @@ def draw(
     asked = Query(model, engine, LIMIT, progress)
     chosen = usual_profile(model, USUAL) if concept == USUAL.name else asked_profiles(model, concept)[0]
     result = conflict if isinstance(conflict, Result) else None
-    sketch = Sketch(asked, chosen, result, within, from_, to, via, layout, lang, limit, labels)
+    sketch = Sketch(asked, chosen, result, within, from_, to, via, layout, lang, limit, labels, captions)
     with drawing() as usual:
         made = FIGURES[kind](sketch)
         made = replace(made, notices=dress(made.figure, font, usual))

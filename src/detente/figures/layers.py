@@ -48,6 +48,19 @@ def in_layers(layers: Sequence[Sequence[int]], arcs: Arcs) -> Places:
     return _columns(orders)
 
 
+def in_rows(path: Sequence[int], most: int) -> Places:
+    """A path in rows that turn at their ends, so that neighbours on it stay neighbours.
+
+    >>> in_rows([1, 2, 3, 4], 2)
+    {1: (0.0, 0.0), 2: (1.8, 0.0), 3: (1.8, 1.0), 4: (0.0, 1.0)}
+    """
+    places = Places()
+    for place, node in enumerate(path):
+        row, along = divmod(place, most)
+        places[node] = ((most - 1 - along if row % 2 else along) * LAYER_GAP, float(row))
+    return places
+
+
 def _reorder(
     order: list[int], near: Mapping[int, list[int]], height: dict[int, float], level: Mapping[int, int], towards: int
 ) -> None:

@@ -36,12 +36,15 @@ class Look:
         Highlighted arcs; if there are any, the others are pale.
     beneath
         Captions below states.
+    numbered
+        Whether arcs have their movers' numbers, which the legend explains; else captions name the movers.
     """
 
     dms: tuple[str, ...]
     places: Places
     lit: Collection[Arc] = ()
     beneath: Mapping[int, Sequence[str]] | None = None
+    numbered: bool = True
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,7 @@ def draw_graph(axes: Any, done: Laid) -> None:
     axes.set_xlim(left, right)
     axes.set_ylim(bottom, top)
     paint = _Paint(axes, 72 * done.inches, colours(look.dms))
-    numbered, dense = len(graph.arcs) <= MOST_NUMBERED, len(graph.arcs) > DENSE
+    numbered, dense = look.numbered and len(graph.arcs) <= MOST_NUMBERED, len(graph.arcs) > DENSE
     for arc, way in zip(graph.arcs, done.ways, strict=True):
         paint.arc(arc, way, arc in look.lit if look.lit else arc.improves or not dense)
     paint.flush()

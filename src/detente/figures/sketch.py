@@ -13,8 +13,10 @@ from detente.analysis.stability import equilibrium_set
 from detente.concepts import Profile
 from detente.errors import QuestionError
 from detente.explanations import dm_name
+from detente.explanations.answer import state_words
 from detente.explanations.profiles import said_profile
 from detente.figures.canvas import Drawing, new_figure
+from detente.figures.captions import captions, spread
 from detente.figures.graph import Arc, Graph
 from detente.figures.legend import add_legend, marks, movers
 from detente.figures.network import Look, draw_graph, laid, loosened, mirrored
@@ -37,7 +39,7 @@ class Sketch:
         The running question, and the concept of each decision maker.
     result
         The result to draw; None for the conflict itself.
-    within, from_, to, via, layout, lang, most, labels
+    within, from_, to, via, layout, lang, most, labels, captions
         As for :func:`detente.draw`.
     """
 
@@ -52,6 +54,7 @@ class Sketch:
     lang: str
     most: int | None = None
     labels: str = LABELS[0]
+    captions: bool = False
 
     @property
     def conflict(self) -> Conflict:
@@ -72,6 +75,11 @@ class Sketch:
     def by_dm(self) -> dict[str, str]:
         """The name of each decision maker's concept."""
         return {dm: one.name for dm, one in self.profile.items()}
+
+    @property
+    def by_options(self) -> bool:
+        """Whether states are told by options instead of labels."""
+        return self.captions and bool(self.conflict.options)
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -103,7 +111,9 @@ class Sketch:
         return words.say(key, self.lang, **fields)
 
     def label(self, state: State) -> str:
-        """The label of a state as the figure shows it."""
+        """The label of a state as the figure shows it, or in words."""
+        if self.by_options:
+            return state_words(state, self.conflict, self.lang)
         return labelled(self.conflict, state, self.labels).label
 
     def listed(self, states: Iterable[State], most: int = 12) -> str:
@@ -111,6 +121,10 @@ class Sketch:
         called = list(map(self.label, states))
         cut = [*called[:most], "…"] if len(called) > most else called
         return words.listed(self.lang, cut) or self.say("text.none")
+
+    def _called(self, state: State) -> State:
+        """The state with the label that stands in it; none where options are named beneath it."""
+        return replace(state, label="") if self.by_options else labelled(self.conflict, state, self.labels)
 
     def network(
         self,
@@ -123,12 +137,20 @@ class Sketch:
         lit: Iterable[Arc] = (),
         beneath: Mapping[int, Sequence[str]] | None = None,
         above: Mapping[float, str] | None = None,
+        numbered: bool = True,
     ) -> Drawing:
-        """A graph with its legend; `above` are texts over columns, by where these stand."""
+        """A graph with its legend; `above` are texts over columns, by where these stand.
+
+        Without movers `numbered`, captions name them.
+        """
         turned = words.language(self.lang).right_to_left
         shown = loosened(mirrored(places) if turned else places)
-        called = tuple(labelled(self.conflict, state, self.labels) for state in graph.states)
-        done = laid(replace(graph, states=called), Look(self.conflict.dms, shown, frozenset(lit), beneath))
+        called = tuple(self._called(state) for state in graph.states)
+        if self.by_options:
+            start = next((state for state in graph.states if state.number == graph.now), None)
+            beneath = captions(self.conflict, graph.states, start, self.lang) | dict(beneath or {})
+            shown = spread(shown, beneath.values())
+        done = laid(replace(graph, states=called), Look(self.conflict.dms, shown, frozenset(lit), beneath, numbered))
         figure, axes = new_figure(*done.size)
         draw_graph(axes, done)
         most = max((x for x, _ in places.values()), default=0.0)
@@ -142,7 +164,7 @@ class Sketch:
                 fontsize=max(6.0, 11 * done.inches),
                 color="#555555",
             )
-        acting = {dm for arc in graph.arcs for dm in arc.dm.split("+")}
+        acting = {dm for arc in graph.arcs for dm in arc.dm.split("+") if numbered}
         entries = [*movers([dm for dm in self.conflict.dms if dm in acting], self.conflict.dms, self.names),
                    *marks(keys, self.lang, self.concept)]  # fmt: skip
         add_legend(figure, entries, self.lang, done.size[0])

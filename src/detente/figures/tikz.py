@@ -76,7 +76,7 @@ def _edges(done: Laid) -> Iterator[str]:
         style += ", way" if arc in done.look.lit else ""
         start, first, second, end = map(_point, _cubic(way))
         yield rf"\draw[{style}, draw={colour}, {_heads(arc)}] {start} .. controls {first} and {second} .. {end};"
-        if len(done.graph.arcs) <= MOST_NUMBERED:
+        if done.look.numbered and len(done.graph.arcs) <= MOST_NUMBERED:
             yield rf"\node[mover, draw={colour}] at {_point(at(way, 0.5))} {{{'+'.join(numbers)}}};"
 
 
@@ -117,7 +117,7 @@ def _states(done: Laid, lang: str) -> Iterator[str]:
 def _legend(done: Laid, names: Mapping[str, str], concept: str, lang: str) -> Iterator[str]:
     """Who the numbers are, and what the signs mean."""
     left, _, _, bottom = done.box
-    movers = {dm for arc in done.graph.arcs for dm in arc.dm.split("+")}
+    movers = {dm for arc in done.graph.arcs for dm in arc.dm.split("+") if done.look.numbered}
     sign = signs(done.look.dms)
     lines = [
         rf"\textcolor{{mover{sign[dm]}}}{{\rule[0.5ex]{{4mm}}{{1pt}}}} {sign[dm]} {said(names[dm], lang)}"

@@ -278,10 +278,12 @@ CHANGES: dict[str, Shape] = {
 }
 CHANGE = Variants("change", CHANGES)
 
+ASKED = Key(Choice(("true", "false")), "Whether the question of the model is about it; answers begin with it")
+
 SCENARIO = Element(
     "scenario",
-    {**_that("The formula that the name stands for"), "name": NAME, **EVIDENCE},
-    lambda v: (v["that"], _words(v, "name"), _evidence(v)),
+    {**_that("The formula that the name stands for"), "name": NAME, "asked": ASKED, **EVIDENCE},
+    lambda v: (v["that"], _words(v, "name"), _evidence(v), v.get("asked", False)),
     short="that",
 )
 
@@ -293,6 +295,7 @@ CLAIM = Element(
         "from": Key(FORMULA, "The states at which it is evaluated; by default the status quo"),
         "given": Key(ListOf(CHANGE, "changes"), "Changes of the model under which it is asked"),
         "expect": Key(Choice(("holds", "fails", "undefined", "undecided")), "The verdict that the source argues for"),
+        "asked": ASKED,
         **EVIDENCE,
     },
     lambda v: v,
@@ -300,7 +303,8 @@ CLAIM = Element(
 
 
 def _claim(id: str, v: Values) -> Claim:
-    return Claim(id, v["that"], _words(v, "name"), v.get("from"), v.get("given", ()), v.get("expect"), _evidence(v))
+    rest = (v.get("given", ()), v.get("expect"), _evidence(v), v.get("asked", False))
+    return Claim(id, v["that"], _words(v, "name"), v.get("from"), *rest)
 
 
 AUTHORS = ByKind("authors", {"text": Line(), "list": ListOf(Line(), "authors")})

@@ -205,4 +205,5 @@ class Choice:
     def schema(self) -> Schema:
         """The words; ``true`` also as editors read it."""
         words: list[Any] = [*self.allowed, *(self.also or {})]
-        return {"enum": [*words, *(value for word, value in (("true", True), ("1", 1), ("0", 0)) if word in words)]}
+        typed = (("true", True), ("false", False), ("1", 1), ("0", 0))
+        return {"enum": [*words, *(value for word, value in typed if word in words)]}

@@ -21,15 +21,16 @@ Expect = Literal["holds", "fails", "undefined", "undecided"]
 
 @dataclass(frozen=True, slots=True)
 class Scenario(Brief):
-    """A named formula."""
+    """A named formula; `asked`: the question of the model is about it, and answers begin with it."""
 
     id: str
     that: Formula
     name: Text | None = None
     evidence: Evidence = NO_EVIDENCE
+    asked: bool = False
 
     def __post_init__(self) -> None:
-        read.settle(self, id=read.name, that=formula_of, name=maybe_words, evidence=an_evidence)
+        read.settle(self, id=read.name, that=formula_of, name=maybe_words, evidence=an_evidence, asked=read.truth)
         check_texts(self)
 
     @classmethod
@@ -38,8 +39,9 @@ class Scenario(Brief):
         called = check_id(read.text(id, "scenarios"), "scenario")
         if not isinstance(given, Mapping):
             return cls(called, formula_of(given, f"scenarios[{called!r}]"))
-        keys = read.keyed(given, f"scenarios[{called!r}]", "scenario", ("that",), ("name", "because", "note"))
-        return cls(called, keys["that"], keys.get("name"), Evidence.of(keys.get("because", ()), keys.get("note")))
+        keys = read.keyed(given, f"scenarios[{called!r}]", "scenario", ("that",), ("name", "asked", "because", "note"))
+        evidence = Evidence.of(keys.get("because", ()), keys.get("note"))
+        return cls(called, keys["that"], keys.get("name"), evidence, keys.get("asked", False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,8 @@ class Claim(Brief):
         The verdict that the source argues for.
     evidence
         Citations and note.
+    asked
+        Whether the question of the model is about it, so that answers begin with its verdict.
 
     >>> import detente as dt
     >>> game = dt.catalog("prisoners-dilemma").changed(claims=[dt.Claim("stuck", "some(true, NASH)")])
@@ -206,6 +210,7 @@ class Claim(Brief):
     given: tuple[Change, ...] = ()
     expect: Expect | None = None
     evidence: Evidence = NO_EVIDENCE
+    asked: bool = False
 
     def __post_init__(self) -> None:
         read.settle(
@@ -217,6 +222,7 @@ class Claim(Brief):
             given=lambda value, argument: read.items(value, argument, change, "changes"),
             expect=read.optional(read.chosen(get_args(Expect))),
             evidence=an_evidence,
+            asked=read.truth,
         )
         check_texts(self)
 
@@ -230,7 +236,7 @@ class Claim(Brief):
             return cls(called, given)
         if not isinstance(given, Mapping):
             read.refuse(given, f"claims[{called!r}]", "a_claim")
-        allowed = ("name", "from", "given", "expect", "because", "note")
+        allowed = ("name", "from", "given", "expect", "asked", "because", "note")
         keys = read.keyed(given, f"claims[{called!r}]", "claim", ("that",), allowed)
         evidence = Evidence.of(keys.get("because", ()), keys.get("note"))
         return cls(
@@ -241,4 +247,5 @@ class Claim(Brief):
             keys.get("given", ()),
             keys.get("expect"),
             evidence,
+            keys.get("asked", False),
         )

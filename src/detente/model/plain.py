@@ -141,7 +141,7 @@ def preferences_of(preferences: Preferences) -> Plain:
 
 
 def _scenario(scenario: Scenario) -> Any:
-    return shortest(scenario.that, scenario.name, {}, scenario.evidence)
+    return shortest(scenario.that, scenario.name, {"asked": scenario.asked or None}, scenario.evidence)
 
 
 def _constraint(rule: Constraint) -> Plain:
@@ -189,6 +189,7 @@ def _claim(claim: Claim) -> Plain:
             "from": None if claim.start is None else formula_text(claim.start),
             "given": [change_of(change) for change in claim.given] or None,
             "expect": claim.expect,
+            "asked": claim.asked or None,
             **evidence_of(claim.evidence),
         }
     )

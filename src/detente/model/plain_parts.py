@@ -42,10 +42,10 @@ def claim_text(that: str) -> str:
 
 
 def bare(element: Any) -> Any:
-    """An element as plain data in its shortest form, without name and evidence."""
+    """An element as plain data in its shortest form, without name, evidence, and whether it is asked about."""
     if not isinstance(element, dict):
         return element
-    kept = {key: value for key, value in element.items() if key not in ("name", "because", "note")}
+    kept = {key: value for key, value in element.items() if key not in ("name", "asked", "because", "note")}
     return kept["that"] if list(kept) == ["that"] else kept
 
 

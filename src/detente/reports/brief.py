@@ -115,7 +115,9 @@ def _picture(look: Analysis, engine: Engine, lang: str) -> Picture | None:
     if way is None:
         return None
     try:
-        drawing = draw(_evolution(look, way, engine), kind="evolution", limit=1, lang=lang, engine=engine)
+        drawing = draw(
+            _evolution(look, way, engine), kind="evolution", limit=1, lang=lang, engine=engine, captions=True
+        )
     except (ConflictError, ImportError):
         return None
     caption = words.say("brief.way", lang, outcome=outcome_words(way.outcome, look.conflict, lang))

@@ -217,7 +217,7 @@ def _rendered_brief(blocks: Sequence[Block], conflict: Conflict, lang: str, suff
         return plain(letters, ROOM, script(lang, "logical")).encode("utf-8")
     from detente.views.documents import rendered as as_document
 
-    return as_document(blocks, conflict, lang, suffix)
+    return as_document(blocks, conflict, lang, suffix, sheet=True)
 
 
 def check_suffix(path: str | Path, *, brief: bool = True) -> None:

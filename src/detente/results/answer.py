@@ -11,6 +11,8 @@ from detente.results.answer_parts import Leaver, More, Outcome, Places, WayStep
 from detente.results.claims import ClaimVerdict
 from detente.results.inverse import Change
 from detente.results.shapes.answer import (
+    AskedFacts,
+    AskedShortFacts,
     ChangeFacts,
     ClaimFacts,
     HoldsFacts,
@@ -122,16 +124,26 @@ class Holds(Sentence):
 
 @dataclass(frozen=True, slots=True)
 class Claimed(Sentence):
-    """The verdict on a claim, and the fewest steps on trust where it fails for want of a path by improvements."""
+    """The verdict on a claim, and the fewest steps on trust where it fails for want of a path by improvements.
+
+    `asked` is whether the question of the model is about it.
+    """
 
     kind: ClassVar[Kind] = "outcome"
     verdict: ClaimVerdict
     trust: int | None
+    asked: bool = False
 
     def facts(self) -> ClaimFacts:
         """As in JSON."""
         claim = self.verdict.claim
-        return {"claim": claim.id, "verdict": self.verdict.verdict, "expect": claim.expect, "trust": self.trust}
+        return {
+            "claim": claim.id,
+            "verdict": self.verdict.verdict,
+            "expect": claim.expect,
+            "trust": self.trust,
+            "asked": self.asked,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +221,41 @@ class Together(Sentence):
 
 
 @dataclass(frozen=True, slots=True)
+class Asked(Sentence):
+    """The short answer on an outcome that the question is about: whether it can come about, and hold.
+
+    `way` and `together` are told at length elsewhere; None where nothing is known of them.
+    """
+
+    kind: ClassVar[Kind] = "outcome"
+    verdict: Holds
+    way: Way | None
+    together: Together | None
+
+    @property
+    def outcome(self) -> Outcome:
+        """The outcome."""
+        return self.verdict.outcome
+
+    def facts(self) -> AskedFacts:
+        """As in JSON."""
+        return {**self.verdict.facts(), "asked": self._short()}
+
+    def _short(self) -> AskedShortFacts:
+        way, together = self.way, self.together
+        trusting = () if way is None else tuple(dict.fromkeys(step.dm for step in way.steps if step.trust))
+        return {
+            "via": None if way is None else way.via,
+            "at": None if way is None else way.at,
+            "steps": 0 if way is None else len(way.steps),
+            "trust": 0 if way is None else way.trusting,
+            "trusting": list(trusting),
+            "first": [] if way is None else list(way.first),
+            "together": [] if together is None else list(together.members),
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Changed(Sentence):
     """A least change of preference that makes a state of an outcome an equilibrium under a concept.
 
@@ -282,7 +329,7 @@ class Sure(Sentence):
         }
 
 
-Told = Now | Settles | Holds | Claimed | Way | Together | Changed | Sure
+Told = Asked | Now | Settles | Holds | Claimed | Way | Together | Changed | Sure
 
 
 def _number(state: State | None) -> int | None:

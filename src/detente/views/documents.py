@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from types import MappingProxyType
 
 from detente.explanations import names_of
@@ -29,13 +30,16 @@ RENDERERS: MappingProxyType[str, Callable[[Iterable[Block], Paper], bytes]] = Ma
 )
 
 
-def rendered(blocks: Iterable[Block], conflict: Conflict, lang: str, suffix: str) -> bytes:
+def rendered(blocks: Iterable[Block], conflict: Conflict, lang: str, suffix: str, *, sheet: bool = False) -> bytes:
     """Blocks about a conflict as a document of a suffix, its names isolated as wholes.
+
+    A `sheet` says itself who wrote the model and when, and takes one page.
 
     Raises
     ------
     EngineMissing
         A package of the extra ``documents`` isn't installed.
     """
+    paper = paper_of(conflict, lang)
     with naming(names_of(conflict)):
-        return RENDERERS[suffix](blocks, paper_of(conflict, lang))
+        return RENDERERS[suffix](blocks, replace(paper, facts=(), sheet=True) if sheet else paper)

@@ -24,12 +24,16 @@ SLIM = 14  # a first column that needs no more room than the others
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What a document says besides its text: its title and language, who wrote the model, when, and which it is."""
+    """What a document says besides its text: its title and language, who wrote the model, when, and which it is.
+
+    A `sheet` is set so that it fits on one page of A4, if it can be read there.
+    """
 
     title: str
     lang: str
     authors: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
+    sheet: bool = False
 
     @property
     def right_to_left(self) -> bool:

@@ -50,6 +50,7 @@ def source(blocks: Iterable[Block], paper: Paper, folder: Path) -> str:
     authors = ", ".join(map(string, paper.authors))
     opened = f"#show: paper.with({string(paper.title)}, ({authors}{',' if authors else ''}), "
     opened += f"{string(paper.lang)}, {direction})\n"
+    opened += "#show: sheet\n" if paper.sheet else ""
     lines = "\n".join(line for block in paged(blocks, paper.lang) for line in writer.lines(block))
     return f"{frame}{opened}{lines}\n"
 

@@ -13,7 +13,7 @@ from detente.views.runs import Run, allowed, runs
 from detente.views.word_parts import CODE, TABLE, TYPED, dressed, element, numbering, packed, sized, turn
 
 TWIPS, MILLIMETRES = 9638, 170  # the width of the text
-HIGH = 112  # of a picture at most, in millimetres
+HIGH, HIGH_IN_SHEET = 112, 55  # of a picture at most, in millimetres
 STEP = 360  # an indentation, in twips
 DEEPEST = 3
 LEFT, RIGHT = "\u200e", "\u200f"
@@ -115,7 +115,7 @@ class _Writer:
 
         self.say(self._kept(self.document.add_paragraph(style="Caption")), block.caption)
         picture = self.document.add_picture(io.BytesIO(block.made(".png")))
-        room, high = Mm(MILLIMETRES), Mm(HIGH)
+        room, high = Mm(MILLIMETRES), Mm(HIGH_IN_SHEET if self.paper.sheet else HIGH)
         scale = min(1.0, room / picture.width, high / picture.height)
         picture.width, picture.height = int(picture.width * scale), int(picture.height * scale)
         picture._inline.docPr.set("descr", block.described)

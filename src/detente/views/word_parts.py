@@ -8,8 +8,11 @@ from typing import Any
 from detente.files.archives import steady
 from detente.views.paged import Paper
 
+SIZES = {"Normal": 10.5, "Title": 22, "Heading 1": 15, "Heading 2": 12, "Heading 3": 11}  # in points
+SHEET = {"Normal": 9, "Title": 16, "Heading 1": 11, "Heading 2": 10, "Heading 3": 10, "Caption": 9, "List Bullet": 9}
 LATIN, ARABIC, TYPED = "Cambria", "Times New Roman", "Consolas"
 RULE = "BFC5CE"
+PLAIN = ("Normal", "List Bullet")
 TABLE = "Detente Table"
 CODE = "Detente Code"
 # What follows a paragraph's direction among its properties, whose order Word insists on.
@@ -31,17 +34,22 @@ def element(name: str, **attributes: str) -> Any:
 
 def dressed(document: Any, paper: Paper) -> None:
     """Set the page, its styles, its page numbers and the document's own facts."""
-    from docx.shared import Mm
+    from docx.shared import Mm, Pt
 
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(20)
-    section.top_margin, section.bottom_margin = Mm(22), Mm(20)
+    section.left_margin = section.right_margin = Mm(15 if paper.sheet else 20)
+    section.top_margin, section.bottom_margin = (Mm(13), Mm(13)) if paper.sheet else (Mm(22), Mm(20))
     facts = document.core_properties
     facts.title, facts.author, facts.language = paper.title, "; ".join(paper.authors), paper.lang
     facts.comments = facts.last_modified_by = ""
-    for name, points in (("Normal", 10.5), ("Title", 22), ("Heading 1", 15), ("Heading 2", 12), ("Heading 3", 11)):
-        _font(document.styles[name], points, heading=name != "Normal")
+    for name, points in (SHEET if paper.sheet else SIZES).items():
+        _font(document.styles[name], points, heading=name not in PLAIN)
+    if paper.sheet:
+        for name in SHEET:
+            document.styles[name].paragraph_format.space_before = Pt(0 if name == "Normal" else 5)
+            document.styles[name].paragraph_format.space_after = Pt(3)
+            document.styles[name].paragraph_format.line_spacing = 1.0
     _own_styles(document)
     if paper.right_to_left:
         turn(document.styles["Normal"].element.get_or_add_pPr())

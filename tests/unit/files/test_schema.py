@@ -87,6 +87,7 @@ claims:
             {replace: a.options, with: {x: {name: {en: New}, because: book, note: N}}}, {replace: a.options, with: [y]},
             {unseen: z}]
     expect: holds
+    asked: true
     because: book
     note: N
 """

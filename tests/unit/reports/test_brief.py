@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import re
+from html import escape
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 import detente as dt
 from detente import words
+from detente.analysis.answer.asked import asked_about
+from detente.engines import open_engine
 from detente.errors import QuestionError
-from detente.reports.brief import SECTIONS
+from detente.reports.brief import SECTIONS, brief
+from detente.views.blocks import Block, Picture
 from tests.unit.cli.helpers import detente
 
 MODEL = """\
@@ -55,7 +61,10 @@ def test_the_page_is_in_one_language_and_begins_with_the_answer(model: Path, lan
     conflict = dt.load(model)
     assert question == (conflict.question.say(lang) if conflict.question else "")
     assert all(part in origin for part in ("A. Analyst", "2024-05-01", conflict.digest.partition(":")[2][:8]))
-    assert words.say("answer.now.nobody", lang) in first
+    assert "the bargain" in first if lang == "en" else "الصفقة" in first
+    begins = escape(conflict.decision_maker("company").name.say(lang))
+    assert words.say("answer.way.first", lang, n=1, dms=words.Alternatives([begins])) in first
+    assert words.say("answer.now.nobody", lang) in paragraphs(made.html)[3]
     assert not re.search(r"\bs\d|NASH|SEQ|strike(?!”)|guarantee", first.replace("Go on strike", ""))
     for key in ("answer.heading", "brief.caveats", "brief.sources"):
         assert f"<h2>{words.say(key, lang)}</h2>" in made.html
@@ -100,3 +109,46 @@ def test_without_a_status_quo_there_is_no_picture_and_no_way() -> None:
     html = dt.report(dt.catalog("chicken"), brief=True).html
     assert "<img" not in html
     assert "The model doesn&#39;t say where things stand now" in html.replace("&#x27;", "&#39;").replace("'", "&#39;")
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_the_picture_names_options_and_movers_and_no_state(lang: str) -> None:
+    pytest.importorskip("matplotlib")
+    (picture,) = [one for one in blocks("iraq-2014", lang) if isinstance(one, Picture)]
+    code = picture.made(".tikz").decode("utf-8")
+    conflict = dt.catalog("iraq-2014")
+    assert not re.search(r"\bs\d+\b", re.sub(r"\(s\d+\)", "", code))
+    assert picture.caption.endswith(words.say("answer.quoted", lang, text=named(conflict, "argued_for", lang)))
+    for mover in ("us", "iran", "parties"):
+        assert conflict.decision_maker(mover).name.say(lang).split()[0] in code
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("key", ["iraq-2014", "elmira"])
+def test_it_takes_one_page_of_pdf(key: str, lang: str) -> None:
+    pytest.importorskip("typst")
+    made = dt.report(dt.catalog(key), brief=True, lang=lang)
+    assert made.render is not None
+    assert len(PdfReader(io.BytesIO(made.render(".pdf"))).pages) == 1
+
+
+def blocks(key: str, lang: str) -> list[Block]:
+    conflict = dt.catalog(key)
+    engine = open_engine(conflict)
+    return [*brief(dt.analyze(conflict), dt.evidence(conflict), engine, lang)]
+
+
+def named(conflict: dt.Conflict, id: str, lang: str) -> str:
+    name = next(one.name for one in conflict.scenarios if one.id == id)
+    assert name is not None
+    return name.say(lang)
+
+
+def test_what_the_question_is_about_is_marked_or_inferred(model: Path) -> None:
+    assert asked_about(dt.load(model)) == (("bargain",), ())
+    written = MODEL.replace("name: {en: the bargain", "asked: false, name: {en: the bargain")
+    model.write_text(f"{written}claims:\n  apart: {{that: possible(strike), asked: true}}\n", "utf-8")
+    marked = dt.load(model)
+    assert asked_about(marked) == ((), ("apart",))
+    assert marked.digest == marked.changed(claims={"apart": "possible(strike)"}).digest
+    assert asked_about(marked.changed(question=None, claims={})) == ((), ())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from detente.analysis.answer.asked import asked_about
 from detente.analysis.answer.board import Board
 from detente.analysis.answer.changes import change
 from detente.analysis.answer.outcomes import aim, holds, scenarios, settles, strictest
@@ -14,7 +15,7 @@ from detente.model.claim_language import Call, parse_claim
 from detente.model.formulas import Name
 from detente.model.state_sets import StateSet
 from detente.model.states import State
-from detente.results.answer import Claimed, Holds, Kind, Now, Settles, Together, Told, Way
+from detente.results.answer import Asked, Claimed, Holds, Kind, Now, Settles, Together, Told, Way
 from detente.results.answer_parts import Outcome
 from detente.results.base import Found
 from detente.results.claims import ClaimVerdict
@@ -37,18 +38,34 @@ def answer(board: Board, equilibria: Mapping[str, Found], claims: Iterable[Claim
     claims
         The verdicts on its claims.
     """
-    yield now(board)
-    settled = settles(board, equilibria)
-    yield settled
+    where, settled = now(board), settles(board, equilibria)
     if board.engine.all().count > MOST_STATES:
-        yield sure(board, None, None, None, LARGE)
+        yield from (where, settled, sure(board, None, None, None, LARGE))
         return
+    scenarios, named = asked_about(board.conflict)
     told = list[Told]()
-    for number, (outcome, states) in enumerate(_outcomes(board, settled)):
+    for number, (outcome, states) in enumerate(_outcomes(board, settled, scenarios)):
         told += _unrepeated(_about(board, outcome, states, number), told)
-    yield from told
-    yield from _claims(claims)
+    judged = [*_claims(claims, named)]
+    short = [*_short(told, scenarios)]
+    yield from short
+    yield from (claim for claim in judged if claim.asked)
+    yield where
+    yield settled
+    whole: list[Told | None] = [one.verdict for one in short]
+    whole += [one.way for one in short if one.way is not None and not one.way.steps]
+    yield from (one for one in told if one not in whole)
+    yield from (claim for claim in judged if not claim.asked)
     yield sure(board, *_headline(board, told, settled), ())
+
+
+def _short(told: Sequence[Told], scenarios: tuple[str, ...]) -> Iterator[Asked]:
+    """The short answer on each outcome that the question is about, from what is told of it at length."""
+    for verdict in told:
+        if isinstance(verdict, Holds) and verdict.outcome.scenario in scenarios:
+            ways = (one for one in told if isinstance(one, Way) and one.outcome == verdict.outcome)
+            coalitions = (one for one in told if isinstance(one, Together) and one.outcome == verdict.outcome)
+            yield Asked(verdict, next(ways, None), next(coalitions, None))
 
 
 def now(board: Board) -> Now:
@@ -60,9 +77,9 @@ def now(board: Board) -> Now:
     return Now(board.now, rests, moves, board.leavers(board.now))
 
 
-def _outcomes(board: Board, settled: Settles) -> Iterator[tuple[Outcome, StateSet]]:
-    """The named outcomes; without any, those that it can settle at and that aren't so now."""
-    named = list(scenarios(board))[:MOST_OUTCOMES]
+def _outcomes(board: Board, settled: Settles, asked: tuple[str, ...]) -> Iterator[tuple[Outcome, StateSet]]:
+    """The named outcomes, those asked about first; without any, those that it can settle at and that aren't so now."""
+    named = sorted(scenarios(board), key=lambda one: one[0].scenario not in asked)[: max(MOST_OUTCOMES, len(asked))]
     if named:
         yield from named
         return
@@ -105,10 +122,11 @@ def _alike(one: Together, other: Told) -> bool:
     return isinstance(other, Together) and one.to is not None and (one.members, one.to) == (other.members, other.to)
 
 
-def _claims(claims: Iterable[ClaimVerdict]) -> Iterator[Claimed]:
-    """The verdicts on claims, those against what is argued first."""
-    for one in sorted(claims, key=lambda one: not one.contrary)[:MOST_CLAIMS]:
-        yield Claimed(one, _trust(one))
+def _claims(claims: Iterable[ClaimVerdict], asked: tuple[str, ...]) -> Iterator[Claimed]:
+    """The verdicts on claims, those asked about first, then those against what is argued."""
+    ordered = sorted(claims, key=lambda one: (one.claim.id not in asked, not one.contrary))
+    for one in ordered[: max(MOST_CLAIMS, len(asked))]:
+        yield Claimed(one, _trust(one), one.claim.id in asked)
 
 
 def _trust(one: ClaimVerdict) -> int | None:

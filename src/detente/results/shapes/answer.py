@@ -88,6 +88,26 @@ class HoldsFacts(TypedDict):
     leavers: list[LeaverJSON]
 
 
+class AskedShortFacts(TypedDict):
+    """How an outcome that the question is about comes about from the status quo, in short."""
+
+    via: Annotated[
+        Literal["there", "improvements", "moves", "none"] | None, "As of its way; null: without status quo, or states"
+    ]
+    at: Annotated[Concept | None, "The way is to states of it that are equilibria under this concept; null: to any"]
+    steps: Annotated[Count, "How many steps its way has"]
+    trust: Annotated[Count, "How many of them are on trust"]
+    trusting: Annotated[list[str], "Who makes these"]
+    first: Annotated[list[str], "Who makes the first step on the shortest ways with no more steps on trust"]
+    together: Annotated[list[str], "A smallest coalition that can bring it about so that all its members gain"]
+
+
+class AskedFacts(HoldsFacts):
+    """The short answer on an outcome that the question is about: how it comes about, and whether it holds."""
+
+    asked: AskedShortFacts
+
+
 class ClaimFacts(TypedDict):
     """The verdict on a claim, and if no path by improvements exists how many steps on trust one by moves takes."""
 
@@ -95,6 +115,7 @@ class ClaimFacts(TypedDict):
     verdict: Verdict
     expect: Verdict | None
     trust: Annotated[Count | None, "The fewest steps on trust; null where that isn't what it fails for"]
+    asked: Annotated[bool, "Whether the question of the model is about it"]
 
 
 WayStepStart = TypedDict("WayStepStart", {"from": Ordinal})
@@ -198,7 +219,7 @@ class HoldsJSON(SentenceHead):
     """Whether an outcome can hold, or a claim does."""
 
     kind: Literal["outcome"]
-    facts: HoldsFacts | ClaimFacts
+    facts: AskedFacts | HoldsFacts | ClaimFacts
 
 
 class WayJSON(SentenceHead):
