@@ -59,6 +59,9 @@ if TYPE_CHECKING:
     from detente.model.preferences import Preferences
     from detente.model.rules import at_least_one, at_most_one, cannot, exactly_one, irreversible, never, when
     from detente.model.states import State
+    from detente.scoring.agreement import agree
+    from detente.scoring.ledger import freeze
+    from detente.scoring.track_record import score
     from detente.views.show import show
 
 
@@ -81,6 +84,9 @@ _HOMES = {
     "model.preferences": ("Preferences",),
     "model.rules": ("at_least_one", "at_most_one", "cannot", "exactly_one", "irreversible", "never", "when"),
     "model.states": ("State",),
+    "scoring.agreement": ("agree",),
+    "scoring.ledger": ("freeze",),
+    "scoring.track_record": ("score",),
     "views.show": ("show",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
@@ -106,6 +112,7 @@ __all__ = [
     "Swap",
     "Unseen",
     "__version__",
+    "agree",
     "analyze",
     "ask",
     "at_least_one",
@@ -124,6 +131,7 @@ __all__ = [
     "exactly_one",
     "explain",
     "facts",
+    "freeze",
     "from_bimatrix",
     "from_payoffs",
     "from_relations",
@@ -140,6 +148,7 @@ __all__ = [
     "report",
     "robustness",
     "save",
+    "score",
     "show",
     "stability",
     "states",

@@ -36,6 +36,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("reports",),
     ("questions",),
     ("library", "testing"),
+    ("scoring",),
     ("web",),
     ("cli",),
     ("__main__",),

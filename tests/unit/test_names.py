@@ -57,6 +57,7 @@ NAMELESS = {
     *("output", "over", "overwrite", "path", "processes", "progress", "samples", "scheduler", "seed", "swaps", "tries"),
     *("answers", "unknown_order", "who"),  # names in answers: tests/unit/asking
     *("conflicts", "common", "moves", "thinks", "where"),  # of conflicts to be joined: tests/unit/games
+    *("folder", "outcome_by", "same"),  # of a track record: tests/unit/scoring
     "as_one",  # it takes ids, and changes whom the other arguments may name
     *("universal", "via", "lone", "font", "labels", "given", "brief"),
     *("universal", "via", "lone", "font", "labels", "given", "caption"),

@@ -93,6 +93,8 @@ OWN: dict[str, dict[str, Any]] = {
     "template": {"type": OneOf(TEMPLATES, "unknown_template"), "metavar": "|".join(TEMPLATES)},
     "schema": {"is_flag": True},
     "common": {"metavar": "DM=RULE", "multiple": True},
+    "outcome_by": {"metavar": "DATE"},
+    "same": {"metavar": "OPTION=OPTION", "multiple": True},
     "moves": {"type": OneOf(("single", "joint"), "unknown_moves"), "metavar": "single|joint"},
     "port": {"type": Port(), "metavar": "PORT"},
     "no_browser": {"is_flag": True},

@@ -27,17 +27,21 @@ HELP = "help"  # accepted in place of a command, or before one
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """A command that isn't a question: its function, arguments (optional ones in brackets), and options."""
+    """A command that isn't a question: its function, arguments (optional ones in brackets) and options."""
 
     home: str
     arguments: tuple[str, ...]
     options: tuple[str, ...] = ()
+    required: tuple[str, ...] = ()
 
 
 OWN = {
     "convert": Spec("files", ("source", "target"), ("to_format", "overwrite")),
     "join": Spec("joining", ("source", "other"), ("common", "moves", "output", "to_format", "overwrite")),
     "catalog": Spec("files", ("[key]",), ("output", "to_format", "overwrite")),
+    "score": Spec("scoring", ("folder",), ("output", "to_format", "overwrite")),
+    "freeze": Spec("scoring", ("source",), ("outcome_by", "output", "overwrite"), required=("outcome_by",)),
+    "agree": Spec("scoring", ("source", "other"), ("same",)),
     "cite": Spec("citing", ("[key]",), ("output", "overwrite")),
     "new": Spec("files", ("file",), ("template", "overwrite", "schema")),
     "serve": Spec("serving", ("[folder]",), ("port", "no_browser", "host", "host_name", "token", "token_file")),
@@ -167,7 +171,7 @@ def _command(session: Session, name: str) -> Command:
         params: list[click.Parameter] = [
             argument(spelled.strip("[]"), not spelled.startswith("[")) for spelled in spec.arguments
         ]
-        params += [own_option(key, name, session.lang) for key in (*spec.options, *ELSEWHERE)]
+        params += [own_option(key, name, session.lang, key in spec.required) for key in (*spec.options, *ELSEWHERE)]
         return _made(session, name, params, work)
     from detente.analysis.registry import find
     from detente.cli.questions import ask

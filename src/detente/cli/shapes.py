@@ -2,7 +2,9 @@
 
 from typing import Annotated, Literal, NotRequired, TypedDict
 
+from detente.results.agreement import AgreementJSON
 from detente.results.shapes.base import NoticeJSON
+from detente.results.shapes.track_record import RecordJSON, ScoreJSON
 from detente.shapes import Count, Limits
 
 
@@ -100,6 +102,14 @@ class JoinedJSON(HeadJSON):
     notices: NotRequired[Annotated[list[NoticeJSON], "What the format leaves out"]]
 
 
+class FrozenJSON(HeadJSON):
+    """A record of what every rule predicts: itself, or where it was written."""
+
+    stamp: Annotated[str, "SHA-256 of the record"]
+    record: NotRequired[Annotated[RecordJSON, "The record"]]
+    written: NotRequired[Annotated[str, "The file"]]
+
+
 class NewJSON(HeadJSON):
     """What was written to start from."""
 
@@ -116,11 +126,14 @@ class ServeJSON(HeadJSON):
 
 CatalogJSON = CatalogEntriesJSON | CatalogTextJSON | CatalogCopyJSON
 OWN = {
+    "agree": AgreementJSON,
     "catalog": CatalogJSON,
     "cite": CiteJSON,
     "convert": ConvertJSON,
     "draw": DrawJSON,
+    "freeze": FrozenJSON,
     "join": JoinedJSON,
     "new": NewJSON,
+    "score": ScoreJSON,
     "serve": ServeJSON,
 }

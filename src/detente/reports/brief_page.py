@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from detente import words
 from detente._version import __version__
@@ -12,7 +12,7 @@ from detente.model.conflict import Conflict
 from detente.reports.elements import Html, pieces, tag, void
 from detente.reports.markup import prose
 from detente.reports.page import POLICY, asset, fonts
-from detente.views.blocks import Block, Heading, Items, Paragraph, Picture, Title
+from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Picture, Table, Title
 from detente.views.runs import naming
 
 
@@ -20,7 +20,7 @@ def brief_page(blocks: Iterable[Block], conflict: Conflict, lang: str) -> str:
     """The blocks as a page that prints on one sheet."""
     language = words.language(lang)
     with naming(names_of(conflict)):
-        body = pieces(_elements(blocks, lang))
+        body = pieces(elements(blocks, lang))
     whole = asset("brief.html").format(
         lang=lang,
         direction=language.direction,
@@ -33,7 +33,8 @@ def brief_page(blocks: Iterable[Block], conflict: Conflict, lang: str) -> str:
     return str(whole)
 
 
-def _elements(blocks: Iterable[Block], lang: str) -> Iterator[Html]:
+def elements(blocks: Iterable[Block], lang: str) -> Iterator[Html]:
+    """The blocks of one sheet as elements."""
     for block in blocks:
         match block:
             case Title(text):
@@ -49,5 +50,24 @@ def _elements(blocks: Iterable[Block], lang: str) -> Iterator[Html]:
                 source = f"data:image/svg+xml;base64,{base64.b64encode(made('.svg')).decode()}"
                 shown = void("img", src=source, alt=described)
                 yield tag("figure", shown, tag("figcaption", prose(caption, lang)))
+            case Table(head, rows, numbers, marks):
+                cells = [[Cell(text, "strong") for text in head], *(row.cells for row in rows)]
+                sides = [_side(place, numbers, marks) for place in range(len(head))]
+                yield tag("table", *(_row(row, sides, lang) for row in cells))
             case _:
                 raise TypeError(type(block).__name__)
+
+
+def _side(place: int, numbers: Collection[int], marks: Collection[int]) -> str | None:
+    return "number" if place in numbers else "mark" if place in marks else None
+
+
+def _row(cells: Iterable[Cell], sides: Iterable[str | None], lang: str) -> Html:
+    pairs = zip(cells, sides, strict=True)
+    return tag(
+        "tr",
+        *(
+            tag("td", tag("span", prose(cell.text, lang), class_=cell.style or None), class_=side)
+            for cell, side in pairs
+        ),
+    )

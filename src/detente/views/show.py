@@ -12,10 +12,13 @@ from detente.analysis.registry import find
 from detente.explanations.answer import sentence
 from detente.model.conflict import Conflict
 from detente.model.given import instance, language
+from detente.results.agreement import Agreement
 from detente.results.base import Result
 from detente.results.evidence import Grounds
+from detente.results.track_record import TrackRecord
 from detente.results.views import Analysis
 from detente.showing import Shown
+from detente.views.agreement import agreement_view
 from detente.views.blocks import Block
 from detente.views.comma_separated import comma_separated
 from detente.views.conflict import conflict_view
@@ -28,6 +31,7 @@ from detente.views.markdown import markdown as as_markdown
 from detente.views.page import Page, ending
 from detente.views.script import script
 from detente.views.text import plain
+from detente.views.track_record import track_record_view
 
 ROOM = 100  # width of plain text
 SHOWN = 24  # default number of states, places or moves in a text
@@ -40,6 +44,10 @@ def blocks(shown: Shown, lang: str, room: int = ROOM) -> Iterator[Block]:
         yield from conflict_view(shown, Page(shown, lang, room, SHOWN))
     elif isinstance(shown, Grounds):
         yield from evidence_view(shown, Page(shown.conflict, lang, room, len(shown.elements)))
+    elif isinstance(shown, TrackRecord):
+        yield from track_record_view(shown, lang)
+    elif isinstance(shown, Agreement):
+        yield from agreement_view(shown, lang)
     elif isinstance(shown, Result):
         page = Page(shown.conflict, lang, room, SHOWN)
         view = find(shown.asked).view

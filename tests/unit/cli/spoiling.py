@@ -20,7 +20,7 @@ OPTIONAL = (
     "hangs_on.*.date", "question.instance", "question.only", "targets.*.at", "targets.*.id",
     "claims.*.remark", "claims.*.why", "closed.since", "closed.within", "evolution.as_perceived",
     "evolution.breaks", "evolution.gains", "evolution.to", "evolution.within",
-    "facts.*.dm", "facts.*.second", "facts.state", "join.written",
+    "facts.*.dm", "facts.*.second", "facts.state", "freeze.record", "freeze.written", "join.written", "score.written",
     "learned.*.second", "moves.*.date", "moves.*.from", "moves.*.impossible", "moves.*.rule", "moves.*.to",
     "needs.*.seen", "new.schema", "new.template", "notices.*.file", "observe.beliefs.*.perceived", "observe.state",
     "robustness.concepts",
@@ -43,6 +43,7 @@ MAPS = (
     "attitudes.attitudes.*.profiles.*", "attitudes.attitudes.*.profiles.*.*",
     "diff.status_quo", "diff.status_quo.*", "equilibria.equilibria", "join.equilibria",
     "moves.moves", "robustness.concepts.*",
+    "agree.pairs", "agree.verdicts", "record.predictions", "score.score", ".baselines", ".forecasts", ".power", ".predicted", ".rules",
 )  # fmt: skip
 # What is as a model file has it, or the fields of a sentence.
 FREE = {"advice", "after", "before", "changes", "name", "note", "prefers", "ranking"}

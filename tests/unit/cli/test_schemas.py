@@ -29,6 +29,7 @@ from tests.unit.cli.spoiling import spoilt
 MADE = dict(schemas())
 HOMES = ("detente.errors", "detente.model.states", "detente.tables.printed", "detente.cli.shapes")
 SHIPPED = {path.name.partition(".")[0]: path for path in folder().iterdir() if path.suffix == ".json"}
+CASES = Path(__file__).parents[3] / "docs" / "track-record"
 ASKED = GOLDEN | {
     "equilibria": ("equilibria", "elmira", "--concepts", "nash,moe=SEQ,uniroyal=NASH,local=GMR"),
     "equilibria-cut": ("equilibria", "iraq-2014-small", "--limit", "1"),
@@ -55,6 +56,9 @@ ASKED = GOLDEN | {
     "join": ("join", "chicken", "stag-hunt", "--common", "row=lexicographic", "--common", "column={weights: [1, 2]}"),
     "evolution-within": ("evolution", "elmira", "--from", "s1", "--to", "s8", "--within", "2"),
     "evolution-as-perceived": ("evolution", "syria-iraq-1975", "--as-perceived", "--via", "best_replies"),
+    "score": ("score", str(CASES)),
+    "freeze": ("freeze", "elmira", "--outcome-by", "2100-01-01"),
+    "agree": ("agree", "iraq-2014-small", "iraq-2014"),
     "inverse-mixed": ("inverse", "elmira", "--to", "s8", "--concept", "moe=SEQ,uniroyal=NASH,local=GMR"),
     "robustness-mixed": ("robustness", "elmira", "--of", "s5", "--concept", "moe=SEQ,uniroyal=NASH,local=GMR"),
 }
@@ -64,6 +68,8 @@ WRITING = {
     "catalog-copy": ("catalog", "chicken", "-o", "chicken.yaml"),
     "convert": ("convert", "towns.yaml", "towns.gmcr"),
     "join-file": ("join", "chicken", "towns.yaml", "-o", "both.yaml"),
+    "score-file": ("score", str(CASES / "elmira"), "-o", "record.html"),
+    "freeze-file": ("freeze", "elmira", "--outcome-by", "2100-01-01", "-o", "frozen.json"),
     "new": ("new", "mine.yaml", "--schema"),
     "draw": ("draw", "chicken", "-o", "chicken.svg"),
     "report": ("report", "towns.yaml", "-o", "towns.html", "--depth", "1"),

@@ -1,0 +1,229 @@
+"""A track record over cases: every rule against what came, kind by kind, one conflict counted once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from statistics import fmean
+
+from detente.analysis import kinds as a
+from detente.analysis.arguments import public
+from detente.errors import ConflictError, together
+from detente.model.texts import Text
+from detente.results.track_record import (
+    CaseScore,
+    ForecastScore,
+    KindScore,
+    OptionScore,
+    PredictedScore,
+    RuleScore,
+    Standing,
+    TrackRecord,
+)
+from detente.scoring.cases import KINDS, read_cases
+from detente.scoring.marks import PRIOR, Worth, weights, worth
+from detente.scoring.observed import Observed, observed
+from detente.scoring.predictions import BASELINES, EVERY_RULE, PRIMARY, RULES
+from detente.scoring.statistics import Interval, at_least, mean_interval, power, share_interval
+
+LIFTS = (1.5, 2.0, 3.0)
+SIZES = (5, 10, 20, 30, 50, 100)
+
+ByConflict = Mapping[str, Sequence[Observed]]
+
+
+@public
+def score(folder: a.Path) -> TrackRecord:
+    """Score the predictions of every rule against the outcomes of a folder of cases.
+
+    Each case is a folder with a ``case.yaml``: a model as it was frozen, what it was made from, and the outcome as
+    somebody coded it. Cases in hindsight, forecasts and prospective ones are never pooled, and observations of one
+    conflict count as one.
+
+    Parameters
+    ----------
+    folder
+        The folder of cases.
+
+    Raises
+    ------
+    ConflictError
+        A case isn't as it has to be, or its model isn't the one that was frozen; all at once, with file and line.
+    """
+    cases, faults = list[Observed](), list[ConflictError]()
+    for case in read_cases(folder):
+        try:
+            cases.append(observed(case))
+        except ConflictError as error:
+            faults.append(error)
+    if faults:
+        raise together(faults)
+    return scored(cases)
+
+
+def scored(cases: Sequence[Observed]) -> TrackRecord:
+    """The track record of cases that were put to the test."""
+    kinds, worths = dict[str, KindScore](), dict[tuple[str, str], Worth]()
+    for kind in KINDS:
+        by_conflict = _by_conflict([each for each in cases if each.case.kind == kind and each.is_coded])
+        if by_conflict:
+            worths |= _worths(by_conflict)
+            kinds[kind] = _kind(kind, by_conflict, worths)
+    return TrackRecord(tuple(_case(each, worths) for each in cases), kinds, LIFTS)
+
+
+def _by_conflict(cases: Sequence[Observed]) -> ByConflict:
+    """The observations of each conflict, the earliest first."""
+    several = defaultdict[str, list[Observed]](list)
+    for each in sorted(cases, key=lambda each: (each.case.cut, each.case.name)):
+        several[each.case.conflict].append(each)
+    return several
+
+
+def _worths(by_conflict: ByConflict) -> dict[tuple[str, str], Worth]:
+    """What each mark is worth, by case and rule, with the share of hits in the other conflicts of its kind."""
+    found = {}
+    for rule in EVERY_RULE:
+        marked = _marked(by_conflict, rule)
+        by_weight = weights({name: [each.marks[rule].hit for each in several] for name, several in marked.items()})
+        for conflict, several in marked.items():
+            for each in several:
+                found[each.case.name, rule] = worth(each.marks[rule], by_weight[conflict])
+    return found
+
+
+def _marked(by_conflict: ByConflict, rule: str) -> dict[str, list[Observed]]:
+    """The observations of each conflict that a rule is scored on."""
+    marked = ((name, [each for each in several if rule in each.marks]) for name, several in by_conflict.items())
+    return {name: several for name, several in marked if several}
+
+
+def _kind(kind: str, by_conflict: ByConflict, worths: Mapping[tuple[str, str], Worth]) -> KindScore:
+    scores = {rule: _rule(rule, by_conflict, worths) for rule in EVERY_RULE}
+    primary = scores[PRIMARY]
+    chance = primary.expected / primary.n if primary.n else None
+    return KindScore(
+        kind=kind,
+        n=len(by_conflict),
+        rules={rule: scores[rule] for rule in RULES},
+        baselines={rule: scores[rule] for rule in BASELINES},
+        options=dict(_options(by_conflict)),
+        forecasts=dict(_forecasts(by_conflict)),
+        chance=chance,
+        power={n: tuple(power(n, chance, lift) for lift in LIFTS) for n in SIZES} if chance else {},
+    )
+
+
+def _rule(rule: str, by_conflict: ByConflict, worths: Mapping[tuple[str, str], Worth]) -> RuleScore:
+    marked = list(_marked(by_conflict, rule).values())
+    marks = [[each.marks[rule] for each in several] for several in marked]
+    hits = [fmean(mark.hit for mark in several) for several in marks]
+    chances = [fmean(mark.chance for mark in several) for several in marks]
+    firsts = [several[0] for several in marks]
+    expected = sum(chances)
+    bits = [fmean(worths[each.case.name, rule].bits for each in several) for several in marked]
+    brier = [fmean(worths[each.case.name, rule].brier for each in several) for several in marked]
+    first_hits, first_chances = sum(mark.hit for mark in firsts), [mark.chance for mark in firsts]
+    return RuleScore(
+        n=len(marks),
+        hits=sum(hits),
+        expected=expected,
+        k=fmean(fmean(mark.k for mark in several) for several in marks) if marks else 0.0,
+        m=fmean(fmean(mark.m for mark in several) for several in marks) if marks else 0.0,
+        lift=sum(hits) / expected if expected else None,
+        lift_interval=_lift_interval(first_hits, first_chances),
+        p_value=at_least(first_hits, first_chances) if firsts else None,
+        bits=fmean(bits) if bits else None,
+        bits_interval=mean_interval(bits),
+        brier=fmean(brier) if brier else None,
+        brier_interval=mean_interval(brier),
+    )
+
+
+def _lift_interval(hits: int, chances: Sequence[float]) -> Interval | None:
+    """The exact interval of the share of hits, over the share to be expected."""
+    expected = sum(chances)
+    if not expected:
+        return None
+    low, high = share_interval(hits, len(chances))
+    return low * len(chances) / expected, high * len(chances) / expected
+
+
+def _options(by_conflict: ByConflict) -> Iterator[tuple[str, OptionScore]]:
+    """How well each rule tells single options, against how often options are taken in the other conflicts."""
+    for rule in EVERY_RULE:
+        own, base, n = list[float](), list[float](), 0
+        for conflict, several in by_conflict.items():
+            rate = _rate_beside(conflict, by_conflict)
+            told = [(each.shares[rule], each.coded) for each in several if each.shares[rule]]
+            pairs = [(shares[option], taken) for shares, coded in told for option, taken in coded.items()]
+            if pairs:
+                n += len(pairs)
+                own.append(fmean((share - taken) ** 2 for share, taken in pairs))
+                base.append(fmean((rate - taken) ** 2 for _, taken in pairs))
+        if n:
+            yield rule, OptionScore(n, fmean(own), fmean(base))
+
+
+def _rate_beside(conflict: str, by_conflict: ByConflict) -> float:
+    """How often options were taken in the other conflicts."""
+    before, of = PRIOR
+    others = [several for name, several in by_conflict.items() if name != conflict]
+    taken = [is_taken for several in others for each in several for is_taken in each.coded.values()]
+    return (before + sum(taken)) / (of + len(taken))
+
+
+def _forecasts(by_conflict: ByConflict) -> Iterator[tuple[str, ForecastScore]]:
+    """How well everybody's probabilities did, and those that the primary rule's set gives to the same formulas."""
+    everyone = [each for several in by_conflict.values() for each in several]
+    for name in dict.fromkeys(name for each in everyone for name in each.case.forecasts):
+        squares, by_rule, left_out = list[float](), list[float](), 0
+        for each in everyone:
+            for formula, probability in each.case.forecasts.get(name, {}).items():
+                holds = each.truth(formula)
+                if holds is None:
+                    left_out += 1
+                    continue
+                squares.append((probability - holds) ** 2)
+                share = each.share_of(PRIMARY, formula)
+                if share is not None:
+                    by_rule.append((share - holds) ** 2)
+        brier = fmean(squares) if squares else None
+        yield name, ForecastScore(len(squares), left_out, brier, fmean(by_rule) if by_rule else None)
+
+
+def _case(each: Observed, worths: Mapping[tuple[str, str], Worth]) -> CaseScore:
+    case, outcome = each.case, each.case.outcome
+    standing: Standing = "not_coded" if outcome is None else "none_fits" if outcome.none_fits else "scored"
+    return CaseScore(
+        name=case.name,
+        title=Text.of(case.title) if case.title else each.conflict.name,
+        conflict=case.conflict,
+        kind=case.kind,
+        standing=standing,
+        blind=case.blind,
+        recognised=case.recognised,
+        cut=case.cut,
+        came=_came(each),
+        coder=outcome.coder if outcome is not None else "",
+        source=outcome.source if outcome is not None else "",
+        predicted={rule: _predicted(each, rule, worths) for rule in EVERY_RULE},
+        changed=each.changed,
+    )
+
+
+def _came(each: Observed) -> str:
+    outcome = each.case.outcome
+    if outcome is None or outcome.none_fits:
+        return ""
+    return outcome.state or ", ".join(option if taken else f"not {option}" for option, taken in each.coded.items())
+
+
+def _predicted(each: Observed, rule: str, worths: Mapping[tuple[str, str], Worth]) -> PredictedScore:
+    mark = each.marks.get(rule)
+    if mark is None:
+        return PredictedScore(None, None, each.cells, why=each.left_out[rule])
+    value = worths.get((each.case.name, rule))
+    return PredictedScore(
+        mark.hit if each.is_coded else None, mark.k, mark.m, value.bits if value is not None else None
+    )

@@ -1,0 +1,262 @@
+"""A track record from files: what is predicted, what came, what is refused, at every door."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import detente as dt
+from detente.cli.running import run
+from detente.engines import open_engine
+from detente.errors import ConflictError
+from detente.model.conflict import Conflict
+from detente.scoring.predictions import Predictor
+
+STARTS = {"elmira": "s1", "cuban-missile-crisis": "0"}
+
+
+def write(folder: Path, name: str, text: str, model: str = "elmira") -> Path:
+    """A case about an entry of the catalog."""
+    file = folder / name / "case.yaml"
+    file.parent.mkdir(parents=True)
+    head = f"model: {model}\nhash: {dt.catalog(model).digest}\nsources: [a paper]\n"
+    file.write_text(head + text, "utf-8")
+    return file
+
+
+def outcome(said: str, kind: str = "hindsight", cut: str = "1990") -> str:
+    """What a case says beside its model."""
+    return f"kind: {kind}\ncut: {cut}\noutcome: {{{said}, coder: A. Name, source: a paper, date: 1995}}\n"
+
+
+def reached_by_hand(conflict: Conflict, start: str) -> set[str]:
+    """What improvements lead to, step by step, nobody twice in a row."""
+    engine = open_engine(conflict, "reference")
+    state = engine.labelled(start)
+    assert state is not None
+    left, seen = [(state, "")], {(state.label, "")}
+    while left:
+        here, last = left.pop()
+        for dm in conflict.dms:
+            if dm != last:
+                for end in engine.step_out(dm, engine.one(here), "improvements"):
+                    if (end.label, dm) not in seen:
+                        seen.add((end.label, dm))
+                        left.append((end, dm))
+    return {label for label, _ in seen}
+
+
+@pytest.mark.parametrize("key", STARTS)
+def test_rules_predict_the_equilibria_that_improvements_reach(key: str) -> None:
+    conflict = dt.catalog(key)
+    predicted = Predictor(conflict).predictions()
+    reached = reached_by_hand(conflict, STARTS[key])
+    assert {state.label for state in predicted["reachable"].states or ()} == reached
+    for concept in ("SEQ", "NASH", "GMR", "SMR", "SSEQ"):
+        stable = {state.label for state in dt.equilibria(conflict, concepts=concept, engine="reference")[concept]}
+        assert {state.label for state in predicted[concept].states or ()} == stable & reached
+    assert predicted["SEQ.half"].states == predicted["SEQ.certain"].states == predicted["SEQ.possible"].states
+
+
+def test_scores_by_hand(tmp_path: Path) -> None:
+    write(tmp_path, "elmira", outcome("state: s8"))
+    said = "options: {air_strike: not, blockade: taken, withdraw: taken, escalate: not}"
+    write(tmp_path, "cuba", outcome(said), model="cuban-missile-crisis")
+    score = dt.score(tmp_path).kinds["hindsight"]
+    seq, alone = score.rules["SEQ"], score.baselines["NASH_alone"]
+    assert (seq.n, seq.hits, seq.k, seq.m) == (2, 1, 1.5, 10.5)
+    assert seq.expected == pytest.approx(1 / 9 + 2 / 12)
+    assert seq.lift == pytest.approx(1 / (1 / 9 + 2 / 12))
+    assert seq.p_value == pytest.approx(1 - (8 / 9) * (10 / 12))
+    assert alone.hits == 1
+    assert score.baselines["feasible"].lift == 1
+    assert score.baselines["feasible"].bits == 0
+
+
+def test_on_coded_options_alone_cells_are_compared(tmp_path: Path) -> None:
+    write(tmp_path, "cuba", outcome("options: {withdraw: taken}"), model="cuban-missile-crisis")
+    case = dt.score(tmp_path).cases[0]
+    assert (case.predicted["SEQ"].k, case.predicted["SEQ"].m, case.predicted["SEQ"].hit) == (1, 2, True)
+    assert (case.predicted["feasible"].k, case.predicted["feasible"].hit) == (2, True)
+
+
+def test_observations_of_one_conflict_count_as_one(tmp_path: Path) -> None:
+    write(tmp_path, "late", "conflict: e\n" + outcome("state: s5", cut="1991"))
+    write(tmp_path, "early", "conflict: e\n" + outcome("state: s8"))
+    score = dt.score(tmp_path).kinds["hindsight"]
+    assert (score.n, score.rules["SEQ"].n, score.rules["SEQ"].hits) == (1, 1, 0.5)
+    assert score.rules["SEQ"].p_value == 1  # the earliest is a miss
+    assert score.rules["SEQ"].bits_interval is None
+
+
+def test_kinds_are_never_pooled(tmp_path: Path) -> None:
+    write(tmp_path, "a", outcome("state: s5"))
+    write(tmp_path, "b", outcome("state: s8", kind="forecast"))
+    write(tmp_path, "c", outcome("none_fits: true", kind="prospective"))
+    kinds = dt.score(tmp_path).kinds
+    assert {kind: (score.n, score.rules["SEQ"].hits) for kind, score in kinds.items()} == {
+        "hindsight": (1, 1),
+        "forecast": (1, 0),
+        "prospective": (1, 0),
+    }
+
+
+def test_what_isnt_coded_counts_nowhere(tmp_path: Path) -> None:
+    write(tmp_path, "a", "kind: hindsight\ncut: unknown\n")
+    record = dt.score(tmp_path)
+    assert not record.kinds
+    assert record.cases[0].standing == "not_coded"
+    assert record.cases[0].predicted["SEQ"].hit is None
+    assert "outcome not coded" in record.to_text()
+
+
+def test_forecasts_of_others_stand_beside_the_rule(tmp_path: Path) -> None:
+    text = outcome("options: {withdraw: taken, air_strike: not}") + (
+        "forecasts: {experts: {withdraw: 0.75, air_strike or blockade: 0.5, withdraw and not air_strike: 0.9}}\n"
+    )
+    write(tmp_path, "cuba", text, model="cuban-missile-crisis")
+    score = dt.score(tmp_path).kinds["hindsight"].forecasts["experts"]
+    assert (score.n, score.left_out) == (2, 1)
+    assert score.brier == pytest.approx((0.25**2 + 0.1**2) / 2)
+    assert score.rule == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("kind: hindsight\n", "case_needs"),
+        (outcome("state: s99"), "outcome_no_state"),
+        (outcome("options: {nuke: taken}"), ""),
+        (outcome("options: {moe.modify: perhaps}"), "unknown_word"),
+        (outcome("state: s8, none_fits: true"), "outcome_said_once"),
+        (outcome("state: s8", kind="guess"), "unknown_word"),
+        (outcome("state: s8", kind="forecast", cut="unknown"), "no_date"),
+        (outcome("state: s8") + "hint: none\n", "unknown_key"),
+        (outcome("state: s8") + "forecasts: {x: {modify: 3}}\n", "no_probability"),
+        (outcome("state: s8") + "record: gone.json\n", ""),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, text: str, code: str) -> None:
+    file = write(tmp_path, "a", text)
+    with pytest.raises(ConflictError) as refused:
+        dt.score(tmp_path)
+    assert code in [error.code for error in refused.value.each()] or not code
+    assert refused.value.place is not None
+    assert Path(str(refused.value.place.file)).parent == file.parent
+
+
+def test_an_outcome_that_no_state_fits_says_so(tmp_path: Path) -> None:
+    said = "options: {withdraw: taken, escalate: taken}"
+    write(tmp_path, "a", outcome(said), model="cuban-missile-crisis")
+    with pytest.raises(ConflictError, match="none_fits") as refused:
+        dt.score(tmp_path)
+    assert refused.value.code == "outcome_infeasible"
+
+
+def test_an_outcome_fits_a_state_that_leaves_options_open(tmp_path: Path) -> None:
+    write(tmp_path, "a", outcome("options: {abandon: taken}"))
+    case = dt.score(tmp_path).cases[0]
+    assert (case.predicted["NASH_alone"].hit, case.predicted["SEQ"].hit) == (True, False)
+
+
+def test_all_faults_of_all_cases_at_once(tmp_path: Path) -> None:
+    write(tmp_path, "a", outcome("state: s99"))
+    write(tmp_path, "b", outcome("state: s98"))
+    with pytest.raises(ConflictError) as refused:
+        dt.score(tmp_path)
+    assert len(list(refused.value.each())) == 2
+
+
+@pytest.mark.parametrize("name", ["nothing", "a file"])
+def test_a_folder_without_cases_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ConflictError):
+        dt.score(tmp_path / name)
+    with pytest.raises(ConflictError):
+        dt.score(tmp_path)
+
+
+def test_a_changed_model_is_refused(tmp_path: Path) -> None:
+    file = write(tmp_path, "a", outcome("state: s8"))
+    model = tmp_path / "a" / "model.yaml"
+    conflict = dt.catalog("prisoners-dilemma")
+    dt.save(conflict, model)
+    file.write_text(file.read_text("utf-8").replace("model: elmira", "model: model.yaml"), "utf-8")
+    with pytest.raises(ConflictError) as refused:
+        dt.score(tmp_path)
+    assert refused.value.code == "model_changed"
+    assert conflict.digest in str(refused.value)
+
+
+def test_what_was_frozen_counts_and_a_changed_record_is_refused(tmp_path: Path) -> None:
+    record = dt.freeze(dt.catalog("elmira"), outcome_by="2100-01-01")
+    file = write(tmp_path, "a", outcome("state: s8") + "record: frozen.json\n")
+    plain = record.to_dict()
+    frozen = file.with_name("frozen.json")
+    frozen.write_text(record.to_json(), "utf-8")
+    assert dt.score(tmp_path).cases[0].changed == ()
+    frozen.write_text(json.dumps({**plain, "predictions": {"SEQ": {"states": ["s8"]}}}), "utf-8")
+    with pytest.raises(ConflictError) as refused:
+        dt.score(tmp_path)
+    assert refused.value.code == "record_changed"
+
+
+def test_a_record_of_an_older_program_counts_as_it_is(tmp_path: Path) -> None:
+    from detente.scoring.ledger import Record
+
+    conflict = dt.catalog("elmira")
+    older = Record("Elmira", conflict.digest, "", {"SEQ": (("s8",), "")}, "2020-01-01", "2100-01-01", "0.0.1")
+    file = write(tmp_path, "a", outcome("state: s8") + "record: frozen.json\n")
+    file.with_name("frozen.json").write_text(older.to_json(), "utf-8")
+    case = dt.score(tmp_path).cases[0]
+    assert case.predicted["SEQ"].hit
+    assert case.changed == ("SEQ",)
+    assert "today's program predicts something else" in dt.score(tmp_path).to_text()
+
+
+@pytest.mark.parametrize("day", ["soon", "2001-01-01", "2026"])
+def test_an_outcome_is_due_after_today(day: str) -> None:
+    with pytest.raises(ConflictError):
+        dt.freeze(dt.catalog("elmira"), outcome_by=day)
+
+
+def test_two_encodings_are_compared_where_they_can_be() -> None:
+    small, large = dt.catalog("iraq-2014-small"), dt.catalog("iraq-2014")
+    agreement = dt.agree(small, large)
+    assert agreement.encoders == "same"
+    assert "no finding about agreement" in agreement.to_text()
+    assert agreement.options.alike == 6
+    same = dt.agree(small, small)
+    assert same.options.share == same.cells.share == 1
+    assert all(overlap.share in (1, None) for overlap in {**same.pairs, **same.verdicts}.values())
+    with pytest.raises(ConflictError):
+        dt.agree(small, dt.catalog("chicken"))
+
+
+def test_options_of_other_names_are_matched_by_hand() -> None:
+    first = dt.catalog("chicken")
+    second = dt.catalog("prisoners-dilemma")
+    assert first.options
+    assert dt.agree(first, second, same=dict(zip(first.options, second.options, strict=True))).options.share == 1
+
+
+@pytest.mark.parametrize("suffix", [".html", ".md", ".csv", ".svg", ".png"])
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_it_is_written_in_every_form(tmp_path: Path, suffix: str, lang: str) -> None:
+    write(tmp_path, "elmira", outcome("state: s8"))
+    target = tmp_path / f"record{suffix}"
+    assert run(["--lang", lang, "score", str(tmp_path), "-o", str(target)]) == 0
+    assert target.stat().st_size > 500
+
+
+def test_the_commands_say_what_python_does(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, "elmira", outcome("state: s8"))
+    assert run(["score", str(tmp_path), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == dt.score(tmp_path).to_dict()
+    assert run(["agree", "iraq-2014-small", "iraq-2014", "--json"]) == 0
+    answer = dt.agree(dt.catalog("iraq-2014-small"), dt.catalog("iraq-2014"))
+    assert json.loads(capsys.readouterr().out) == answer.to_dict()
+    assert run(["freeze", "elmira", "--outcome-by", "2100", "-o", str(tmp_path / "f.json"), "--json"]) == 0
+    stamp = json.loads(capsys.readouterr().out)["stamp"]
+    assert stamp == json.loads((tmp_path / "f.json").read_text("utf-8"))["stamp"]
