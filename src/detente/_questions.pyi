@@ -13,7 +13,7 @@ from detente.analysis.facts.ranking import Elements, Sentences
 from detente.analysis.inverse.least_change import Over
 from detente.analysis.robustness import Processes, Samples, Swaps
 from detente.figures.canvas import Drawing
-from detente.figures.kinds import Drawable, FigureKind, Layout
+from detente.figures.kinds import Drawable, FigureKind, FigurePart, Layout
 from detente.games.observing import Log, Thinks
 from detente.model.states import State
 from detente.reports.writing import Reported
@@ -300,7 +300,8 @@ def draw(
     lang: a.Language = ...,
     engine: a.Engine = ...,
     limit: a.Limit | None = ...,
-    captions: a.Flag = ...,
+    part: FigurePart | None = ...,
+    captions: a.Flag | None = ...,
     labels: a.Labels = ...,
     progress: a.Progress | None = ...,
     given: a.Given | None = ...,
@@ -325,7 +326,8 @@ def draw(
     lang: a.Language = ...,
     engine: a.Engine = ...,
     limit: a.Limit | None = ...,
-    captions: a.Flag = ...,
+    part: FigurePart | None = ...,
+    captions: a.Flag | None = ...,
     labels: a.Labels = ...,
     progress: a.Progress | None = ...,
     given: a.Given | None = ...,
@@ -350,7 +352,8 @@ def draw(
     lang: a.Language = ...,
     engine: a.Engine = ...,
     limit: a.Limit | None = ...,
-    captions: a.Flag = ...,
+    part: FigurePart | None = ...,
+    captions: a.Flag | None = ...,
     labels: a.Labels = ...,
     progress: a.Progress | None = ...,
     given: a.Given | None = ...,
@@ -375,7 +378,8 @@ def draw(
     lang: a.Language = ...,
     engine: a.Engine = ...,
     limit: a.Limit | None = ...,
-    captions: a.Flag = ...,
+    part: FigurePart | None = ...,
+    captions: a.Flag | None = ...,
     labels: a.Labels = ...,
     progress: a.Progress | None = ...,
     given: a.Given | None = ...,

@@ -170,8 +170,8 @@ class Oracle:
         if "claim" in facts:
             yield from self.of_claim(facts)
             return
-        if "asked" in facts:
-            yield from self.of_short_answer(facts["asked"], facts["outcome"])
+        if "short" in facts:
+            yield from self.of_short_answer(facts["short"], facts["outcome"])
         members = self.members(facts["outcome"])
         yield "the outcome", self.is_outcome(facts["outcome"])
         holding = [name for name in ORDER if members & self.resting[name]]
@@ -235,7 +235,7 @@ class Oracle:
         holds = Paths(self.facts, "improvements", self.conflict.dms, every).possible((self.now, None), ends)
         yield "the verdict", facts["verdict"] == ("holds" if holds else "fails")
         yield "what is expected", facts["expect"] == claim.expect
-        yield "asked about", facts["asked"] or not claim.asked
+        yield "asked about", facts["about"] or not claim.asked
         least = None if holds else Paths(self.facts, "moves", self.conflict.dms, every).least_trust(self.now, ends)
         yield "the trust it takes", facts["trust"] == least
 

@@ -95,7 +95,7 @@ def expected(told: Mapping[str, Any], conflict: Conflict, lang: str) -> Iterator
         yield from (say("place", dm=name[dm], **place) for dm, place in facts["places"].items())
     if told["kind"] == "outcome" and "leavers" in facts:
         yield from (name[leaver["dm"]] for leaver in facts["leavers"])
-        yield from short(facts["asked"], conflict, lang) if "asked" in facts else concepts(facts)
+        yield from short(facts["short"], conflict, lang) if "short" in facts else concepts(facts)
     if told["kind"] == "now":
         yield from (name[leaver["dm"]] for leaver in facts["leavers"])
     if told["kind"] == "change" and facts["changes"]:
@@ -145,7 +145,7 @@ def test_every_kind_of_sentence_is_tried() -> None:
     assert {one["kind"] for one in told} == KINDS
     facts = [one["facts"] for one in told]
     assert any("claim" in one and one["trust"] for one in facts)
-    short = [one["asked"] for one in facts if "asked" in one and "claim" not in one]
+    short = [one["short"] for one in facts if "short" in one]
     assert {one["via"] for one in short} >= {"there", "improvements", "moves", "none"}
     assert any(one["trust"] for one in short)
     assert any(one["together"] for one in short)

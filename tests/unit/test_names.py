@@ -54,7 +54,20 @@ NAMELESS = {
         "limit",
         "other",
     ),
-    *("output", "over", "overwrite", "path", "processes", "progress", "samples", "scheduler", "seed", "swaps", "tries"),
+    *(
+        "output",
+        "over",
+        "overwrite",
+        "part",
+        "path",
+        "processes",
+        "progress",
+        "samples",
+        "scheduler",
+        "seed",
+        "swaps",
+        "tries",
+    ),
     *("answers", "unknown_order", "who"),  # names in answers: tests/unit/asking
     *("conflicts", "common", "moves", "thinks", "where"),  # of conflicts to be joined: tests/unit/games
     *("folder", "outcome_by", "same"),  # of a track record: tests/unit/scoring

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from textwrap import wrap
@@ -43,6 +44,35 @@ def changes(conflict: Conflict, start: State, end: State, lang: str) -> Iterator
 def wrapped(texts: Iterable[str]) -> list[str]:
     """Texts as lines of a caption."""
     return [line for text in texts for line in wrap(text, BROAD)]
+
+
+def ring(nodes: Sequence[int], longest: int, centre: int | None = None) -> Places:
+    """Captioned states around an ellipse, from the top on; one of them may stand in its centre.
+
+    Neighbours have room for captions of the `longest` number of lines, and arcs across the middle for signs.
+    """
+    around = [node for node in nodes if node != centre]
+    share = len(around) / (2 * math.pi)
+    wide = max(1.7, (1.1 if centre is not None else 1.5) * share * WIDE)
+    high = max(1.6, share * (HIGH + LINE * longest))
+    places: Places = {} if centre is None else {centre: (round(wide, 6), round(high, 6))}
+    for place, node in enumerate(around):
+        turn = 2 * math.pi * place / len(around) - math.pi / 2
+        places[node] = (round(wide * (1 + math.cos(turn)), 6), round(high * (1 + math.sin(turn)), 6))
+    return {node: places[node] for node in nodes}
+
+
+def columns(layers: Sequence[Sequence[int]], longest: int) -> Places:
+    """Captioned states in columns, layer by layer, a high layer in several; `longest` is that of captions in lines."""
+    high = HIGH + LINE * longest
+    tallest = max(3, math.ceil(math.sqrt(sum(map(len, layers)))))
+    parts = [layer[at : at + tallest] for layer in layers for at in range(0, len(layer), tallest)]
+    most = max(map(len, parts))
+    return {
+        node: (round(x * WIDE * 1.25, 6), round(((most - len(part)) / 2 + y) * high, 6))
+        for x, part in enumerate(parts)
+        for y, node in enumerate(part)
+    }
 
 
 def spread(places: Places, captioned: Iterable[Sequence[str]]) -> Places:

@@ -19,6 +19,7 @@ from detente.figures.fonts import dress
 from detente.figures.jumps_figure import jumps_figure
 from detente.figures.layout import LAYOUTS
 from detente.figures.moves_figure import moves_figure
+from detente.figures.parts import PARTS
 from detente.figures.preferences_figure import preferences_figure
 from detente.figures.sketch import Sketch
 from detente.files.disk import check_writable
@@ -43,6 +44,7 @@ def _drawable(value: object, argument: str) -> Conflict | Result:
 
 Drawable = Annotated[Conflict | Result, a.Kind(_drawable, role="model")]
 FigureKind = Annotated[str, a.choice(KINDS, "unknown_figure", "KIND")]
+FigurePart = Annotated[str, a.choice(PARTS, "unknown_part", "PART")]
 Layout = Annotated[str, a.choice(LAYOUTS, "unknown_layout", "LAYOUT")]
 
 
@@ -63,7 +65,8 @@ def draw(
     lang: a.Language = words.DEFAULT,
     engine: a.Engine = "auto",
     limit: a.Limit | None = None,
-    captions: a.Flag = False,
+    part: FigurePart | None = None,
+    captions: a.Flag | None = None,
     labels: a.Labels = LABELS[0],
     progress: a.Progress | None = None,
 ) -> Drawing:
@@ -88,7 +91,8 @@ def draw(
     within
         A formula that restricts the states drawn.
     from_, to, via
-        For ``evolution``, as for :func:`detente.evolution`; the shortest paths to a state of `to` are highlighted.
+        For ``evolution``, as for :func:`detente.evolution`, and `from_` for a part; the shortest paths to a state of
+        `to` are highlighted.
     layout
         ``layers`` from the status quo on, ``strategies`` as a grid, ``springs`` or ``circle``; ``auto`` chooses.
     font
@@ -99,9 +103,14 @@ def draw(
         As for :func:`detente.equilibria`.
     limit
         Most states drawn; more are refused. By default 40, and 80 in ``preferences``.
+    part
+        For ``moves``, what is drawn; the drawing says what is left out. ``reachable``: what improvements lead to from
+        the status quo or `from_`, of too much what the fewest steps lead to. ``near``: that state, and where single
+        moves lead. ``scenarios``: states grouped by the named outcomes that they belong to. ``equilibria``: grouped by
+        what is taken. ``all`` is the default where all can be read; else the first of these that there is.
     captions
         Whether a state of a graph is told by options beneath it instead of a label in it: the status quo by those
-        taken, the others by what differs from it; a single way also by who moves.
+        taken, the others by what differs from it; a single way also by who moves. By default where a part is drawn.
     labels
         How states are labelled: as in the ``model``, or by ``decimal`` numbers of the options taken.
 
@@ -130,7 +139,7 @@ def draw(
     asked = Query(model, engine, LIMIT, progress)
     chosen = usual_profile(model, USUAL) if concept == USUAL.name else asked_profiles(model, concept)[0]
     result = conflict if isinstance(conflict, Result) else None
-    sketch = Sketch(asked, chosen, result, within, from_, to, via, layout, lang, limit, labels, captions)
+    sketch = Sketch(asked, chosen, result, within, from_, to, via, layout, lang, limit, labels, captions, part)
     with drawing() as usual:
         made = FIGURES[kind](sketch)
         made = replace(made, notices=dress(made.figure, font, usual))

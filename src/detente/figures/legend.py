@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from textwrap import wrap
 from typing import Any
 
 from detente import words
@@ -90,6 +91,15 @@ def add_legend(figure: Any, entries: Sequence[Entry], lang: str, inches: float, 
     )
     for text in legend.get_texts():
         text.set_horizontalalignment("right" if right_to_left else "left")
+
+
+def add_note(figure: Any, note: str, lang: str, inches: float) -> None:
+    """Say above a drawing what is left out."""
+    if note:
+        side = "right" if words.language(lang).right_to_left else "left"
+        lines = "\n".join(wrap(note, max(60, int(inches * 13))))
+        at = 1.0 if side == "right" else 0.0
+        figure.text(at, 1.04, lines, ha=side, va="bottom", fontsize=9, color=INK)
 
 
 def _by_column(entries: Sequence[Entry], columns: int, mirrored: bool) -> list[Entry]:

@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from detente.figures.canvas import Drawing
 from detente.figures.graph import MOST_STATES, Graph, graph_of
 from detente.figures.layout import layout
+from detente.figures.parts import Part, part_of, usual_part
 from detente.figures.sketch import Sketch
 
 
 def moves_figure(sketch: Sketch) -> Drawing:
-    """The integrated graph (Fang, Hipel & Kilgour 1993), each decision maker's moves in its colour."""
-    graph = graph_of(sketch.asked.engine, sketch.states(), sketch.settled, sketch.at_most(MOST_STATES))
+    """The integrated graph (Fang, Hipel & Kilgour 1993), each decision maker's moves in its colour, or a part of it."""
+    most = sketch.at_most(MOST_STATES)
+    name = sketch.part or usual_part(sketch, most)
+    if name != "all":
+        return _part_figure(sketch, part_of(sketch, name, most))
+    graph = graph_of(sketch.asked.engine, sketch.states(), sketch.settled, most)
     places = layout(sketch.conflict, graph.states, graph.pairs(), graph.now, sketch.layout)
     title = sketch.say("figure.title.moves", name=sketch.conflict.name.say(sketch.lang))
     return sketch.network(graph, places, described(sketch, graph), title=title, keys=keys_of(graph, is_open(sketch)))
+
+
+def _part_figure(sketch: Sketch, part: Part) -> Drawing:
+    """A part of the graph, with captions and what is left out."""
+    shown, graph = replace(sketch, captions=True) if sketch.captions is None else sketch, part.graph
+    places = part.places
+    if shown.layout != "auto":
+        places = layout(shown.conflict, graph.states, graph.pairs(), graph.now, shown.layout)
+    title = shown.say("figure.title.moves", name=shown.conflict.name.say(shown.lang))
+    beneath = part.beneath if shown.captions or not all(state.label for state in graph.states) else {}
+    return shown.network(
+        graph, places, part.said, title=title, keys=keys_of(graph, is_open(shown)), beneath=beneath, note=part.said
+    )
 
 
 def described(sketch: Sketch, graph: Graph) -> str:

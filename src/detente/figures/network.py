@@ -18,7 +18,7 @@ MOST_INCHES, INCHES = 11.0, 0.8
 MARGIN, LINE = 0.55, 0.17
 ROOMY, FEW = 1.45, 60
 MOST_NUMBERED, DENSE = 90, 400
-LONG_LABEL = 6
+LONG_LABEL, LONG_SIGN = 6, 3
 SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73)
 
 
@@ -38,6 +38,8 @@ class Look:
         Captions below states.
     numbered
         Whether arcs have their movers' numbers, which the legend explains; else captions name the movers.
+    note
+        What is drawn and what is left out, above the drawing.
     """
 
     dms: tuple[str, ...]
@@ -45,6 +47,7 @@ class Look:
     lit: Collection[Arc] = ()
     beneath: Mapping[int, Sequence[str]] | None = None
     numbered: bool = True
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -188,6 +191,9 @@ class _Paint:
         """A small disc with the mover's number."""
         from matplotlib.patches import Circle
 
+        if len(text) > LONG_SIGN:
+            self.text(point, text, 0.125, color=INK if lit else PALE, zorder=6, backed=True)
+            return
         size = DISC * (1 + 0.45 * (len(text) - 1))
         self.axes.add_patch(
             Circle(

@@ -18,7 +18,7 @@ from detente.explanations.profiles import said_profile
 from detente.figures.canvas import Drawing, new_figure
 from detente.figures.captions import captions, spread
 from detente.figures.graph import Arc, Graph
-from detente.figures.legend import add_legend, marks, movers
+from detente.figures.legend import add_legend, add_note, marks, movers
 from detente.figures.network import Look, draw_graph, laid, loosened, mirrored
 from detente.figures.places import Places
 from detente.figures.tikz import tikz
@@ -39,7 +39,7 @@ class Sketch:
         The running question, and the concept of each decision maker.
     result
         The result to draw; None for the conflict itself.
-    within, from_, to, via, layout, lang, most, labels, captions
+    within, from_, to, via, layout, lang, most, labels, captions, part
         As for :func:`detente.draw`.
     """
 
@@ -54,7 +54,8 @@ class Sketch:
     lang: str
     most: int | None = None
     labels: str = LABELS[0]
-    captions: bool = False
+    captions: bool | None = None
+    part: str | None = None
 
     @property
     def conflict(self) -> Conflict:
@@ -79,7 +80,7 @@ class Sketch:
     @property
     def by_options(self) -> bool:
         """Whether states are told by options instead of labels."""
-        return self.captions and bool(self.conflict.options)
+        return bool(self.captions) and bool(self.conflict.options)
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -138,19 +139,23 @@ class Sketch:
         beneath: Mapping[int, Sequence[str]] | None = None,
         above: Mapping[float, str] | None = None,
         numbered: bool = True,
+        note: str = "",
     ) -> Drawing:
         """A graph with its legend; `above` are texts over columns, by where these stand.
 
-        Without movers `numbered`, captions name them.
+        Without movers `numbered`, captions name them. A `note` says what is left out.
         """
         turned = words.language(self.lang).right_to_left
-        shown = loosened(mirrored(places) if turned else places)
+        shown = mirrored(places) if turned else places
+        shown = shown if note else loosened(shown)
         called = tuple(self._called(state) for state in graph.states)
         if self.by_options:
             start = next((state for state in graph.states if state.number == graph.now), None)
             beneath = captions(self.conflict, graph.states, start, self.lang) | dict(beneath or {})
-            shown = spread(shown, beneath.values())
-        done = laid(replace(graph, states=called), Look(self.conflict.dms, shown, frozenset(lit), beneath, numbered))
+            shown = shown if note else spread(shown, beneath.values())
+        done = laid(
+            replace(graph, states=called), Look(self.conflict.dms, shown, frozenset(lit), beneath, numbered, note)
+        )
         figure, axes = new_figure(*done.size)
         draw_graph(axes, done)
         most = max((x for x, _ in places.values()), default=0.0)
@@ -168,5 +173,6 @@ class Sketch:
         entries = [*movers([dm for dm in self.conflict.dms if dm in acting], self.conflict.dms, self.names),
                    *marks(keys, self.lang, self.concept)]  # fmt: skip
         add_legend(figure, entries, self.lang, done.size[0])
+        add_note(figure, note, self.lang, done.size[0])
         code = tikz(done, self.names, described, self.concept, self.lang)
         return Drawing(figure, title, described, tikz=code)

@@ -126,6 +126,9 @@ def _legend(done: Laid, names: Mapping[str, str], concept: str, lang: str) -> It
     ]
     lines += [said(text, lang) for text in _meanings(done, concept, lang)]
     side = "right" if words.language(lang).right_to_left else "left"
+    if done.look.note:
+        above = _point((left, done.box[1] - 0.2))
+        yield rf"\node[anchor=south west, align={side}, text width=12cm] at {above} {{{said(done.look.note, lang)}}};"
     text = r" \\ ".join(lines)
     yield rf"\node[anchor=north west, align={side}, font=\small] at {_point((left, bottom + 0.2))} {{{text}}};"
 

@@ -29,8 +29,10 @@ def pictures(page: Context, lang: str) -> Iterator[Block]:
 
 def _drawn(page: Context, lang: str) -> Iterator[Picture]:
     found, conflict = page.found, page.conflict
-    if found.listed and found.moves is not None and found.look.feasible.count <= MOST_DRAWN:
-        yield pictured(draw(conflict, kind="moves", lang=lang), words.say("report.graph.caption", lang))
+    if found.listed and found.moves is not None:
+        small = found.look.feasible.count <= MOST_DRAWN
+        drawn = draw(conflict, kind="moves", part="all" if small else _part(page), lang=lang)
+        yield pictured(drawn, words.say("report.graph.caption", lang))
     if found.look.status_quo is None:
         return
     ways = [one for one in found.outcomes if one.ways is not None and one.ways.trust is not None and one.count]
@@ -46,6 +48,13 @@ def _drawn(page: Context, lang: str) -> Iterator[Picture]:
         except ConflictError:
             continue  # too many states for a figure that can be read; the way stands below in words
         yield pictured(drawn, words.say("paper.way", lang, outcome=name))
+
+
+def _part(page: Context) -> str:
+    """The part of a large graph that is drawn."""
+    if page.found.look.status_quo is not None:
+        return "reachable"
+    return "scenarios" if page.conflict.scenarios else "equilibria"
 
 
 def pictured(drawing: Drawing, caption: str) -> Picture:

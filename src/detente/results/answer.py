@@ -142,7 +142,7 @@ class Claimed(Sentence):
             "verdict": self.verdict.verdict,
             "expect": claim.expect,
             "trust": self.trust,
-            "asked": self.asked,
+            "about": self.asked,
         }
 
 
@@ -239,7 +239,7 @@ class Asked(Sentence):
 
     def facts(self) -> AskedFacts:
         """As in JSON."""
-        return {**self.verdict.facts(), "asked": self._short()}
+        return {**self.verdict.facts(), "short": self._short()}
 
     def _short(self) -> AskedShortFacts:
         way, together = self.way, self.together

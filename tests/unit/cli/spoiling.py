@@ -14,7 +14,7 @@ OPTIONAL = (
     ".differs", ".drawn",
     ".elsewhere", ".forbidden_by", ".interval", ".notices",
     ".place", ".risk", ".risk_place", ".same_as",
-    ".open", ".otherwise", ".patterns", ".possible_improvements", ".profile", ".profiles", ".replies", ".shares",
+    ".open", ".otherwise", ".patterns", ".possible_improvements", ".profile", ".profiles", ".replies", ".shares", ".short",
     ".undecided", ".unknown", ".why", "catalog.notices", "cite.key", "cite.written",
     "answers.*.by", "answers.*.date", "hangs_on.*.by",
     "hangs_on.*.date", "question.instance", "question.only", "targets.*.at", "targets.*.id",

@@ -100,11 +100,13 @@ def test_files_by_suffix_and_never_over_another(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("key", "asked", "code"),
     [
-        ("iraq-2014", {}, "figure_large"),
+        ("iraq-2014", {"part": "all"}, "figure_large"),
         ("iraq-2014", {"kind": "preferences"}, "figure_large"),
         ("iraq-2014", {"kind": "evolution", "via": "moves"}, "figure_large"),
         ("elmira", {"kind": "x"}, "unknown_figure"),
         ("elmira", {"layout": "x"}, "unknown_layout"),
+        ("elmira", {"part": "x"}, "unknown_part"),
+        ("chicken", {"part": "near"}, "no_status_quo"),
         ("elmira", {"lang": "fr"}, "unknown_language"),
         ("elmira", {"within": "false"}, "no_state_matches"),
         ("elmira", {"kind": "evolution", "via": "coalitions"}, "unknown_via"),
@@ -123,7 +125,7 @@ def test_more_than_a_reader_tells_apart_is_drawn_only_where_asked_for() -> None:
     conflict = dt.catalog("iraq-2014-small")
     for kind in ("moves", "evolution"):
         with pytest.raises(dt.ConflictError, match="would be unreadable"):
-            dt.draw(conflict, kind=kind, via="moves")
+            dt.draw(conflict, kind=kind, via="moves", part="all")
     assert dt.draw(conflict, limit=128).described.startswith("128 states")
     assert dt.draw(conflict, kind="evolution", to="#1", via="moves").described
 

@@ -105,7 +105,7 @@ class AskedShortFacts(TypedDict):
 class AskedFacts(HoldsFacts):
     """The short answer on an outcome that the question is about: how it comes about, and whether it holds."""
 
-    asked: AskedShortFacts
+    short: AskedShortFacts
 
 
 class ClaimFacts(TypedDict):
@@ -115,7 +115,7 @@ class ClaimFacts(TypedDict):
     verdict: Verdict
     expect: Verdict | None
     trust: Annotated[Count | None, "The fewest steps on trust; null where that isn't what it fails for"]
-    asked: Annotated[bool, "Whether the question of the model is about it"]
+    about: Annotated[bool, "Whether the question of the model is about it"]
 
 
 WayStepStart = TypedDict("WayStepStart", {"from": Ordinal})
