@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from detente import words
 from detente.results.agreement import Agreement, Overlap
-from detente.views.blocks import Block, Paragraph, Row, Title, row, table
+from detente.views.blocks import Block, Paragraph, Row, Style, Title, row, table
 
 
 def agreement_view(agreement: Agreement, lang: str) -> Iterator[Block]:
@@ -14,7 +14,7 @@ def agreement_view(agreement: Agreement, lang: str) -> Iterator[Block]:
     yield Title(words.say("agree.title", lang))
     authors = (words.listed(lang, names) for names in agreement.authors)
     first, second = authors
-    style = "" if agreement.encoders == "apart" else "bad"
+    style: Style = "" if agreement.encoders == "apart" else "bad"
     yield Paragraph(words.say(f"agree.encoders.{agreement.encoders}", lang, first=first, second=second), style)
     head = (words.say(f"agree.table.{key}", lang) for key in ("what", "alike", "of", "share", "kappa"))
     yield table(head, _rows(agreement, lang), numbers=[1, 2, 3, 4])

@@ -14,7 +14,8 @@ OPTIONAL = (
     ".differs", ".drawn",
     ".elsewhere", ".forbidden_by", ".interval", ".notices",
     ".place", ".risk", ".risk_place", ".same_as",
-    ".open", ".otherwise", ".patterns", ".possible_improvements", ".profile", ".profiles", ".replies", ".shares", ".short",
+    ".open", ".otherwise", ".patterns", ".possible_improvements", ".profile", ".profiles", ".replies", ".shares",
+    ".short",
     ".undecided", ".unknown", ".why", "catalog.notices", "cite.key", "cite.written",
     "answers.*.by", "answers.*.date", "hangs_on.*.by",
     "hangs_on.*.date", "question.instance", "question.only", "targets.*.at", "targets.*.id",
@@ -43,7 +44,8 @@ MAPS = (
     "attitudes.attitudes.*.profiles.*", "attitudes.attitudes.*.profiles.*.*",
     "diff.status_quo", "diff.status_quo.*", "equilibria.equilibria", "join.equilibria",
     "moves.moves", "robustness.concepts.*",
-    "agree.pairs", "agree.verdicts", "record.predictions", "score.score", ".baselines", ".forecasts", ".power", ".predicted", ".rules",
+    "agree.pairs", "agree.verdicts", "record.predictions", "score.score",
+    ".baselines", ".forecasts", ".power", ".predicted", ".rules",
 )  # fmt: skip
 # What is as a model file has it, or the fields of a sentence.
 FREE = {"advice", "after", "before", "changes", "name", "note", "prefers", "ranking"}
