@@ -16,7 +16,10 @@ from tests.architecture.layers import PACKAGE, modules
 ROOT = PACKAGE.parents[1]
 # Where names of concepts may stand: their definitions, the checkers that share nothing with them, and public names.
 AT_HOME = ("concepts", "testing", "library")
-DEFINITIONS = "detente.engines.reference_families"  # by definition, sharing nothing with them
+DEFINITIONS = (
+    "detente.engines.reference_families",  # by definition, sharing nothing with them
+    "detente.scoring.predictions",  # the rules that a track record fixes beforehand
+)
 
 
 NAMED = {*ALL_CONCEPTS, *(form.split(".")[0] for form in FAMILIES if not set(form) & set("#("))}

@@ -219,12 +219,13 @@ class KindScore(Brief):
 class TrackRecord(Shown):
     """Cases with their scores, kind by kind.
 
-    `lifts` are those of which the power is told.
+    `primary` is the rule that was fixed beforehand, and `lifts` are those of which the power is told.
     """
 
     cases: tuple[CaseScore, ...]
     kinds: Mapping[str, KindScore]
     lifts: tuple[float, ...]
+    primary: str
 
     def to_dict(self) -> ScoreJSON:
         """As in JSON."""
@@ -232,6 +233,7 @@ class TrackRecord(Shown):
             "detente": 1,
             "asked": "score",
             "score": {kind: score.to_dict() for kind, score in self.kinds.items()},
+            "primary": self.primary,
             "lifts": list(self.lifts),
             "cases": [case.to_dict() for case in self.cases],
         }

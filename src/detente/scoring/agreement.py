@@ -7,6 +7,7 @@ from functools import partial
 from itertools import combinations
 from typing import Annotated
 
+from detente import words
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.analysis.readings import form_of
@@ -64,7 +65,7 @@ def agree(conflict: a.Model, other: a.Model, *, same: Same | None = None) -> Agr
     either = len(set(cells[0]) | set(cells[1]))
     count = len(set(conflict.options) | {*other.options} - {renamed[option] for option in shared})
     return Agreement(
-        names=(conflict.name.say("en"), other.name.say("en")),
+        names=(conflict.name.say(words.DEFAULT), other.name.say(words.DEFAULT)),
         encoders=_encoders(conflict, other),
         authors=(_authors(conflict), _authors(other)),
         first_alone=tuple(option for option in conflict.options if option not in shared),

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
+from detente import words
 from detente._version import __version__
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
@@ -114,7 +115,7 @@ def freeze(conflict: a.Model, *, outcome_by: Day) -> Record:
         raise QuestionError("outcome_by_past", given=outcome_by, today=today)
     predicted = Predictor(conflict).predictions()
     return Record(
-        name=conflict.name.say("en"),
+        name=conflict.name.say(words.DEFAULT),
         digest=conflict.digest,
         model=model_text(conflict, "model.yaml", as_json=False),
         rules={rule: _frozen(predicted[rule]) for rule in EVERY_RULE},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from math import ceil, comb, floor, sqrt
+from random import Random
 from statistics import NormalDist, fmean
 
 LEVEL = 0.95
@@ -56,16 +57,14 @@ def mean_interval(values: Sequence[float], level: float = LEVEL) -> Interval | N
     Percentiles of the means of resamples with replacement, drawn with a fixed seed, and further apart for few values
     by the ratio of Student's quantile to the normal one (Hesterberg 2015).
     """
-    import numpy as np
-
     n = len(values)
     if n < 2:
         return None
-    drawn = np.random.default_rng(SEED).integers(0, n, size=(RESAMPLES, n))
-    means = np.sort(np.asarray(values, dtype=float)[drawn].mean(axis=1))
+    drawn = Random(SEED)
+    means = sorted(sum(drawn.choices(values, k=n)) / n for _ in range(RESAMPLES))
     tail = NormalDist().cdf(-sqrt(n / (n - 1)) * student_quantile((1 + level) / 2, n - 1))
     low, high = floor(tail * RESAMPLES), ceil((1 - tail) * RESAMPLES) - 1
-    return float(means[low]), float(means[min(high, RESAMPLES - 1)])
+    return means[low], means[min(high, RESAMPLES - 1)]
 
 
 def student_quantile(share: float, freedom: int) -> float:

@@ -69,7 +69,7 @@ def scored(cases: Sequence[Observed]) -> TrackRecord:
         if by_conflict:
             worths |= _worths(by_conflict)
             kinds[kind] = _kind(kind, by_conflict, worths)
-    return TrackRecord(tuple(_case(each, worths) for each in cases), kinds, LIFTS)
+    return TrackRecord(tuple(_case(each, worths) for each in cases), kinds, LIFTS, PRIMARY)
 
 
 def _by_conflict(cases: Sequence[Observed]) -> ByConflict:

@@ -10,7 +10,6 @@ from detente.results.track_record import CaseScore, Interval, KindScore, Predict
 from detente.views.blocks import Block, Cell, Heading, Paragraph, Row, Title, row, table
 
 FEW = 10  # conflicts below which the instrument is shown, and no record
-PRIMARY = "SEQ"
 
 
 def track_record_view(record: TrackRecord, lang: str) -> Iterator[Block]:
@@ -33,15 +32,18 @@ HOW = ("rules", "cells", "lift", "bits", "options", "kinds")
 
 def _cases(record: TrackRecord, lang: str) -> Iterator[Block]:
     head = ("case", "kind", "came", "predicted", "standing")
-    yield table((words.say(f"score.table.{key}", lang) for key in head), (_case(case, lang) for case in record.cases))
+    yield table(
+        (words.say(f"score.table.{key}", lang) for key in head),
+        (_case(case, record.primary, lang) for case in record.cases),
+    )
     for case in record.cases:
         if case.changed:
             rules = words.listed(lang, (rule_name(rule, lang) for rule in case.changed))
             yield Paragraph(words.say("score.changed", lang, name=case.title.say(lang), rules=rules), "muted")
 
 
-def _case(case: CaseScore, lang: str) -> Row:
-    primary = case.predicted[PRIMARY]
+def _case(case: CaseScore, rule: str, lang: str) -> Row:
+    primary = case.predicted[rule]
     return row(
         case.title.say(lang),
         words.say(f"score.kind.{case.kind}", lang),
@@ -69,7 +71,7 @@ def _standing(case: CaseScore, primary: PredictedScore, lang: str) -> Cell:
 
 def _kind(kind: KindScore, record: TrackRecord, lang: str) -> Iterator[Block]:
     yield Heading(words.say("score.heading.kind", lang, kind=words.say(f"score.kind.{kind.kind}", lang), n=kind.n))
-    yield Paragraph(primary_sentence(kind.rules[PRIMARY], lang))
+    yield Paragraph(primary_sentence(record.primary, kind.rules[record.primary], lang))
     yield _rules(kind.rules, "rule", lang)
     yield _rules(kind.baselines, "baseline", lang)
     if kind.options:
@@ -86,7 +88,7 @@ def _kind(kind: KindScore, record: TrackRecord, lang: str) -> Iterator[Block]:
         yield from _power(kind, record, lang)
 
 
-def primary_sentence(score: RuleScore, lang: str) -> str:
+def primary_sentence(rule: str, score: RuleScore, lang: str) -> str:
     """What the primary rule comes to, with its interval, and whether the written falsifier holds."""
     if not score.n or score.lift is None or score.lift_interval is None or score.p_value is None:
         return words.say("score.primary.unscored", lang)
@@ -95,7 +97,7 @@ def primary_sentence(score: RuleScore, lang: str) -> str:
     said = words.say(
         "score.primary.said",
         lang,
-        concept=PRIMARY,
+        concept=rule,
         n=score.n,
         hits=_number(score.hits),
         expected=_number(score.expected),

@@ -87,6 +87,7 @@ class ScoreJSON(TypedDict):
     detente: Literal[1]
     asked: Literal["score"]
     score: Annotated[dict[str, KindScoreJSON], "By kind; kinds are never pooled"]
+    primary: Annotated[str, "The rule that was fixed beforehand"]
     lifts: Annotated[list[float], "Those of which the power is told"]
     cases: list[CaseScoredJSON]
     written: NotRequired[Annotated[str, "The file"]]
