@@ -318,6 +318,8 @@ def test_four_decision_makers_from_nothing_without_a_formula(
         tab.press(("first", "second")[asked % 3 == 2])
         asked += 1
     assert 4 <= asked < 40
+    tab.key("ask.proof").click()
+    assert page.locator(".proof li").count() >= len(tab.statuses())  # why each target is settled
     tab.key("ask.write").click()
     page.wait_for_selector("#ask-note")
     tab.saved()

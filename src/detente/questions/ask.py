@@ -13,9 +13,11 @@ from detente.analysis.registry import Dialogue, Writing, question
 from detente.exchange.loading import model_text
 from detente.files.answers import save_answers
 from detente.results.asking import Asking, Reply
-from detente.views.asking import asking_view, progress_block, question_blocks
+from detente.views.asking import asking_view, progress_block, proof_words, question_blocks
 from detente.views.blocks import Block
 from detente.views.page import Page
+
+PROOFS = 60  # targets whose proof is sent
 
 
 def plain(answer: Asking, lang: str) -> Mapping[str, Any]:
@@ -24,9 +26,13 @@ def plain(answer: Asking, lang: str) -> Mapping[str, Any]:
     return {**answer.in_words(lang), **told}
 
 
-def content(answer: Asking, lang: str) -> Mapping[str, Any]:  # noqa: ARG001  a model has all its languages
-    """The model file with the orders found, once there is nothing left to ask."""
-    return {"found": model_text(answer.found())} if answer.question is None and answer.answers else {}
+def content(answer: Asking, lang: str) -> Mapping[str, Any]:
+    """The model file with the orders found, once there is nothing left to ask, and why what is settled is settled."""
+    if answer.question is not None or not answer.answers:
+        return {}
+    shown = answer.proof()[:PROOFS] if answer.settled else ()
+    proof = [{"claim": one.claim, "status": one.status, "why": [*proof_words(one, lang)]} for one in shown]
+    return {"found": model_text(answer.found()), "proof": proof}
 
 
 def found(answer: Asking, suffix: str) -> bytes:
@@ -64,7 +70,7 @@ question(
     view=asking_view,
     plain=plain,
     content=content,
-    adds={"found": {"type": "string"}},
+    adds={"found": {"type": "string"}, "proof": {"type": "array", "items": {"type": "object"}}},
     writing=Writing((".yaml", ".json"), content=found),
     dialogue=Dialogue(
         argument="answers",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from detente import words
 from detente.analysis import kinds as a
 from detente.explanations import reasons
-from detente.results.asking import Asking, NextQuestion, Target, differing, fact_words, question_words
+from detente.results.asking import Asking, NextQuestion, Proof, Target, differing, fact_words, question_words
 from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Row, Style, Title, row, table
 from detente.views.page import Page
 
@@ -28,12 +29,15 @@ def proof_blocks(result: Asking, page: Page) -> Iterator[Block]:
     yield Paragraph(page.say("ask.extremes"), "muted")
     for one in result.proof()[: page.shown]:
         yield Paragraph(f"{one.claim}: {page.say(f'ask.status.{one.status}')}", "strong")
-        told = (
-            sentence
-            for extreme in one.extremes
-            for sentence in reasons(extreme.certificates, extreme.conflict, page.lang)
-        )
-        yield Items(tuple(dict.fromkeys(told)) or (page.say("ask.in_models"),))
+        yield Items(proof_words(one, page.lang))
+
+
+def proof_words(proof: Proof, lang: str) -> tuple[str, ...]:
+    """What shows a target that is settled, at both extremes of what isn't known, in sentences."""
+    told = (
+        sentence for extreme in proof.extremes for sentence in reasons(extreme.certificates, extreme.conflict, lang)
+    )
+    return tuple(dict.fromkeys(told)) or (words.say("ask.in_models", lang),)
 
 
 def targets_blocks(result: Asking, page: Page) -> Iterator[Block]:

@@ -52,7 +52,7 @@ function whatIsAsked(mine) {
   return field;
 }
 
-const opened = { what: false, answers: false };
+const opened = { what: false, answers: false, proof: false };
 
 function underWay(mine) {
   if (mine.control) return h("p", { class: "hint" }, say("web.working"), " ", progressOf(mine.progress), " ", button(say("web.stop"), () => mine.control?.abort(), { class: "quiet", "data-key": "ask.stop" }));
@@ -133,7 +133,18 @@ function ending(mine) {
   return [
     told.settled ? h("p", { class: "settled asked-words" }, say("ask.all_settled", count)) : open, lacking({ kind: "ask", told }),
     h("div", { class: "tools" }, told.found && known ? button(say("web.ask.write"), write, { "data-key": "ask.write" }) : [], back),
+    why(told),
   ];
+}
+
+// What shows that everything is settled: the verdicts at both extremes of what isn't known.
+function why({ proof }) {
+  if (!proof?.length) return [];
+  const of = (one) => [h("h4", {}, marked(`\`${one.claim}\``), ": ", say(`ask.status.${one.status}`)), h("ul", { class: "facts" }, one.why.map((sentence) => h("li", {}, marked(sentence))))];
+  const shown = h("details", { class: "proof" }, h("summary", { "data-key": "ask.proof" }, say("ask.heading.proof")), h("p", { class: "hint" }, say("ask.extremes")), proof.map(of));
+  shown.open = opened.proof;
+  shown.addEventListener("toggle", () => (opened.proof = shown.open));
+  return shown;
 }
 
 // The answers so far, each to be withdrawn; those that clash are marked.

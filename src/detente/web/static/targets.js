@@ -10,8 +10,8 @@ const TONES = { yes: "rests", no: "leaves", open: "open" };
 
 // What the last answer settled is lit.
 export function targets({ told, was }) {
-  const before = new Map((was?.targets ?? []).map((one) => [one.claim, one.status]));
-  const tone = (one) => `${TONES[one.status]}${before.get(one.claim) === "open" && one.status !== "open" ? " gained" : ""}`;
+  const before = new Map((was?.targets ?? []).map((one) => [placed(one), one.status]));
+  const tone = (one) => `${TONES[one.status]}${before.get(placed(one)) === "open" && one.status !== "open" ? " gained" : ""}`;
   const shown = (one, tag) => h(tag, { class: tone(one), "data-target": one.claim, "data-status": one.status }, say(`ask.status.${one.status}`));
   const parted = told.targets.map((one) => [one, one.id ? null : STABLE.exec(one.claim)]);
   const table = parted.filter(([, found]) => found);
@@ -23,9 +23,12 @@ export function targets({ told, was }) {
   ];
 }
 
+const placed = (one) => `${one.claim} ${one.at ?? ""}`;
+
 function called(one) {
   const claim = state.model?.claims?.[one.id];
-  return claim?.name ? h("span", {}, `${one.id}: `, name(read(claim.name))) : marked(`\`${one.claim}\``);
+  if (claim?.name) return h("span", {}, `${one.id}: `, name(read(claim.name)));
+  return [marked(`\`${one.claim}\``), one.at ? h("span", {}, " ", say("web.state_is", { label: one.at })) : []];
 }
 
 function grid(table, shown) {
