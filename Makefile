@@ -81,8 +81,9 @@ package: $(DEV) ## build the package, install it elsewhere, and use it there
 site: $(DEV) ## build the documentation site, English and Arabic, in build/site
 	$(BIN)/python -m docs.making.site
 
-pictures: $(DEV) ## make the pictures of the docs anew whose source has changed; ARGS=--all makes every one
+pictures: $(DEV) ## make the pictures of the docs anew whose source has changed (ARGS=--all: all), and the gallery
 	$(BIN)/python -m docs.making.pictures $(ARGS)
+	$(BIN)/python -m docs.make_gallery
 	$(BIN)/python -m docs.making.concept_pictures
 
 format: $(DEV) ## lay out the code as `make lint` wants it

@@ -1,4 +1,4 @@
-"""The gallery, docs/gallery.md and docs/gallery.ar.md; run it to write them anew.
+"""The gallery, docs/gallery.md and docs/gallery.ar.md; `make pictures` writes them anew.
 
 Each conflict of the catalog with its question, a picture (``docs/making/figures.py``) and what `analyze` answers.
 """

@@ -64,4 +64,4 @@ def test_only_the_words_that_are_shown_count(tmp_path: Path, monkeypatch: pytest
 def test_the_gallery_has_every_conflict_and_is_current() -> None:
     assert set(SHOWN) == CATALOG
     for lang, text in written().items():
-        assert (HERE / PAGES[lang]).read_text("utf-8") == text, "write it anew: python -m docs.make_gallery"
+        assert (HERE / PAGES[lang]).read_text("utf-8") == text, "write it anew: make pictures"
