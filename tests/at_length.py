@@ -20,9 +20,9 @@ from tests.property import (
     test_as_perceived,
     test_attitudes_bruteforce,
     test_changed_bruteforce,
-    test_claims_bruteforce,
     test_hypergame_bruteforce,
     test_where_bruteforce,
+    test_within,
 )
 from tests.unit.games import test_join, test_joined_views
 
@@ -54,7 +54,7 @@ def _as_perceived(seed: int) -> None:
 
 
 def _trust(seed: int) -> None:
-    test_claims_bruteforce.compare(seed, "trust")
+    test_within.compare_trust(seed)
 
 
 def _attitudes(seed: int) -> bool:

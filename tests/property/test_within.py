@@ -88,6 +88,33 @@ def test_claims_on_coalition_improvements_at_length() -> None:
         compare_jointly(seed)
 
 
+def compare_trust(seed: int) -> None:
+    """Trust within a bound, to one state, from every state."""
+    draw = Random(seed)
+    case = Draw(random_conflict(draw, "graph", dms=draw.choice((2, 3)), known=True), draw)
+    conflict, most, budget = case.conflict, draw.choice((1, 2, 2, 3, 4)), draw.choice((0, 0, 1, 2))
+    end = draw.choice(sorted(case.everything))
+    paths = Paths(case.facts, "moves", conflict.dms, case.everything, most)
+    least = {state: paths.least_trust(state, frozenset({end})) for state in case.everything}
+    text = f"trust(state.{case.states[end].label}, within={most}) <= {budget}"
+    engine = open_engine(conflict, draw.choice(("reference", "explicit", "symbolic")))
+    found = {state.number for state in ClaimSets(engine).where(understood(conflict, Claim("c", text)))}
+    assert found == {state for state, spent in least.items() if spent is not None and spent <= budget}, (seed, text)
+    conflict = remade(conflict, status_quo=case.states[case.root].label, claims=[Claim("c", text)])
+    check_claim(conflict, asked(conflict))
+
+
+def test_trust_within_a_bound() -> None:
+    for seed in range(120):
+        compare_trust(seed)
+
+
+@pytest.mark.long
+def test_trust_within_a_bound_at_length() -> None:
+    for seed in range(20_000, 25_000):
+        compare_trust(seed)
+
+
 def refused(conflict: Conflict, fault: ClaimVerdict) -> bool:
     try:
         check_claim(conflict, fault)
