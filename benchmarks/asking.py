@@ -53,6 +53,9 @@ def cases() -> Iterator[Case]:
         name = f"`iraq-2014`: status quo, marked statements anywhere, {concept}"
         yield Case(name, "iraq-2014", "marked", about, None)
     yield Case("`iraq-2014`: status quo, marked statements anywhere, the three", "iraq-2014", "marked", three, 3)
+    resting = tuple(f"equilibrium({concept})" for concept in ("NASH", "GMR", "SMR"))
+    name = "`iraq-2014`: is the status quo an equilibrium, marked statements anywhere, the three"
+    yield Case(name, "iraq-2014", "marked", resting, 3)
     rivers = "syria-iraq-1975"
     five = tuple(one for concept in REACTIONS for one in _stable(rivers, concept))
     yield Case(f"`{rivers}`: status quo, nothing known, five concepts", rivers, "all", five, 5)

@@ -141,3 +141,13 @@ def test_the_readme_has_a_place_for_every_table_and_shows_the_picture() -> None:
         assert text.count(f"<!-- {write.__name__} -->\n") == text.count(f"<!-- /{write.__name__} -->\n") == 1
     assert f"({PICTURE.name})" in text
     assert PICTURE.exists()
+
+
+def test_no_way_of_asking_takes_less_than_the_fewest_comparisons() -> None:
+    from benchmarks.asking import cases
+    from benchmarks.least_comparisons import measured
+
+    case = next(one for one in cases() if one.key == "syria-iraq-1975")
+    _, fewest, _, bits, asked, _ = measured(case, draws=3, seed=1)
+    assert 0 < fewest <= asked
+    assert 0 < bits <= len(case.about)
