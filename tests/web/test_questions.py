@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import detente as dt
-from detente.explanations.answer import answer_paragraphs
+from detente.explanations.paragraphs import answer_paragraphs
 from detente.library import source
 from detente.questions import names
 from tests.web.conftest import TWO_TOWNS

@@ -34,31 +34,6 @@ def sentence(told: Told, look: Analysis, lang: str = words.DEFAULT) -> str:
     return " ".join(one for one in _Telling(look.conflict, lang, mixed).told(told) if one)
 
 
-def answer_paragraphs(look: Analysis, lang: str = words.DEFAULT) -> list[str]:
-    """The answer in paragraphs: where things stand and what it can settle at, one on each outcome, and the rest."""
-    return [" ".join(sentence(one, look, lang) for one in some) for some in paragraphs(look.answer)]
-
-
-def paragraphs(answer: Sequence[Told]) -> Iterator[list[Told]]:
-    """The sentences grouped by what they are about; claims asked about go with the outcome before them."""
-    found = list[Told]()
-    for one in answer:
-        follows = isinstance(one, Claimed) and one.asked  # what is claimed of the outcome asked about
-        if found and not follows and _about(one) != _about(found[-1]):
-            yield found
-            found = []
-        found.append(one)
-    if found:
-        yield found
-
-
-def _about(one: Told) -> object:
-    """What a sentence is about: the question, an outcome, all claims, how sure it is, or where things stand."""
-    if isinstance(one, Asked):
-        return Asked, one.outcome
-    return type(one) if isinstance(one, Claimed | Sure) else getattr(one, "outcome", None)
-
-
 def outcome_words(outcome: Outcome, conflict: Conflict, lang: str = words.DEFAULT) -> str:
     """An outcome by its name, or by what is taken in it; a state of a graph by its label."""
     if outcome.scenario is not None:

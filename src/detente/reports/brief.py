@@ -10,7 +10,8 @@ from detente._version import __version__
 from detente.analysis.evolution import evolution
 from detente.engines import Engine
 from detente.errors import ConflictError
-from detente.explanations.answer import answer_paragraphs, outcome_words, sentence
+from detente.explanations.answer import outcome_words, sentence
+from detente.explanations.paragraphs import answer_paragraphs
 from detente.model.texts import Source
 from detente.reports.pictures import pictured
 from detente.results.answer import Sure, Way

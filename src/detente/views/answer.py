@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.explanations.answer import answer_paragraphs
+from detente.explanations.paragraphs import answer_paragraphs
 from detente.results.views import Analysis
 from detente.views.blocks import Block, Heading, Paragraph
 from detente.views.page import Page

@@ -170,7 +170,7 @@ def verdicts(given: Mapping[str, Any]) -> dict[str, Any]:
 def sentences(given: Mapping[str, Any]) -> dict[str, Any]:
     """The answer in paragraphs: what a reader takes away from the model."""
     from detente.analysis.analyze import analyze
-    from detente.explanations.answer import answer_paragraphs
+    from detente.explanations.paragraphs import answer_paragraphs
 
     conflict = document_of(given).conflict
     look = analyze(conflict, engine=_engine(given))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente import words
-from detente.explanations.answer import answer_paragraphs
 from detente.explanations.claims import lacking_sentences
+from detente.explanations.paragraphs import answer_paragraphs
 from detente.explanations.profiles import spelled
 from detente.reports.collect import Outcome
 from detente.reports.context import Context
