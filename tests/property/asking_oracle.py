@@ -126,17 +126,21 @@ class Game:
         return True
 
     def reaches(self, start: int, goal: frozenset[int], orders: Mapping[str, Places]) -> bool:
-        """Whether improvements lead to a state of the goal, one move after another."""
-        seen, waiting = {start}, [start]
+        """Whether improvements lead to a state of the goal: nobody moves twice in a row, unless nobody else could."""
+        seen, waiting = set[tuple[str, int]](), [("", start)]
         while waiting:
-            here = waiting.pop()
+            last, here = waiting.pop()
             if here in goal:
                 return True
-            for dm, maker in self.makers.items():
-                for end in self.moves[dm].get(here, ()):
-                    if end not in seen and maker.prefers(orders[dm], end, here):
-                        seen.add(end)
-                        waiting.append(end)
+            better = {
+                (dm, end)
+                for dm, maker in self.makers.items()
+                for end in self.moves[dm].get(here, ())
+                if maker.prefers(orders[dm], end, here)
+            }
+            fresh = ({step for step in better if step[0] != last} or better) - seen
+            seen |= fresh
+            waiting += sorted(fresh)
         return False
 
     def _replies(self, dm: str, target: int, credible: bool, better: Callable[[str, int, int], bool]) -> set[int]:
