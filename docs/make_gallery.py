@@ -11,7 +11,7 @@ from pathlib import Path
 
 import detente as dt
 from detente import words
-from detente.explanations.answer import answer_paragraphs
+from detente.explanations.paragraphs import answer_paragraphs
 from detente.results.answer import Now, Settles
 from detente.results.answer_parts import Outcome
 from docs.making.figures import ENDINGS, SHOWN
