@@ -120,8 +120,8 @@ class ConflictError(Exception):
         key = f"error.{self.code}.{which}"
         if not words.has(key, lang) or (which == "allowed" and self.fields.get("near") == []):
             return None
-        said = {name: _said(name, value, lang, door) for name, value in self.fields.items()}
-        return words.filled(key, lang, said, lambda argument: spelled(argument, door))
+        printable = {name: _said(name, value, lang, door) for name, value in self.fields.items()}
+        return words.filled(key, lang, printable, lambda argument: spelled(argument, door))
 
     def each(self) -> Iterator[ConflictError]:
         """Yield this error and those found with it."""
@@ -130,17 +130,17 @@ class ConflictError(Exception):
 
     def message(self, lang: str = words.DEFAULT, door: Door = "python") -> str:
         """The whole message: position, source line with a caret, and the three parts, one per line; then all others."""
-        told = [one.alone(lang, door) for one in (self, *self.also[: MOST_TOLD - 1])]
-        more = len(self.also) + 1 - MOST_TOLD
-        return "\n\n".join([*told, *([words.say("error.more", lang, n=more)] if more > 0 else [])])
+        messages = [error.alone(lang, door) for error in (self, *self.also[: MOST_TOLD - 1])]
+        untold = len(self.also) + 1 - MOST_TOLD
+        return "\n\n".join([*messages, *([words.say("error.more", lang, n=untold)] if untold > 0 else [])])
 
     def alone(self, lang: str = words.DEFAULT, door: Door = "python") -> str:
         """The message of this error, without the others."""
-        given, *more = (self.part(which, lang, door) for which in ("given", "allowed", "next"))
+        given, *further = (self.part(part_name, lang, door) for part_name in ("given", "allowed", "next"))
         lines = [f"{self.place}: {given}" if self.place else str(given)]
         if self.place and self.place.source is not None:
             lines += [f"    {line}" for line in _pointed(self.place.source, self.place.column)]
-        lines += filter(None, more)
+        lines += filter(None, further)
         if self.again:
             lines.append(words.say("error.again", lang, lines=list(self.again[:MOST_LISTED]), n=len(self.again)))
         return "\n".join(lines)
@@ -155,15 +155,15 @@ class ConflictError(Exception):
         """The error as plain data, the same for all interfaces."""
         plain: ErrorJSON = {"ok": False, **self.fault(lang, door)}
         if self.also:
-            plain["also"] = [one.fault(lang, door) for one in self.also]
+            plain["also"] = [error.fault(lang, door) for error in self.also]
         return plain
 
     def fault(self, lang: str = words.DEFAULT, door: Door = "python") -> FaultJSON:
         """The error as plain data, without those found with it."""
-        where: PlaceJSON | None = None
+        position: PlaceJSON | None = None
         if self.place:
-            where = {"file": self.place.file, "line": self.place.line, "column": self.place.column}
-        return {"code": self.code, "message": self.message(lang, door), "where": where, "address": self.address}
+            position = {"file": self.place.file, "line": self.place.line, "column": self.place.column}
+        return {"code": self.code, "message": self.message(lang, door), "where": position, "address": self.address}
 
     def __str__(self) -> str:
         return self.message()
@@ -235,21 +235,21 @@ def together(errors: Iterable[E]) -> E:
 
     A repeated unknown name is reported once, with all of its lines.
     """
-    kept, again = dict[Any, E](), dict[int, list[int]]()
+    first_of, repeated_lines = dict[Any, E](), dict[int, list[int]]()
     every = [single for error in errors for single in error.each()]
     for error in sorted(every, key=_order):
         key = (error.code, error.fields.get("name")) if error.code in UNKNOWN else id(error)
-        first = kept.setdefault(key, error)  # type: ignore[arg-type]  # what stands beside an error is one too
+        first = first_of.setdefault(key, error)  # type: ignore[arg-type]  # what stands beside an error is one too
         if first is not error and error.place and error.place.line and first.place:
-            again.setdefault(id(first), list(first.again)).append(error.place.line)
+            repeated_lines.setdefault(id(first), list(first.again)).append(error.place.line)
         error.also = ()
-    for number, error in enumerate(kept.values()):
-        lines = dict.fromkeys(again.get(id(error), error.again))
+    for number, error in enumerate(first_of.values()):
+        lines = dict.fromkeys(repeated_lines.get(id(error), error.again))
         error.again = tuple(line for line in lines if error.place is None or line != error.place.line)
         if error.candidates:
             error.fields["near"], error.candidates = _near(error, is_ranked=number < MOST_RANKED), ()
-    first, *others = kept.values()
-    first.also = tuple(others)
+    first, *later_errors = first_of.values()
+    first.also = tuple(later_errors)
     return first
 
 
@@ -292,9 +292,9 @@ def _said(name: str, value: Any, lang: str, door: Door) -> Any:
         return words.say(f"kind.{value}", lang) if is_kind else shown(value)
     if not isinstance(value, list | tuple):
         return value
-    items = [shown(item) if isinstance(item, str) else item for item in value[:MOST_LISTED]]
-    items += ["…"] if len(value) > MOST_LISTED else []
-    return words.Alternatives(items) if name == "near" else items
+    elements = [shown(element) if isinstance(element, str) else element for element in value[:MOST_LISTED]]
+    elements += ["…"] if len(value) > MOST_LISTED else []
+    return words.Alternatives(elements) if name == "near" else elements
 
 
 def _pointed(source: str, column: int | None, most: int = 110) -> list[str]:
@@ -337,8 +337,8 @@ def nearest(given: str, allowed: Iterable[str], most: int = MOST_NEAR) -> list[s
         for part in re.split("[-.]", name):
             bearers.setdefault(part, []).append(name)
     close = difflib.get_close_matches(given[:100], _alike(given[:100], bearers), n=3, cutoff=0.5)
-    same = [name for name in names if name.casefold() == given.casefold()]  # but for capital letters
-    return list(dict.fromkeys([*same, *(name for part in close for name in bearers[part]), *names]))[:most]
+    same_but_case = [name for name in names if name.casefold() == given.casefold()]  # but for capital letters
+    return list(dict.fromkeys([*same_but_case, *(name for part in close for name in bearers[part]), *names]))[:most]
 
 
 def _alike(given: str, names: Collection[str]) -> Collection[str]:

@@ -136,7 +136,7 @@ def _schema(kind: Any, parts: dict[str, Schema]) -> Schema:
     if origin is Literal:
         return {"const": inside[0]} if len(inside) == 1 else {"enum": list(inside)}
     if origin in (Union, UnionType):
-        return _either([_schema(one, parts) for one in inside])
+        return _either([_schema(alternative, parts) for alternative in inside])
     if origin is list:
         return {"type": "array", "items": _schema(inside[0], parts)}
     if origin is dict:
@@ -146,22 +146,22 @@ def _schema(kind: Any, parts: dict[str, Schema]) -> Schema:
 
 
 def _either(schemas: list[Schema]) -> Schema:
-    if all(one.keys() == {"type"} for one in schemas):
-        return {"type": [one["type"] for one in schemas]}
+    if all(schema.keys() == {"type"} for schema in schemas):
+        return {"type": [schema["type"] for schema in schemas]}
     return {"anyOf": schemas}
 
 
 def _marked(kind: Any, marks: tuple[Any, ...], parts: dict[str, Schema]) -> Schema:
     """The schema of an annotated type."""
-    found = _schema(kind, parts)
+    schema = _schema(kind, parts)
     for mark in marks:
         if isinstance(mark, str):
-            found["description"] = mark
+            schema["description"] = mark
         elif isinstance(mark, Limits):
-            found |= mark.keywords
+            schema |= mark.keywords
         elif isinstance(mark, AtLeast):
-            found = {key: value for key, value in _object(mark.shape, parts).items() if key != "additionalProperties"}
-    return found
+            schema = {key: value for key, value in _object(mark.shape, parts).items() if key != "additionalProperties"}
+    return schema
 
 
 def _reference(shape: type, parts: dict[str, Schema]) -> Schema:
@@ -176,7 +176,7 @@ def _object(shape: type, parts: dict[str, Schema]) -> Schema:
     """The schema of an object with the keys of a shape."""
     properties: Schema = {}
     required: list[str] = []
-    needed: dict[str, list[str]] = {}
+    needs_of: dict[str, list[str]] = {}
     for key, declared in get_type_hints(shape, include_extras=True).items():
         optional = get_origin(declared) is NotRequired
         kind = get_args(declared)[0] if get_origin(declared) in (NotRequired, Required) else declared
@@ -185,12 +185,12 @@ def _object(shape: type, parts: dict[str, Schema]) -> Schema:
         marks = get_args(kind)[1:] if get_origin(kind) is Annotated else ()
         for mark in marks:
             if isinstance(mark, Needs):
-                needed[key] = list(mark.keys)
+                needs_of[key] = list(mark.keys)
     return {
         "description": " ".join((shape.__doc__ or "").split()),
         "type": "object",
         "properties": properties,
         "required": required,
-        **({"dependentRequired": needed} if needed else {}),
+        **({"dependentRequired": needs_of} if needs_of else {}),
         "additionalProperties": False,
     }

@@ -43,8 +43,8 @@ class Views(Protocol):
 
 def views() -> Views:
     """The views, loaded by the top of the package on first use."""
-    found: Views = vars(sys.modules[__package__])["_views"]()
-    return found
+    loaded: Views = vars(sys.modules[__package__])["_views"]()
+    return loaded
 
 
 class Brief:
@@ -63,7 +63,7 @@ class Brief:
 
     def _parts(self) -> Sequence[tuple[str, Any]]:
         """The names and values that the short form shows."""
-        return [(one.name, getattr(self, one.name)) for one in fields(self) if one.repr]  # type: ignore[arg-type]
+        return [(field.name, getattr(self, field.name)) for field in fields(self) if field.repr]  # type: ignore[arg-type]
 
 
 class Shown(Brief):

@@ -53,9 +53,9 @@ def _options(engine: Engine) -> Iterator[Advice]:
         return
     total = engine.all().count
     for option in engine.conflict.options:
-        taken = engine.where(option).count
-        if taken in (0, total):
-            yield Advice("option_never" if taken == 0 else "option_always", option, {"option": option})
+        taking = engine.where(option).count
+        if taking in (0, total):
+            yield Advice("option_never" if taking == 0 else "option_always", option, {"option": option})
 
 
 def _decision_makers(engine: Engine) -> Iterator[Advice]:
@@ -90,8 +90,8 @@ def _formulas(engine: Engine) -> Iterator[Advice]:
         for address, formula in dm.preferences.formulas(dm.id) if idle else ():
             code = idle.get(_constant(engine, conflict.resolve(formula)))
             if code is not None:
-                where = address if conflict.origin is None else str(conflict.origin.place(address))
-                yield Advice(code, address, {"dm": dm.id, "formula": text_of(formula), "where": where})
+                line_place = address if conflict.origin is None else str(conflict.origin.place(address))
+                yield Advice(code, address, {"dm": dm.id, "formula": text_of(formula), "where": line_place})
 
 
 def _constant(engine: Engine, formula: Formula) -> bool | None:
@@ -132,8 +132,8 @@ def _unordered(dm: DecisionMaker) -> Iterator[Advice]:
 
 
 def _unordered_statements(dm: DecisionMaker) -> Iterator[Advice]:
-    for address, items in dm.preferences.nested(dm.id).items():
-        formulas = [text_of(statement.that) for statement in items if isinstance(statement, Statement)]
+    for address, parts in dm.preferences.nested(dm.id).items():
+        formulas = [text_of(statement.that) for statement in parts if isinstance(statement, Statement)]
         if formulas:
             yield Advice("unordered_statements", address, {"dm": dm.id, "formulas": formulas, "address": address})
 
@@ -158,9 +158,9 @@ def _unsure(conflict: Conflict) -> Iterator[Advice]:
         yield Advice("unsure", marked[0], {"elements": _some(marked), "n": len(marked)})
 
 
-def _some(items: list[str]) -> list[str]:
+def _some(listed: list[str]) -> list[str]:
     """The first items, and a sign that there are more."""
-    return [*items[:MOST_LABELS], *(["…"] if len(items) > MOST_LABELS else [])]
+    return [*listed[:MOST_LABELS], *(["…"] if len(listed) > MOST_LABELS else [])]
 
 
 def _constraints(conflict: Conflict) -> Iterator[Advice]:
@@ -194,9 +194,9 @@ def _uncited(conflict: Conflict) -> Iterator[Advice]:
 
 
 def _kind(address: str) -> str:
-    head, _, rest = address.partition(".")
+    head, _, part_name = address.partition(".")
     if head in ("scenarios", "claims"):
         return head[:-1]
     if address.startswith(("constraints[", "moves[")):
         return address.partition("[")[0][:-1]
-    return "statement" if rest.endswith("]") else "option" if rest else "decision_maker"
+    return "statement" if part_name.endswith("]") else "option" if part_name else "decision_maker"

@@ -58,17 +58,17 @@ def analyze(
     asked = Query(conflict, engine, limit, progress)
     conventions = chosen_of(return_to_start, deterrence, level)
     chosen = asked_profiles(conflict, concepts, conventions=conventions)
-    now = asked.engine.status_quo()
-    standing = Settled() if now is None else settled(asked.engine, now, _pairs(conflict, chosen))
+    status_quo = asked.engine.status_quo()
+    standing = Settled() if status_quo is None else settled(asked.engine, status_quo, _pairs(conflict, chosen))
     few = asked.engine.all().count <= MANY_STATES
     claims, refused = plain_verdicts(asked, conventions) if few else ({}, {})
     fields: dict[str, Any] = {
         "feasible": asked.found(asked.engine.all()),
-        "status_quo": now,
+        "status_quo": status_quo,
         "certificates": standing.certificates,
         "undecided": tuple((dm, concept.name) for dm, concept in standing.undecided),
-        "together": {} if now is None else together(asked.engine, now, chosen),
-        "leaving": () if now is None else least_leavers(asked, now),
+        "together": {} if status_quo is None else together(asked.engine, status_quo, chosen),
+        "leaving": () if status_quo is None else least_leavers(asked, status_quo),
         "claims": claims,
         "refused": refused,
         "advice": (*advise(asked.engine), *(Advice("claim_faulty", f"claims.{id}", {"claim": id}) for id in refused)),
@@ -84,15 +84,17 @@ def analyze(
         engine=asked.engine,
         limit=limit,
     )
-    rest = {"complete": resting.complete, "why": resting.why, "seconds": fields["seconds"] + resting.seconds}
+    completeness = {"complete": resting.complete, "why": resting.why, "seconds": fields["seconds"] + resting.seconds}
     if resting.complete:
-        rest |= incomplete(asked.engine, ((verdict, asked.engine.one(now)) for verdict in standing.undecided if now))
+        completeness |= incomplete(
+            asked.engine, ((verdict, asked.engine.one(status_quo)) for verdict in standing.undecided if status_quo)
+        )
     notices = (*fields["notices"], *of_known(conflict, claims.values()))
-    board = Board(asked.engine, now, dict(named(chosen)))
+    board = Board(asked.engine, status_quo, dict(named(chosen)))
     # What the SAT search finds in part says too little for an answer.
-    whole = resting.engine == asked.engine.name and resting.why != "searched"
-    said = tuple(answer(board, resting.equilibria, claims.values())) if whole else ()
-    return Analysis(**fields | rest | {"notices": notices}, equilibria=resting, answer=said)
+    fully_searched = resting.engine == asked.engine.name and resting.why != "searched"
+    sentences = tuple(answer(board, resting.equilibria, claims.values())) if fully_searched else ()
+    return Analysis(**fields | completeness | {"notices": notices}, equilibria=resting, answer=sentences)
 
 
 def _pairs(conflict: Conflict, chosen: list[Profile]) -> Iterator[Verdict]:

@@ -99,8 +99,8 @@ def _arguments(function: Callable[..., object], parameters: Iterable[Parameter])
 
 def _kind(annotation: object, inside: dict[str, Any]) -> Kind | None:
     """The kind in a stringized annotation such as ``a.State | None``."""
-    meant = eval(annotation, inside) if isinstance(annotation, str) else annotation  # noqa: S307  our own source
-    parts = (meant, *get_args(meant)) if get_origin(meant) is not Annotated else (meant,)
+    hint = eval(annotation, inside) if isinstance(annotation, str) else annotation  # noqa: S307  our own source
+    parts = (hint, *get_args(hint)) if get_origin(hint) is not Annotated else (hint,)
     marks = (mark for part in parts if get_origin(part) is Annotated for mark in get_args(part)[1:])
     return next((mark for mark in marks if isinstance(mark, Kind)), None)
 
@@ -188,10 +188,10 @@ def _united(bound: BoundArguments, name: str, parties: str) -> Conflict:
 def _is_of_one_model(function: Callable[..., object], shape: Signature) -> bool:
     """Whether a function is about one conflict."""
     inside = vars(modules[function.__module__])
-    first, *rest = shape.parameters.values()
+    first, *further = shape.parameters.values()
     kind = _kind(first.annotation, inside)
     is_model = kind is not None and kind.role == "model"
-    return is_model and all(parameter.annotation != first.annotation for parameter in rest)
+    return is_model and all(parameter.annotation != first.annotation for parameter in further)
 
 
 def _model(bound: BoundArguments) -> Conflict:
@@ -238,10 +238,10 @@ def renamed(named: Mapping[str, object], known: Mapping[str, Argument]) -> dict[
     values = dict[str, object]()
     called = dict[str, str]()
     for name, value in named.items():
-        own = own_name(name, known)
-        if own in values:
-            raise QuestionError("argument_twice", argument=name, other_argument=called[own])
-        values[own], called[own] = value, name
+        canonical = own_name(name, known)
+        if canonical in values:
+            raise QuestionError("argument_twice", argument=name, other_argument=called[canonical])
+        values[canonical], called[canonical] = value, name
     return values
 
 
@@ -249,4 +249,4 @@ def own_name(name: str, known: Mapping[str, Argument]) -> str:
     """The question's own name for an argument, given that name or an alias of its kind."""
     if name in known:
         return name
-    return next((own for own, argument in known.items() if name in argument.kind.names), name)
+    return next((argument_name for argument_name, argument in known.items() if name in argument.kind.names), name)

@@ -195,10 +195,10 @@ class _Union:
         return arcs
 
     def _status_quo(self) -> Any:
-        now, names = self.conflict.status_quo, self.option_names()
-        if now is None or isinstance(now, str):
-            return now
-        qualified = [self.conflict.names.option(option) for option in now]
+        status_quo, names = self.conflict.status_quo, self.option_names()
+        if status_quo is None or isinstance(status_quo, str):
+            return status_quo
+        qualified = [self.conflict.names.option(option) for option in status_quo]
         return [names.get(option, option) for option in qualified]
 
     def _rule(self, rule: MoveRule) -> MoveRule:
@@ -220,7 +220,7 @@ class _Union:
         if isinstance(value, Formula):
             return cast("T", self._formula(value))
         if isinstance(value, tuple):
-            return cast("T", tuple(self._renamed(item) for item in value))
+            return cast("T", tuple(self._renamed(element) for element in value))
         if not is_dataclass(value) or isinstance(value, type):
             return value
         renamed = copy(value)

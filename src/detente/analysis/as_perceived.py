@@ -48,9 +48,11 @@ def played(known: Known, kind: Kind = "moves") -> Conflict:
         Somebody sees other states or moves than there are, and these are more than 1,024 states.
     """
     views, true = known.views, known.views.conflict
-    own = {dm: views.of(dm).conflict for dm in true.dms}
-    if kind == "moves" and all(differ_in_preferences(true, game) for game in own.values()):
-        return remade(true, decision_makers=[own[dm].decision_maker(dm) for dm in true.dms], perceives=(), claims=())
+    own_games = {dm: views.of(dm).conflict for dm in true.dms}
+    if kind == "moves" and all(differ_in_preferences(true, game) for game in own_games.values()):
+        return remade(
+            true, decision_makers=[own_games[dm].decision_maker(dm) for dm in true.dms], perceives=(), claims=()
+        )
     if views.true.all().count > MOST:
         raise TooLarge("too_many_to_compare", n=views.true.all().count, most=MOST)
     return _Played(known, kind).conflict()
@@ -72,7 +74,7 @@ class _Played:
             DecisionMaker(dm.id, dm.name, options=dm.options, preferences=self._preferences(dm.id))
             for dm in true.decision_makers
         ]
-        now = self.known.views.true.status_quo()
+        status_quo = self.known.views.true.status_quo()
         return Conflict(
             true.name,
             makers,
@@ -80,7 +82,7 @@ class _Played:
             arcs={dm: self._arcs(arrows) for dm, arrows in self.known.own(self.kind).items()},
             coalitions=dict(true.coalitions),
             scenarios=true.scenarios,
-            status_quo=None if now is None else self._label(now),
+            status_quo=None if status_quo is None else self._label(status_quo),
             sources=true.sources,
         )
 
@@ -88,7 +90,7 @@ class _Played:
         return self.true.written_label(state)
 
     def _pattern(self, state: State) -> str | None:
-        marks = ("Y" if one in state.taken else "-" if one in state.open else "N" for one in self.true.options)
+        marks = ("Y" if option in state.taken else "-" if option in state.open else "N" for option in self.true.options)
         return "".join(marks) or None
 
     def _arcs(self, arrows: Arrows) -> dict[str, list[str]]:
@@ -106,30 +108,30 @@ class _Played:
         QuestionError
             It compares states by numbers, which aren't carried over to other states.
         """
-        own = self.known.views.of(dm)
-        wants = own.conflict.decision_maker(dm).preferences
-        if own.conflict.options == self.true.options and self.known.seen[dm] == frozenset(self.known.states):
+        own_game = self.known.views.of(dm)
+        wants = own_game.conflict.decision_maker(dm).preferences
+        if own_game.conflict.options == self.true.options and self.known.seen[dm] == frozenset(self.known.states):
             return wants
         if wants.form.certainty:
             raise QuestionError("as_perceived_numbers", dm=dm)
         labels = tuple(map(self._label, self.known.states.values()))
-        return Relation((Matrix(labels, self._codes(own, dm), 1),))
+        return Relation((Matrix(labels, self._codes(own_game, dm), 1),))
 
-    def _codes(self, own: Engine, dm: str) -> bytes:
+    def _codes(self, own_game: Engine, dm: str) -> bytes:
         """Each state compared with each, as a decision maker does in its own game."""
         place = {key: number for number, key in enumerate(self.known.states)}
-        key_of, size, perhaps = self.known.views.key, len(place), perhaps_better(own, dm)
+        key_of, size, perhaps = self.known.views.key, len(place), perhaps_better(own_game, dm)
         codes = bytearray([UNKNOWN]) * (size * size)
-        seen = {place[key_of(state)]: state for state in own.all() if key_of(state) in place}
-        for here, state in seen.items():
-            wanted, unknown = (
-                {place.get(key_of(one)) for one in some} for some in (better(own, dm, state), perhaps(state))
+        known_states = {place[key_of(state)]: state for state in own_game.all() if key_of(state) in place}
+        for column, state in known_states.items():
+            preferred, unknown = (
+                {place.get(key_of(end)) for end in ends} for ends in (better(own_game, dm, state), perhaps(state))
             )
-            for there in seen:
-                if there in wanted:
-                    codes[there * size + here], codes[here * size + there] = 1, 255
-                elif there not in unknown and codes[here * size + there] == UNKNOWN:
-                    codes[here * size + there] = 0  # unless it turns out to be worse
+            for row in known_states:
+                if row in preferred:
+                    codes[row * size + column], codes[column * size + row] = 1, 255
+                elif row not in unknown and codes[column * size + row] == UNKNOWN:
+                    codes[column * size + row] = 0  # unless it turns out to be worse
         for place_of in range(size):
             codes[place_of * size + place_of] = 0
         return bytes(codes)
@@ -162,22 +164,24 @@ def broken(known: Known, start: State, via: str, found: Evolution) -> tuple[Brok
     """
     if via == "coalitions":
         engine = open_engine(played(known), known.views.true.name)
-        here = engine.labelled(known.views.conflict.written_label(start))
-        return () if here is None else tuple(joint_breaks(known, engine, here, found))
+        begin = engine.labelled(known.views.conflict.written_label(start))
+        return () if begin is None else tuple(joint_breaks(known, engine, begin, found))
     kind = cast(Kind, via)
     steps = {dm: arrows for dm, arrows in known.own(kind).items() if dm in found.movers}
     return tuple(_breaks(known, kind, _played(steps, known.views.key(start), found.within)))
 
 
 def _breaks(known: Known, kind: Kind, played: Iterable[tuple[int, str, Hashable, Hashable]]) -> Iterator[Broken]:
-    believed, found = _Believed(known, kind), dict[tuple[object, ...], Broken]()
+    believed, first_breaks = _Believed(known, kind), dict[tuple[object, ...], Broken]()
     for after, mover, begin, end in played:
         for dm in known.dms:
-            what = None if dm == mover else believed.breaks(dm, mover, begin, end)
-            if what is not None:
-                key = (dm, end) if what == "state" else (dm, mover, begin, end)
-                found.setdefault(key, Broken(dm, what, mover, known.states[begin], known.states[end], after))
-    yield from found.values()
+            break_kind = None if dm == mover else believed.breaks(dm, mover, begin, end)
+            if break_kind is not None:
+                key = (dm, end) if break_kind == "state" else (dm, mover, begin, end)
+                first_breaks.setdefault(
+                    key, Broken(dm, break_kind, mover, known.states[begin], known.states[end], after)
+                )
+    yield from first_breaks.values()
 
 
 def _played(
@@ -188,10 +192,10 @@ def _played(
     layer, after = [*nodes], 0
     while layer and after != within:
         after, waiting = after + 1, list[Node]()
-        for here, last in layer:
+        for node_state, last in layer:
             for dm, arrows in steps.items():
-                for end in arrows.get(here, ()) if dm != last else ():
-                    yield after, dm, here, end
+                for end in arrows.get(node_state, ()) if dm != last else ():
+                    yield after, dm, node_state, end
                     if (end, dm) not in nodes:
                         nodes[end, dm] = None
                         waiting.append((end, dm))
@@ -207,10 +211,10 @@ class _Believed:
 
     def breaks(self, dm: str, mover: str, start: Hashable, end: Hashable) -> BreakKind | None:
         """By what another's step breaks the picture of a decision maker who has one of where it starts."""
-        seen = self.known.seen[dm]
-        if end not in seen:
+        known_states = self.known.seen[dm]
+        if end not in known_states:
             return "state"
-        if start not in seen:
+        if start not in known_states:
             return None
         if end not in self._of(dm, mover, "moves").get(start, frozenset()):
             return "move"

@@ -64,14 +64,14 @@ def united(classes: Iterable[tuple[K, Alike]], most: int) -> dict[K, Alike]:
     """Classes with the same key as one."""
     by_key = dict[K, Alike]()
     for key, alike in classes:
-        known = by_key.get(key)
-        if known is None:
+        earlier = by_key.get(key)
+        if earlier is None:
             by_key[key] = alike
             continue
-        counts = Counter(known.counts)
+        counts = Counter(earlier.counts)
         counts.update(alike.counts)
-        least = min(known.least, alike.least)
-        first = [signs for group in (known, alike) if group.least == least for signs in group.first]
+        least = min(earlier.least, alike.least)
+        first = [signs for group in (earlier, alike) if group.least == least for signs in group.first]
         by_key[key] = Alike(counts, tuple(first[:most]))
     return by_key
 

@@ -106,9 +106,9 @@ class Sweep:
             stable = united(((self._stable(dm, key, {}), alike) for key, alike in by_key.items()), self.most)
             table = united(
                 (
-                    (before & now, alike.beside(own, self.most))
-                    for (before, alike), (now, own) in product(table.items(), stable.items())
-                    if before & now
+                    (stable_before & stable_here, alike.beside(own_attitudes, self.most))
+                    for (stable_before, alike), (stable_here, own_attitudes) in product(table.items(), stable.items())
+                    if stable_before & stable_here
                 ),
                 self.most,
             )
@@ -177,10 +177,10 @@ class Sweep:
 
     def _known(self, dm: str, keys: Mapping[str, Key]) -> int:
         """The states of the goal that are stable, computed once for each way in which others answer."""
-        asked = (dm, keys[dm][: len(self.goal)], self._answers_of(dm, keys))
-        if asked not in self._kept:
-            self._kept[asked] = self._stable(dm, keys[dm], keys)
-        return self._kept[asked]
+        case = (dm, keys[dm][: len(self.goal)], self._answers_of(dm, keys))
+        if case not in self._kept:
+            self._kept[case] = self._stable(dm, keys[dm], keys)
+        return self._kept[case]
 
     @cached_property
     def _kept(self) -> dict[tuple[str, Key, tuple[Key, ...]], int]:

@@ -41,8 +41,8 @@ def misfit(
     required = [name for name, parameter in shape.parameters.items() if parameter.default is Parameter.empty]
     missing = [name for name in required if name not in named and name not in placed[: len(positional)]]
     example = _call(function, [name if name in placed else f"{name}=..." for name in required])
-    taken = list(shape.parameters)
-    return CallError("call_missing", function=function, missing=missing, taken=taken, example=example)
+    accepted = list(shape.parameters)
+    return CallError("call_missing", function=function, missing=missing, taken=accepted, example=example)
 
 
 def _surplus(
@@ -52,9 +52,9 @@ def _surplus(
     by_name = [name for name in shape.parameters if name not in placed]
     free = [name for name in by_name if name not in named]
     free.sort(key=lambda name: shape.parameters[name].default is not Parameter.empty)
-    shown = [reprlib.repr(value) for value in surplus]
-    example = _call(function, [*placed, *map("{}={}".format, free, shown)])
-    return CallError("call_surplus", function=function, found=shown, positional=placed, near=by_name, example=example)
+    values = [reprlib.repr(value) for value in surplus]
+    example = _call(function, [*placed, *map("{}={}".format, free, values)])
+    return CallError("call_surplus", function=function, found=values, positional=placed, near=by_name, example=example)
 
 
 def _call(function: str, arguments: Iterable[str]) -> str:

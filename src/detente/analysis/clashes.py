@@ -27,11 +27,11 @@ def smallest_clash(conditions: Sequence[T], holds: Holds[T]) -> list[T] | None:
         tried = hitting(corrections)
         if not holds([conditions[at] for at in sorted(tried)]):
             return [conditions[at] for at in sorted(tried)]
-        kept = set(tried)
+        consistent = set(tried)
         for at in range(len(conditions)):
-            if at not in kept and holds([conditions[one] for one in sorted({*kept, at})]):
-                kept.add(at)
-        corrections.append(frozenset(range(len(conditions))) - kept)
+            if at not in consistent and holds([conditions[place] for place in sorted({*consistent, at})]):
+                consistent.add(at)
+        corrections.append(frozenset(range(len(conditions))) - consistent)
 
 
 def hitting(sets: Sequence[frozenset[int]]) -> frozenset[int]:
@@ -41,9 +41,9 @@ def hitting(sets: Sequence[frozenset[int]]) -> frozenset[int]:
     [2, 4]
     """
     size = 0
-    while (found := _hitting(sets, size)) is None:
+    while (smallest := _hitting(sets, size)) is None:
         size += 1
-    return found
+    return smallest
 
 
 def _hitting(sets: Sequence[frozenset[int]], size: int) -> frozenset[int] | None:
@@ -52,10 +52,10 @@ def _hitting(sets: Sequence[frozenset[int]], size: int) -> frozenset[int] | None
     if size == 0:
         return None
     smallest: frozenset[int] = min(sets, key=len)
-    for one in sorted(smallest):
-        found = _hitting([some for some in sets if one not in some], size - 1)
-        if found is not None:
-            return found | {one}
+    for element in sorted(smallest):
+        smaller = _hitting([unmet for unmet in sets if element not in unmet], size - 1)
+        if smaller is not None:
+            return smaller | {element}
     return None
 
 
@@ -65,9 +65,9 @@ def necessary(conditions: Iterable[T], holds: Holds[T]) -> list[T]:
     >>> necessary([1, 2, 3], lambda some: not {1, 3} <= {*some})
     [1, 3]
     """
-    kept = [*conditions]
-    for one in [*kept]:
-        fewer = [other for other in kept if other is not one]
+    clashing = [*conditions]
+    for condition in [*clashing]:
+        fewer = [condition_left for condition_left in clashing if condition_left is not condition]
         if not holds(fewer):
-            kept = fewer
-    return kept
+            clashing = fewer
+    return clashing

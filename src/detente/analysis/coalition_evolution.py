@@ -127,7 +127,7 @@ def closed_of(
     nodes = {dm: found(states) for dm, states in sets.items()}
     if within is None:
         return Closed(nodes)
-    since = {dm: tuple(out.steps_to((state, dm)) for state in some.states) for dm, some in nodes.items()}
+    since = {dm: tuple(out.steps_to((state, dm)) for state in node_set.states) for dm, node_set in nodes.items()}
     return Closed(nodes, within, since)
 
 

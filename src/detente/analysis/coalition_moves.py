@@ -87,11 +87,11 @@ class CoalitionMoves:
         """
         hopeless: list[frozenset[str]] = []
         for members in sorted(among, key=len):
-            wanted = frozenset(members)
-            if any(smaller <= wanted for smaller in hopeless):
+            coalition = frozenset(members)
+            if any(smaller <= coalition for smaller in hopeless):
                 continue
             if not self.better(members, state):
-                hopeless.append(wanted)
+                hopeless.append(coalition)
             elif self.improvements(members, state):
                 yield members
 
@@ -146,18 +146,18 @@ class CoalitionMoves:
 
     def _jointly_sanctioned(self, target: State, opponents: Members, deterrent: StateSet) -> bool:
         """Whether coalition improvements of the others reach a deterrent, with nobody moving twice in a row."""
-        seen: set[Node] = {(target, None)}
+        visited: set[Node] = {(target, None)}
         queue: list[Node] = [(target, None)]
         while queue:
             self._left -= 2 ** len(opponents) - 1
             if self._left < 0:
                 raise NotFollowed
             for node, _ in self.joint_steps(queue.pop(), opponents):
-                if node in seen:
+                if node in visited:
                     continue
                 if node[0] in deterrent:
                     return True
-                seen.add(node)
+                visited.add(node)
                 queue.append(node)
         return False
 
@@ -167,11 +167,11 @@ class CoalitionMoves:
         hopeless: list[frozenset[str]] = []
         for size in range(1, (largest or len(among)) + 1):
             for members in combinations(among, size):
-                wanted = frozenset(members)
-                if any(smaller <= wanted for smaller in hopeless):
+                coalition = frozenset(members)
+                if any(smaller <= coalition for smaller in hopeless):
                     continue
                 if not self.better(members, state):
-                    hopeless.append(wanted)
+                    hopeless.append(coalition)
                     continue
                 for after in self._onward(members, state, last if last in members else None):
                     yield after, members

@@ -211,11 +211,11 @@ def _verdict(
     asked: Query, moves: CoalitionMoves, members: Members, state: State, concepts: list[CoalitionConcept]
 ) -> CoalitionVerdict:
     improvements = moves.improvements(members, state)
-    shown = improvements.listed(min(asked.limit, SHOWN))
+    ends = improvements.listed(min(asked.limit, SHOWN))
     return CoalitionVerdict(
         members,
         asked.found(improvements),
-        tuple(_improvement(moves, members, state, end) for end in shown),
+        tuple(_improvement(moves, members, state, end) for end in ends),
         {concept.name: _stable(moves, members, state, concept) for concept in concepts},
         _possible(asked, moves, members, state, improvements),
     )
@@ -259,14 +259,14 @@ def _improvement(moves: CoalitionMoves, members: Members, start: State, end: Sta
 
 def _universal(asked: Query, moves: CoalitionMoves, among: tuple[Members, ...], concept: CoalitionConcept) -> Found:
     """The states that are stable for every coalition asked about."""
-    engine, read = asked.engine, moves.under(concept.reading)
+    engine, view = asked.engine, moves.under(concept.reading)
     candidates = engine.all()
     if len(among) == 2 ** len(engine.conflict.dms) - 1:
         candidates = equilibrium_set(engine, profile(concept.bound, engine.conflict.dms))
     stable, tested = engine.none(), candidates.listed()
     for done, state in enumerate(tested):
         engine.progress("progress.coalitions", done, len(tested))
-        if all(read.stable(members, state, concept) for members in read.leavers(state, among)):
+        if all(view.stable(members, state, concept) for members in view.leavers(state, among)):
             stable = stable | engine.one(state)
     return asked.found(stable)
 

@@ -110,14 +110,14 @@ def layers(engine: Engine, dm: str, states: Sequence[State] | None = None) -> It
 
 def _maximal(engine: Engine, dm: str, states: Sequence[State] | None) -> Iterator[tuple[int, list[State]]]:
     views = list(engine.views(dm, _known(engine, dm)))
-    wanted = None if states is None else {state.number for state in states}
+    numbers = None if states is None else {state.number for state in states}
     left, place = engine.all(), 0
     while left:
         top = engine.unite(left & view.of for view in views if not view.attracts & left) if views else left
         top, place = top or left, place + 1
-        shown = [state for state in top.listed() if wanted is None or state.number in wanted]
-        if shown:
-            yield place, shown
+        selected = [state for state in top.listed() if numbers is None or state.number in numbers]
+        if selected:
+            yield place, selected
         left = left - top
 
 

@@ -119,8 +119,8 @@ def certificates_together(engine: Engine, chosen: Profile, state: State) -> Mapp
     possible = possible_of(chosen)
     if len(possible) < 2:
         return {}
-    shown = engine.shown(possible, state)
-    return {dm: possible[dm].certified(engine, dm, state, completed) for dm, completed in shown.items()}
+    completions = engine.shown(possible, state)
+    return {dm: possible[dm].certified(engine, dm, state, completed) for dm, completed in completions.items()}
 
 
 def apart(engine: Engine, chosen: Profile, state: State) -> JointCertificate | None:

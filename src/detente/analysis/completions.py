@@ -15,8 +15,8 @@ MOST = 200
 
 def among(allowed: Iterable[str]) -> Completer:
     """Fixed words."""
-    known = tuple(allowed)
-    return lambda _, typed: ((word, "") for word in known if word.startswith(typed))
+    allowed_words = tuple(allowed)
+    return lambda _, typed: ((word, "") for word in allowed_words if word.startswith(typed))
 
 
 def decision_makers(model: Model, typed: str) -> Iterator[Offer]:
@@ -84,8 +84,8 @@ def concepts_of(names: Iterable[str], by_dm: bool = True) -> Completer:
     def complete(model: Model, typed: str) -> Iterator[Offer]:
         at = max(typed.rfind(","), typed.rfind("=")) + 1
         before, start = typed[:at], typed[at:]
-        known = (*names, *_of_families(model)) if by_dm else names
-        yield from ((before + name, "") for name in known if name.casefold().startswith(start.casefold()))
+        allowed_names = (*names, *_of_families(model)) if by_dm else names
+        yield from ((before + name, "") for name in allowed_names if name.casefold().startswith(start.casefold()))
         if by_dm and typed[at - 1 : at] != "=":
             yield from ((f"{before}{id}=", name) for id, name in decision_makers(model, start))
 

@@ -90,8 +90,8 @@ def diff(
             gained = tuple(sorted(map(called.state, gained[: limit + 1]), key=lambda state: state.number))
         if gained or lost:
             complete &= max(len(gained), len(lost)) <= limit
-            shown = restated(gained[:limit], in_after), restated(lost[:limit], in_before)
-            changes.append(VerdictChange(name, *shown))
+            gained_and_lost = restated(gained[:limit], in_after), restated(lost[:limit], in_before)
+            changes.append(VerdictChange(name, *gained_and_lost))
     changed_now = _status_quo(in_first, in_second, compared)
     head = before.head(first for first, _ in compared.values()) | _told(conflict, other, compared)
     missing = in_first.missing() or in_second.missing()
@@ -122,8 +122,11 @@ def _told(conflict: Conflict, other: Conflict, compared: Compared) -> dict[str, 
     before, after = ([pair[at] for pair in compared.values()] for at in (0, 1))
     first, second = notices(conflict, before), notices(other, after)
     combined = [*first, *(notice for notice in second if notice not in first)]
-    kept = (notice for notice in combined if notice.code not in IDLE or (notice in first and notice in second))
-    return {"notices": tuple(kept), "conventions": {**conventions_of(other, after), **conventions_of(conflict, before)}}
+    shared = (notice for notice in combined if notice.code not in IDLE or (notice in first and notice in second))
+    return {
+        "notices": tuple(shared),
+        "conventions": {**conventions_of(other, after), **conventions_of(conflict, before)},
+    }
 
 
 def _compared(conflict: Conflict, other: Conflict, conventions: Chosen) -> dict[str, tuple[Profile, Profile]]:
@@ -140,9 +143,9 @@ def _compared(conflict: Conflict, other: Conflict, conventions: Chosen) -> dict[
                 under(before[min(number, len(before) - 1)], conventions),
                 under(after[min(number, len(after) - 1)], conventions),
             )
-            read = [name for name in map(name_of, pair) if name.startswith(f"{concept.name}.")]
+            read_names = [name for name in map(name_of, pair) if name.startswith(f"{concept.name}.")]
             mixed = [concept.name, *BY_COMPLETION[number : number + 1]] if several > 1 else [concept.name]
-            pairs[" / ".join(dict.fromkeys(read)) or ".".join(mixed)] = pair
+            pairs[" / ".join(dict.fromkeys(read_names)) or ".".join(mixed)] = pair
     return pairs
 
 
@@ -177,9 +180,9 @@ def _elements(conflict: Conflict, other: Conflict) -> Iterator[ElementChange]:
             yield ElementChange(address, before.get(address), after.get(address))
 
 
-def _flat(data: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+def _flat(model: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     """All elements of a model as plain data, by address."""
-    for key, value in data.items():
+    for key, value in model.items():
         if key == "decision_makers":
             for dm, parts in value.items():
                 yield from _flat_dm(dm, parts)

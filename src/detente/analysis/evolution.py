@@ -100,8 +100,8 @@ def evolution(
     """
     asked = Query(conflict, engine, limit, progress)
     if as_perceived:
-        more = {"to": to, "by": by, "frozen": frozen, "within": within, "limit": limit, "progress": progress}
-        return _as_perceived(asked, from_, cast(Via, via), engine, more)
+        arguments = {"to": to, "by": by, "frozen": frozen, "within": within, "limit": limit, "progress": progress}
+        return _as_perceived(asked, from_, cast(Via, via), engine, arguments)
     begin = asked.status_quo() if from_ is None else asked.state(from_)
     members = None if by is None else coalition(conflict, by)
     still = () if frozen is None else coalition(conflict, frozen)
@@ -136,7 +136,7 @@ def evolution(
     return Evolution(**fields, **asked.head())
 
 
-def _as_perceived(asked: Query, from_: Any, via: Via, engine: Any, more: Mapping[str, Any]) -> Evolution:
+def _as_perceived(asked: Query, from_: Any, via: Via, engine: Any, arguments: Mapping[str, Any]) -> Evolution:
     """The evolution in which everybody moves by its own game.
 
     Best replies are those of its own game, so that one that there isn't stays undone.
@@ -152,16 +152,20 @@ def _as_perceived(asked: Query, from_: Any, via: Via, engine: Any, more: Mapping
     states = list(known.states.values())
 
     def ask(game: Conflict, kind: Via) -> Evolution:
-        found = evolution(game, from_=conflict.written_label(begin), via=kind, engine=name, **more)
-        return restated(found, lambda state: states[state.number - 1]) if game.states is not conflict.states else found
-
-    found = ask(games.played(known), via)
-    if via == "best_replies":
-        found = replace(
-            ask(games.played(known, "best_replies"), "moves"), via=via, trust=found.trust, gains=found.gains
+        labelled = evolution(game, from_=conflict.written_label(begin), via=kind, engine=name, **arguments)
+        return (
+            restated(labelled, lambda state: states[state.number - 1])
+            if game.states is not conflict.states
+            else labelled
         )
-    breaks = games.broken(known, begin, via, found)
-    return replace(found, breaks=breaks, **asked.head(), complete=found.complete, why=found.why)
+
+    played = ask(games.played(known), via)
+    if via == "best_replies":
+        played = replace(
+            ask(games.played(known, "best_replies"), "moves"), via=via, trust=played.trust, gains=played.gains
+        )
+    breaks = games.broken(known, begin, via, played)
+    return replace(played, breaks=breaks, **asked.head(), complete=played.complete, why=played.why)
 
 
 Rounds = tuple[dict[str, Any], dict[int, dict[str, int]], int, str | None]
@@ -192,7 +196,9 @@ def _closed(last: dict[str, Found], since: Mapping[int, Mapping[str, int]], with
     """The nodes reached, as a proof that there is no path."""
     if within is None:
         return Closed(last)
-    return Closed(last, within, {dm: tuple(since[s.number][dm] for s in some.states) for dm, some in last.items()})
+    return Closed(
+        last, within, {dm: tuple(since[s.number][dm] for s in node_set.states) for dm, node_set in last.items()}
+    )
 
 
 def _joint_rounds(asked: Query, closure: Jointly) -> Rounds:
@@ -206,7 +212,12 @@ def _joint_rounds(asked: Query, closure: Jointly) -> Rounds:
         for members in by:
             name = "+".join(members)
             last[name] = last.get(name, engine.none()) | engine.one(state)
-    return dict(sorted(last.items(), key=lambda item: item[0].count("+"))), since, closure.rounds, closure.why
+    return (
+        dict(sorted(last.items(), key=lambda last_mover: last_mover[0].count("+"))),
+        since,
+        closure.rounds,
+        closure.why,
+    )
 
 
 def _joint_ways(asked: Query, closure: Jointly, end: StateSet | None, within: int | None) -> dict[str, Any]:

@@ -30,19 +30,21 @@ def joint_breaks(known: Known, played: Engine, start: State, found: Evolution) -
         Who moves, and within which bound.
     """
     true = dict(zip((state.number for state in played.all()), known.states, strict=True))
-    believed, told = _Believed(known), dict[tuple[object, ...], Broken]()
+    believed, first_breaks = _Believed(known), dict[tuple[object, ...], Broken]()
     for (begin, members, end), after in sorted(_least(_taken(played, start, found)).items(), key=_in_order):
-        here, there, name = true[begin.number], true[end.number], "+".join(members)
+        start_key, end_key, name = true[begin.number], true[end.number], "+".join(members)
         for dm in known.dms:
-            what = believed.breaks(dm, members, here, there)
-            if what is not None:
-                key = (dm, there) if what == "state" else (dm, name, here, there)
-                told.setdefault(key, Broken(dm, what, name, known.states[here], known.states[there], after))
-    yield from told.values()
+            break_kind = believed.breaks(dm, members, start_key, end_key)
+            if break_kind is not None:
+                key = (dm, end_key) if break_kind == "state" else (dm, name, start_key, end_key)
+                first_breaks.setdefault(
+                    key, Broken(dm, break_kind, name, known.states[start_key], known.states[end_key], after)
+                )
+    yield from first_breaks.values()
 
 
-def _in_order(one: tuple[Taken, int]) -> tuple[int, int, int, int, Members]:
-    (begin, members, end), after = one
+def _in_order(step_and_round: tuple[Taken, int]) -> tuple[int, int, int, int, Members]:
+    (begin, members, end), after = step_and_round
     return after, begin.number, end.number, len(members), members
 
 
@@ -56,8 +58,8 @@ def _taken(played: Engine, start: State, found: Evolution) -> dict[Taken, int]:
         after = closure.steps_to(node) + 1
         if found.within is None or after <= found.within:
             for (end, _), members in moves.joint_steps(node, movers, largest):
-                taken = node[0], members, end
-                steps[taken] = min(after, steps.get(taken, after))
+                step = node[0], members, end
+                steps[step] = min(after, steps.get(step, after))
     return steps
 
 

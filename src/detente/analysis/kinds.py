@@ -115,13 +115,13 @@ def choice(allowed: tuple[str, ...], code: str, metavar: str | None = None) -> K
 
 def number_of(allowed: tuple[int, ...], code: str) -> Kind:
     """An enumeration of integers; `code` is the error for any other."""
-    known = {str(number): number for number in allowed}
+    by_word = {str(number): number for number in allowed}
     return Kind(
         readers.one_number_of(allowed, code),
         {"type": "integer", "enum": list(allowed)},
-        "|".join(known),
-        parse=lambda word, argument: known[readers.one_of(tuple(known), code)(word, argument)],
-        complete=completions.among(known),
+        "|".join(by_word),
+        parse=lambda word, argument: by_word[readers.one_of(tuple(by_word), code)(word, argument)],
+        complete=completions.among(by_word),
     )
 
 

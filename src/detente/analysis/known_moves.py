@@ -43,8 +43,8 @@ class Known:
 
     def own(self, kind: Kind) -> dict[str, dict[Hashable, frozenset[Hashable]]]:
         """What each decision maker does: steps in its own game that are true moves."""
-        found = {}
+        steps = {}
         for dm in self.dms:
-            true, known = self.arrows("", dm, "moves"), self.arrows(dm, dm, kind)
-            found[dm] = {start: ends & known.get(start, frozenset()) for start, ends in true.items()}
-        return found
+            true, own_arrows = self.arrows("", dm, "moves"), self.arrows(dm, dm, kind)
+            steps[dm] = {start: ends & own_arrows.get(start, frozenset()) for start, ends in true.items()}
+        return steps

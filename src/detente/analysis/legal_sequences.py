@@ -178,18 +178,18 @@ class Dynamics:
         """Closures by at most 0, 1, 2, ... steps, up to the fixpoint; as :meth:`out`, with `back` as :meth:`into`."""
         allowed, step = self._allowed(avoiding), self.step_into if back else self.step_out
         none = self.engine.none()
-        found: Nodes = {None: states & allowed} | dict.fromkeys(self.movers, none)
+        nodes: Nodes = {None: states & allowed} | dict.fromkeys(self.movers, none)
         stepped, grown = dict.fromkeys(self.movers, none), True
         while grown:
-            yield found
-            wider, grown = dict(found), False
+            yield nodes
+            wider, grown = dict(nodes), False
             for dm in self.movers:
-                free = self.free(dm, found)
+                free = self.free(dm, nodes)
                 new = free - stepped[dm]
                 if new:
-                    wider[dm] = found[dm] | step(dm, new) & allowed
-                    stepped[dm], grown = free, grown or wider[dm].count > found[dm].count
-            found = wider
+                    wider[dm] = nodes[dm] | step(dm, new) & allowed
+                    stepped[dm], grown = free, grown or wider[dm].count > nodes[dm].count
+            nodes = wider
 
     def onward(self, nodes: Nodes) -> Nodes:
         """Forward closure of nodes, by last mover."""

@@ -123,9 +123,9 @@ def _order(asked: Query, dm: str) -> Order:
     pairs = _pairs(asked, dm)
     if not is_ranked(asked.conflict, dm):
         return Order(0, (), (), *pairs)
-    shown = list(islice(asked.engine.classes(dm, best_first=True), asked.limit + 1))
-    members = [asked.found(indifferent) for indifferent in shown]
-    firsts = [indifferent.listed(1)[0] for indifferent in shown]
+    classes = list(islice(asked.engine.classes(dm, best_first=True), asked.limit + 1))
+    members = [asked.found(indifferent) for indifferent in classes]
+    firsts = [indifferent.listed(1)[0] for indifferent in classes]
     splitters = [_separator(asked.conflict, dm, upper, lower) for upper, lower in pairwise(firsts)]
     tied = [_tied(asked, dm, group) for group in members]
     places = tuple(map(Place, members, [*splitters, None], tied))[: asked.limit]
@@ -150,8 +150,8 @@ def _pairs(asked: Query, dm: str) -> tuple[tuple[Compared, ...] | None, bool]:
         return None, False
     states = asked.engine.all().listed(asked.limit + 2)  # whose pairs are more than are shown
     pairs = list(islice(combinations(states, 2), asked.limit + 1))
-    shown = tuple(_compared(asked.conflict, form, first, second) for first, second in pairs[: asked.limit])
-    return shown, len(pairs) > asked.limit
+    compared = tuple(_compared(asked.conflict, form, first, second) for first, second in pairs[: asked.limit])
+    return compared, len(pairs) > asked.limit
 
 
 def _compared(conflict: Conflict, form: Form, first: State, second: State) -> Compared:

@@ -120,11 +120,11 @@ class ShortestPaths:
     def _leading(self, layer: Layer, later: Layer) -> dict[Tag, StateSet]:
         """The nodes of a layer with a step into the next; each preimage is computed once."""
         into = cache(lambda after, kind: self.dynamics.step_into(after[0], later[after], kind))
-        kept: dict[Tag, StateSet] = {}
+        leading: dict[Tag, StateSet] = {}
         for tag, states in layer.items():
             steps = (step for step in _nexts(self.dynamics, tag, self.budget) if step[0] in later)
-            kept |= self._cut({tag: states}, self.dynamics.engine.unite(into(*step) for step in steps))
-        return kept
+            leading |= self._cut({tag: states}, self.dynamics.engine.unite(into(*step) for step in steps))
+        return leading
 
     def count(self) -> int | None:
         """Exact number of paths; None if too many nodes lie on them."""

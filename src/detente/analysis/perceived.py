@@ -107,16 +107,16 @@ class Views:
             The concept looks at preferences of opponents who are believed to see other states or moves, and isn't
             defined for that.
         """
-        own = self.of(dm)
-        looked_at = {opponent for opponent, _ in concept.consulted(dm, own.conflict)} - {dm}
+        own_game = self.of(dm)
+        looked_at = {opponent for opponent, _ in concept.consulted(dm, own_game.conflict)} - {dm}
         believed = {opponent: self.of(f"{dm}.{opponent}") for opponent in self.opponents(dm) if opponent in looked_at}
         if not believed:
-            return own
-        if all(differ_in_preferences(own.conflict, engine.conflict) for engine in believed.values()):
-            return self._opened(_with_preferences(own.conflict, believed))
+            return own_game
+        if all(differ_in_preferences(own_game.conflict, engine.conflict) for engine in believed.values()):
+            return self._opened(_with_preferences(own_game.conflict, believed))
         if not isinstance(concept, Reaction) or concept.reading.completes:
             raise QuestionError("hypergame_concept", name=concept.name, dm=dm, others=list(believed))
-        return believing(own, believed, self.key)
+        return believing(own_game, believed, self.key)
 
 
 def differ_in_preferences(own: Conflict, believed: Conflict) -> bool:
@@ -124,7 +124,9 @@ def differ_in_preferences(own: Conflict, believed: Conflict) -> bool:
     return all(getattr(own, part) == getattr(believed, part) for part in ALIKE)
 
 
-def _with_preferences(own: Conflict, believed: Mapping[str, Engine]) -> Conflict:
+def _with_preferences(own_game: Conflict, believed: Mapping[str, Engine]) -> Conflict:
     """A game in which opponents want what they want in the games that they are believed to see."""
-    makers = [believed[dm.id].conflict.decision_maker(dm.id) if dm.id in believed else dm for dm in own.decision_makers]
-    return remade(own, decision_makers=makers, claims=())
+    makers = [
+        believed[dm.id].conflict.decision_maker(dm.id) if dm.id in believed else dm for dm in own_game.decision_makers
+    ]
+    return remade(own_game, decision_makers=makers, claims=())

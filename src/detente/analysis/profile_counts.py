@@ -100,9 +100,9 @@ class Tally:
     def add(self, later: Tally) -> None:
         """Merge the tally of a later part."""
         self.profiles += later.profiles
-        self.holding = [own + added for own, added in zip(self.holding, later.holding, strict=True)]
-        self.weight = [own + added for own, added in zip(self.weight, later.weight, strict=True)]
-        self.witness = [own or added for own, added in zip(self.witness, later.witness, strict=True)]
+        self.holding = [count + added for count, added in zip(self.holding, later.holding, strict=True)]
+        self.weight = [weight + added for weight, added in zip(self.weight, later.weight, strict=True)]
+        self.witness = [witness or added for witness, added in zip(self.witness, later.witness, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -126,10 +126,10 @@ class Listing:
         combined = (combination for block in self.blocks for combination in product(*block))
         for combination in islice(combined, start, stop):
             keys = [kind.key for kind in combination]
-            held = [verdict.holds(self.judge, keys) for verdict in self.asked]
+            holding = [verdict.holds(self.judge, keys) for verdict in self.asked]
             profile = tuple(kind.variant for kind in combination)
             weight = prod((kind.weight for kind in combination), start=Fraction(1)) if self.weighed else None
-            tally.note(held, self.now, profile, prod(kind.count for kind in combination), weight)
+            tally.note(holding, self.now, profile, prod(kind.count for kind in combination), weight)
         return tally
 
 
@@ -261,5 +261,5 @@ def compositions(total: int, parts: int) -> Iterator[tuple[int, ...]]:
         yield (total,)
         return
     for first in range(total + 1):
-        for rest in compositions(total - first, parts - 1):
-            yield (first, *rest)
+        for remaining in compositions(total - first, parts - 1):
+            yield (first, *remaining)

@@ -46,10 +46,12 @@ class Query:
         beside
             Concepts that are judged without being asked, as in claims: their conventions are listed, too.
         """
-        asked, unasked = None if under is None else list(under), list(beside)
+        profiles, beside_profiles = None if under is None else list(under), list(beside)
         origin = self.conflict.origin
         plain_notices = (
-            (*as_written(self.conflict), *idle_conventions(self.conflict, unasked)) if asked is None else None
+            (*as_written(self.conflict), *idle_conventions(self.conflict, beside_profiles))
+            if profiles is None
+            else None
         )
         return {
             "conflict": self.conflict,
@@ -58,8 +60,10 @@ class Query:
             "engine": self.engine.name,
             "states": self.engine.all().count,
             "seconds": time.perf_counter() - self.began,
-            "notices": notices(self.conflict, asked or (), unasked) if plain_notices is None else plain_notices,
-            "conventions": conventions(self.conflict, [*(asked or ()), *unasked]),
+            "notices": notices(self.conflict, profiles or (), beside_profiles)
+            if plain_notices is None
+            else plain_notices,
+            "conventions": conventions(self.conflict, [*(profiles or ()), *beside_profiles]),
         }
 
     def settled(self, states: StateSet, undecided: StateSet | None) -> Found:
@@ -115,14 +119,14 @@ class Query:
 
     def _same(self, foreign: State) -> State:
         """The same state of this conflict, for a state that may stem from another conflict with the same numbers."""
-        own = self._numbered(foreign.number)
-        alike = (own.taken, own.open) == (foreign.taken, foreign.open)
+        own_state = self._numbered(foreign.number)
+        alike = (own_state.taken, own_state.open) == (foreign.taken, foreign.open)
         bare = (
-            not (foreign.taken or foreign.open) and own.label == foreign.label
+            not (foreign.taken or foreign.open) and own_state.label == foreign.label
         )  # constructed by hand, or without options
         if not (bare or (alike and self.conflict.options)):
-            raise QuestionError("state_of_another", label=foreign.label, number=foreign.number, found=own.label)
-        return own
+            raise QuestionError("state_of_another", label=foreign.label, number=foreign.number, found=own_state.label)
+        return own_state
 
     def _numbered(self, number: int) -> State:
         state = self.engine.numbered(number)
@@ -135,8 +139,8 @@ class Query:
         options = self.conflict.coded_options
         if not options or code >> len(options):
             raise QuestionError("no_state_code", given=text, options=len(options))
-        taken = [option for place, option in enumerate(options) if code >> place & 1]
-        state = self.engine.taking(taken) if {*taken} <= {*self.conflict.options} else None
+        options_taken = [option for place, option in enumerate(options) if code >> place & 1]
+        state = self.engine.taking(options_taken) if {*options_taken} <= {*self.conflict.options} else None
         if state is None:
             raise QuestionError("no_state_code", given=text, options=len(options))
         return state
@@ -151,8 +155,10 @@ class Query:
             raise
         count = states.count
         if count != 1:
-            shown = [state.label for state in states.listed(6)]
-            raise QuestionError("not_one_state" if count else "no_state_matches", formula=formula, n=count, some=shown)
+            labels_shown = [state.label for state in states.listed(6)]
+            raise QuestionError(
+                "not_one_state" if count else "no_state_matches", formula=formula, n=count, some=labels_shown
+            )
         return states.listed(1)[0]
 
     def status_quo(self) -> State:
@@ -163,10 +169,10 @@ class Query:
         QuestionError
             The model has none.
         """
-        now = self.engine.status_quo()
-        if now is None:
+        status_quo = self.engine.status_quo()
+        if status_quo is None:
             raise QuestionError("no_status_quo")
-        return now
+        return status_quo
 
     def dms(self, dm: str | None) -> tuple[str, ...]:
         """The requested decision maker, or all."""

@@ -209,7 +209,9 @@ def one_number_of(allowed: tuple[int, ...], code: str) -> Reader[int]:
     def number(value: object, argument: str) -> int:
         integer = read.whole(value, argument)
         if integer not in allowed:
-            raise QuestionError(code, name=reprlib.repr(integer), near=[str(known) for known in allowed])
+            raise QuestionError(
+                code, name=reprlib.repr(integer), near=[str(allowed_number) for allowed_number in allowed]
+            )
         return integer
 
     return number

@@ -99,7 +99,7 @@ def _reading_needed(conflict: Conflict, chosen: Profile, criterion: SolutionConc
     if not isinstance(criterion, Reaction):  # without readings: what has some is near
         usual = profile(USUAL, conflict.dms)
         return _needed(conflict, criterion.name, dm, list(_fitting(conflict, usual)))
-    chosen = {who: own if isinstance(own, Reaction) else criterion for who, own in chosen.items()}
+    chosen = {who: reaction if isinstance(reaction, Reaction) else criterion for who, reaction in chosen.items()}
     return _needed(conflict, criterion.name, dm, list(_fitting(conflict, chosen)))
 
 
@@ -249,9 +249,9 @@ def notices(conflict: Conflict, asked: Iterable[Profile], beside: Iterable[Profi
     And conventions asked for on which nothing rests, also of what is judged `beside` the concepts asked.
     """
     several = list(asked)
-    read = {(dm, reading_of(criterion)) for chosen in several for dm, criterion in chosen.items()}
-    idle = {reading.uncertain: Notice("reading_idle", {"reading": reading.uncertain}) for _, reading in read}
-    for dm, reading in read:
+    readings = {(dm, reading_of(criterion)) for chosen in several for dm, criterion in chosen.items()}
+    idle = {reading.uncertain: Notice("reading_idle", {"reading": reading.uncertain}) for _, reading in readings}
+    for dm, reading in readings:
         if form_of(conflict, dm).read(reading).uncertain:
             idle.pop(reading.uncertain, None)
     idle.pop("", None)
@@ -286,9 +286,9 @@ def as_written(conflict: Conflict) -> tuple[Notice, ...]:
 def _of_respondents(conflict: Conflict) -> tuple[Notice, ...]:
     """The notice that shares take respondents' unsure statements as written, if there are any."""
     makers = [(dm.id, dm.preferences) for dm in conflict.decision_makers]
-    own = {address for dm, preferences in makers for address, _ in preferences.stated(dm)}
+    stated = {address for dm, preferences in makers for address, _ in preferences.stated(dm)}
     cited = [pair for dm, preferences in makers for pair in preferences.cited(dm)]
-    marked = sum(bool(statement.unsure) for address, statement in cited if address not in own)
+    marked = sum(bool(statement.unsure) for address, statement in cited if address not in stated)
     return (Notice("unsure_of_respondents", {"n": marked}),) if marked else ()
 
 
@@ -305,15 +305,15 @@ def conventions(conflict: Conflict, asked: Iterable[Profile]) -> Conventions:
                 by_name["return_to_start"] = asked_for.get("return_to_start", RETURN_TO_START[0])
                 by_name |= {"level": by_name.get("level", LEVEL[0])} if acting.degree else {}
             if acting.uncertain:
-                own = _own_conventions(form_of(conflict, dm))
-                for name, value in own.items():
+                form_conventions = _own_conventions(form_of(conflict, dm))
+                for name, value in form_conventions.items():
                     by_name[f"{dm}.{name}"] = asked_for.get(name, value)
     return _shared(by_name)
 
 
 def _own_conventions(form: Form) -> Mapping[str, str]:
-    own: Callable[[], Mapping[str, object]] = getattr(form, "conventions", dict)
-    return {name: str(value) for name, value in own().items()}
+    read_conventions: Callable[[], Mapping[str, object]] = getattr(form, "conventions", dict)
+    return {name: str(value) for name, value in read_conventions().items()}
 
 
 def _shared(by_name: Conventions) -> Conventions:

@@ -245,39 +245,39 @@ class _Count:
         few = exact is not None and _within(total, exact, self.samples)
         separate = {} if exact is None or few else self._separate(exact)
         rest = [number for number in range(len(verdicts)) if number not in separate]
-        tally, drawn, stopped = Tally.empty(len(rest)), None, False
+        tally, sample_size, stopped = Tally.empty(len(rest)), None, False
         if rest and total:
             asked, now = tuple(verdicts[number] for number in rest), tuple(self.doubt.now[number] for number in rest)
             if few and exact is not None:
                 work: Listing | Sampling = Listing(self.doubt.judge, asked, now, exact, weighed)
             else:
-                drawn = self.samples or SAMPLES
+                sample_size = self.samples or SAMPLES
                 blocks = tuple(map(tuple, self.blocks))
-                work = Sampling(self.doubt.judge, asked, now, blocks, drawn, self.seed)
+                work = Sampling(self.doubt.judge, asked, now, blocks, sample_size, self.seed)
             try:
                 tally = self.crew.run(work, report)
             except Stopped as halted:
                 tally, stopped = halted.tally, True
-        whole = tally.profiles == total and drawn is None
+        whole = tally.profiles == total and sample_size is None
         judged = {
             number: (
                 Figure(
                     tally.holding[at],
                     tally.profiles,
                     whole,
-                    drawn is not None,
+                    sample_size is not None,
                     tally.weight[at] if weighed and whole else None,
                 ),
                 tally.witness[at],
             )
             for at, number in enumerate(rest)
         }
-        both = judged | {
+        by_number = judged | {
             number: (Figure(count, total, exact=True, weight=weight if weighed else None), way)
             for number, (count, weight, way) in separate.items()
         }
-        figures, ways = zip(*(both[number] for number in range(len(verdicts))), strict=True)
-        about = Profiles(self.distance, total, drawn, None if drawn is None else tally.profiles, weighed)
+        figures, ways = zip(*(by_number[number] for number in range(len(verdicts))), strict=True)
+        about = Profiles(self.distance, total, sample_size, None if sample_size is None else tally.profiles, weighed)
         return _Family(about, figures, ways), stopped
 
     def _kinds(self) -> tuple[tuple[tuple[Kind, ...], ...], ...]:
@@ -341,17 +341,17 @@ def _changes(written: Variant, changed: Variant) -> tuple[int, int, Variant]:
     """How many statements are left out, and how many stand elsewhere than they would."""
     before, after = order_of(written) or places_of(written), order_of(changed) or places_of(changed)
     stay = [place for place in before if place in after]
-    return len(before) - len(stay), sum(kept != placed for kept, placed in zip(stay, after, strict=False)), changed
+    return len(before) - len(stay), sum(stays != placed for stays, placed in zip(stay, after, strict=False)), changed
 
 
-def _told(doubt: _Doubt, profile: tuple[Variant, ...] | None, asked: Verdict) -> tuple[OtherPreference, ...] | None:
+def _told(doubt: _Doubt, profile: tuple[Variant, ...] | None, verdict: Verdict) -> tuple[OtherPreference, ...] | None:
     """What a profile changes, by address, or what it is where no preference is written and the verdict looks at it."""
     if profile is None:
         return None
     return tuple(
         _other(doubt.conflict, dm, variant)
-        for dm, variant, written in zip(doubt.conflict.dms, profile, doubt.written, strict=True)
-        if variant != written and (written is not None or dm in asked.looks_at)
+        for dm, variant, as_written in zip(doubt.conflict.dms, profile, doubt.written, strict=True)
+        if variant != as_written and (as_written is not None or dm in verdict.looks_at)
     )
 
 

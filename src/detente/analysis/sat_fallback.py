@@ -96,11 +96,11 @@ class Searched(Query):
 
     def _set(self, profile: Reactions, clock: Clock) -> Found:
         states, all_ = self.search.equilibria(profile, max(1, self.limit), clock)
-        shown, options = states[: self.limit], self.conflict.options
-        if all_ and len(shown) == len(states):
-            return Found(len(states), shown, options=options)
-        patterns = self.search.patterns(shown)
-        return Found(len(states), shown, patterns, exact=False, at_least=not all_, options=options)
+        listed, options = states[: self.limit], self.conflict.options
+        if all_ and len(listed) == len(states):
+            return Found(len(states), listed, options=options)
+        patterns = self.search.patterns(listed)
+        return Found(len(states), listed, patterns, exact=False, at_least=not all_, options=options)
 
 
 def _demands(profile: Reactions) -> tuple[int, int, int]:

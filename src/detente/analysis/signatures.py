@@ -51,17 +51,17 @@ def spellings(known: Mapping[str, Argument]) -> Iterator[Names]:
 
     An alias that is an argument of its own, or of an argument before, stands for that one.
     """
-    choices, taken = list[Names](), set(known)
+    choices, names_used = list[Names](), set(known)
     for name, argument in known.items():
-        aliases = tuple(alias for alias in argument.kind.names if alias not in taken)
-        taken.update(aliases)
+        aliases = tuple(alias for alias in argument.kind.names if alias not in names_used)
+        names_used.update(aliases)
         choices.append((name, *aliases))
     return product(*choices)
 
 
 def _declared(name: str, function: Callable[..., object]) -> str:
-    known = arguments(function)
-    choices = list(spellings(known))
+    by_name = arguments(function)
+    choices = list(spellings(by_name))
     mark = "@overload\n" if len(choices) > 1 else ""
     return "\n".join(mark + _signature(name, function, names) for names in choices)
 

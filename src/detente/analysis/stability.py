@@ -195,12 +195,12 @@ def _mixed(chosen: Mapping[str, Profile]) -> dict[str, dict[str, str]]:
 
 def named(chosen: list[Profile]) -> Iterator[tuple[str, Profile]]:
     """Distinct profiles by their names in a result: a second mixed one is ``MIXED2``."""
-    seen = dict[str, Profile]()
+    by_name = dict[str, Profile]()
     for profile in chosen:
         name, number = name_of(profile), 1
-        while name in seen and seen[name] != profile:
+        while name in by_name and by_name[name] != profile:
             number += 1
             name = f"MIXED{number}"
-        if name not in seen:
-            seen[name] = profile
+        if name not in by_name:
+            by_name[name] = profile
             yield name, profile

@@ -67,8 +67,14 @@ def _beads(
     beads, i, j = [], len(left), len(right)
     while i or j:
         a, b = best[i, j][1]
-        here, there = tuple(range(i - a, i)), tuple(range(j - b, j))
-        beads.append(Bead(here, there, surprise(sum(left[k] for k in here), sum(right[k] for k in there), scale)))
+        left_places, right_places = tuple(range(i - a, i)), tuple(range(j - b, j))
+        beads.append(
+            Bead(
+                left_places,
+                right_places,
+                surprise(sum(left[k] for k in left_places), sum(right[k] for k in right_places), scale),
+            )
+        )
         i, j = i - a, j - b
     return beads[::-1]
 

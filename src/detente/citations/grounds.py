@@ -98,8 +98,8 @@ def _elements(conflict: Conflict, copies: Mapping[str, _Copy]) -> Iterator[Eleme
 def _cited(citation: Citation, copy: _Copy | None) -> Cited:
     named = (number for first, last in paragraphs_of(citation.locator) for number in range(first, last + 1))
     numbers = tuple(islice(named, MOST))
-    there = copy.by_number if copy is not None else {}
-    paragraphs = tuple(there[number] for number in numbers if number in there)
+    by_number = copy.by_number if copy is not None else {}
+    paragraphs = tuple(by_number[number] for number in numbers if number in by_number)
     return Cited(citation, numbers, paragraphs)
 
 
@@ -111,21 +111,21 @@ def _readings(conflict: Conflict) -> Iterator[tuple[str, tuple[Kind, Text | None
             yield f"{dm.id}.{option.id}", ("option", option.name, None)
         for address, statement in dm.preferences.cited(dm.id):
             yield address, ("statement", statement.name, text_of(statement.that))
-    said = plain(conflict)
+    written = plain(conflict)
     for number, constraint in enumerate(conflict.constraints, 1):
-        rule = _rule(said["constraints"][number - 1])
+        rule = _rule(written["constraints"][number - 1])
         yield f"constraints[{number}]", ("constraint", constraint.name, rule)
     for number in range(1, len(conflict.moves) + 1):
-        yield f"moves[{number}]", ("move", None, _rule(said["moves"][number - 1]))
+        yield f"moves[{number}]", ("move", None, _rule(written["moves"][number - 1]))
     for scenario in conflict.scenarios:
         yield f"scenarios.{scenario.id}", ("scenario", scenario.name, text_of(scenario.that))
     for claim in conflict.claims:
         yield f"claims.{claim.id}", ("claim", claim.name, claim.that)
 
 
-def _rule(said: dict[str, object]) -> str:
+def _rule(rule: dict[str, object]) -> str:
     """A constraint or move rule in model-file syntax."""
-    kept = {key: value for key, value in said.items() if key not in ("name", "because", "note")}
+    telling = {key: value for key, value in rule.items() if key not in ("name", "because", "note")}
     return "; ".join(
-        f"{key}: {', '.join(map(str, value)) if isinstance(value, list) else value}" for key, value in kept.items()
+        f"{key}: {', '.join(map(str, value)) if isinstance(value, list) else value}" for key, value in telling.items()
     )

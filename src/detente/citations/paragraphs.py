@@ -66,21 +66,23 @@ def read_text(path: str | Path) -> tuple[str, str]:
     FormatError
         The file can't be read, or isn't plain text.
     """
-    content, shown = read_bytes(path), str(path)
+    content, path_text = read_bytes(path), str(path)
     digest = hash_of(content)
     if _OTHER_FORMAT.match(content.removeprefix(codecs.BOM_UTF8)):
-        raise FormatError("source_markup", place=Place(shown), path=shown)
+        raise FormatError("source_markup", place=Place(path_text), path=path_text)
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
             text = content.decode("utf-16")
         except UnicodeDecodeError:
-            raise FormatError("file_no_text", place=Place(shown), path=shown, how_kind=how_to_save(shown)) from None
+            raise FormatError(
+                "file_no_text", place=Place(path_text), path=path_text, how_kind=how_to_save(path_text)
+            ) from None
     else:
-        text = text_of(content, shown).removeprefix("\ufeff")
+        text = text_of(content, path_text).removeprefix("\ufeff")
     if not text.strip():
-        raise FormatError("file_empty", place=Place(shown))
+        raise FormatError("file_empty", place=Place(path_text))
     if _OTHER_FORMAT.match(text[:100].encode("utf-8")):
-        raise FormatError("source_markup", place=Place(shown), path=shown)
+        raise FormatError("source_markup", place=Place(path_text), path=path_text)
     return text, digest
 
 
@@ -103,8 +105,8 @@ def blocks(text: str) -> list[Block]:
 
 def _clean(line: str) -> str:
     """One line with single spaces, without unprintable characters."""
-    kept = _DROPPED.sub("", " ".join(line.split()))
-    return "".join(character for character in kept if unicodedata.category(character) != "Cc").strip()
+    spaced = _DROPPED.sub("", " ".join(line.split()))
+    return "".join(character for character in spaced if unicodedata.category(character) != "Cc").strip()
 
 
 def _groups(lines: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:

@@ -131,8 +131,8 @@ def _by_marks(running: Sequence[Block], scripts: Sequence[str]) -> Iterator[Para
                 number = number + 1 if block.mark is None else block.mark
                 by_number.setdefault(number, []).append(_passage(block))
     for number in sorted(by_number):
-        there = {passage.script for passage in by_number[number]}
-        yield Paragraph(number, tuple(by_number[number]), None if there.issuperset(scripts) else "alone")
+        scripts_present = {passage.script for passage in by_number[number]}
+        yield Paragraph(number, tuple(by_number[number]), None if scripts_present.issuperset(scripts) else "alone")
 
 
 def _by_length(running: Sequence[Block], scripts: Sequence[str]) -> tuple[list[Paragraph], list[Passage]]:

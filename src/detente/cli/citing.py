@@ -17,15 +17,15 @@ def cite(session: Session, key: str | None, output: str | None, overwrite: bool)
     if output is None and overwrite:
         raise QuestionError("overwrite_nothing")
     place = None if output is None else destination(session, output, None, SUFFIXES, overwrite)
-    found = references(key)
-    plain: CiteJSON = {"detente": 1, "asked": "cite", "bibtex": found}
+    bibtex = references(key)
+    plain: CiteJSON = {"detente": 1, "asked": "cite", "bibtex": bibtex}
     if key is not None:
         plain["key"] = key
     if place is not None:
         plain["written"] = place.path
-        place.answer(found.encode("utf-8"), plain)
+        place.answer(bibtex.encode("utf-8"), plain)
     elif session.json:
         session.show_json(plain)
     else:
-        session.show([Lines(tuple((line, True) for line in found.splitlines()))])
+        session.show([Lines(tuple((line, True) for line in bibtex.splitlines()))])
     return 0

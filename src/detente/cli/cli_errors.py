@@ -63,8 +63,8 @@ def _options(ctx: click.Context | None) -> list[str]:
 def _is_flag(name: str, ctx: click.Context | None) -> bool:
     """Whether an option takes no value; true of unknown ones."""
     params = [] if ctx is None else ctx.command.get_params(ctx)
-    known = [param for param in params if isinstance(param, click.Option) and name in param.opts]
-    return all(option.is_flag for option in known)
+    options = [param for param in params if isinstance(param, click.Option) and name in param.opts]
+    return all(option.is_flag for option in options)
 
 
 def _shown(param: click.Parameter) -> str:

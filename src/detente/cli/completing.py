@@ -38,8 +38,8 @@ def complete_model(ctx: click.Context, param: click.Parameter, incomplete: str) 
 
     from detente.exchange.formats import model_suffixes
 
-    items = [CompletionItem(name) for name in _keys(incomplete)]
-    return [*items, *_paths(incomplete, model_suffixes())] or [CompletionItem(incomplete, type="native")]
+    keys = [CompletionItem(name) for name in _keys(incomplete)]
+    return [*keys, *_paths(incomplete, model_suffixes())] or [CompletionItem(incomplete, type="native")]
 
 
 def complete_file(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001

@@ -72,16 +72,16 @@ class Destination:
         _print(content)
         return ()
 
-    def _tell(self, more: Iterable[str], notices: Iterable[Notice]) -> None:
+    def _tell(self, further: Iterable[str], notices: Iterable[Notice]) -> None:
         """Print the file written, and the notices; for standard output, only the notices."""
-        said = [notice.say(self.session.lang) for notice in notices]
-        listed: list[Block] = [Items(tuple(said))] if said else []
+        remarks = [notice.say(self.session.lang) for notice in notices]
+        listed: list[Block] = [Items(tuple(remarks))] if remarks else []
         if self.is_standard_output:
             if listed:
                 self.session.complain(listed)
             return
         wrote = Paragraph(self.session.say("cli.written", path=shown(self.path, len(self.path))))
-        self.session.show([wrote, *map(Paragraph, more), *listed])
+        self.session.show([wrote, *map(Paragraph, further), *listed])
 
 
 def destination(

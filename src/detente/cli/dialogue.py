@@ -34,11 +34,11 @@ def conversed(session: Session, dialogue: Dialogue, answer: Any, page: Page, fil
         if word == BACK:
             answer = dialogue.back(answer)
         else:
-            given = KEYS.get(word, word)
-            if given not in dialogue.choices(answer):
+            reply = KEYS.get(word, word)
+            if reply not in dialogue.choices(answer):
                 session.complain([Paragraph(session.say("dialogue.wrong_key", given=word))])
                 continue
-            answer = dialogue.next(answer, given, date.today().isoformat())  # noqa: DTZ011  the reader's own day
+            answer = dialogue.next(answer, reply, date.today().isoformat())  # noqa: DTZ011  the reader's own day
         if files:
             dialogue.save(files, answer)
     if not files and dialogue.is_unsaved(answer):

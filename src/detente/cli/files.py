@@ -33,10 +33,10 @@ def convert(session: Session, source: str, target: str, to_format: str | None, o
     """Write a model in another format, and say what that leaves out."""
     place = destination(session, target, to_format, written_suffixes(), overwrite, bare=True)
     original, lost_in_reading = _read(source)
-    made, lost_in_writing = content(original, target, place.suffix)
+    converted, lost_in_writing = content(original, target, place.suffix)
     note_claims(session, original.conflict if isinstance(original, Document) else original)
     plain: ConvertJSON = {"detente": 1, "asked": "convert", "written": target, "notices": []}
-    place.answer(made, plain, lost=(*lost_in_reading, *lost_in_writing))
+    place.answer(converted, plain, lost=(*lost_in_reading, *lost_in_writing))
     return 0
 
 
@@ -71,9 +71,9 @@ def catalog(session: Session, key: str | None, output: str | None, to_format: st
 
 def _copy(session: Session, key: str, place: Destination) -> int:
     """Write an entry to a file in a format."""
-    made, lost = content(Document.of(text_of_entry(key), f"{key}.yaml"), place.path, place.suffix)
+    converted, lost = content(Document.of(text_of_entry(key), f"{key}.yaml"), place.path, place.suffix)
     plain: CatalogCopyJSON = {"detente": 1, "asked": "catalog", "key": key, "written": place.path, "notices": []}
-    place.answer(made, plain, lost=lost)
+    place.answer(converted, plain, lost=lost)
     _suggest(session, place)
     return 0
 
@@ -98,8 +98,12 @@ def _entries(session: Session) -> int:
 
     catalog = entries(session.lang)
     if session.json:
-        said: CatalogEntriesJSON = {"detente": 1, "asked": "catalog", "entries": [entry.to_dict() for entry in catalog]}
-        session.show_json(said)
+        contents: CatalogEntriesJSON = {
+            "detente": 1,
+            "asked": "catalog",
+            "entries": [entry.to_dict() for entry in catalog],
+        }
+        session.show_json(contents)
     else:
         session.show(listed(catalog, session.lang))
     return 0
@@ -124,8 +128,8 @@ def new(session: Session, file: str, overwrite: bool, schema: bool = False, temp
         plain["template"] = template
     if schema:
         plain["schema"] = beside
-    more = [session.say("cli.written", path=beside)] if schema else []
-    place.answer((schema_line + example).encode("utf-8"), plain, *more)
+    remarks = [session.say("cli.written", path=beside)] if schema else []
+    place.answer((schema_line + example).encode("utf-8"), plain, *remarks)
     _suggest(session, place)
     return 0
 
@@ -133,8 +137,8 @@ def new(session: Session, file: str, overwrite: bool, schema: bool = False, temp
 def _example(name: str, lang: str) -> str:
     """An example in a language; in English where that language has none."""
     folder = shipped("cli", "examples")
-    own = folder.joinpath(f"{name}.{lang}.yaml")
-    return (own if own.is_file() else folder.joinpath(f"{name}.{words.DEFAULT}.yaml")).read_text("utf-8")
+    localized = folder.joinpath(f"{name}.{lang}.yaml")
+    return (localized if localized.is_file() else folder.joinpath(f"{name}.{words.DEFAULT}.yaml")).read_text("utf-8")
 
 
 def _write_schema(path: str) -> None:

@@ -46,9 +46,9 @@ def join(
     whole = joined(conflicts, common=rules, moves=moves or "single")
     compared = list(against_parts(whole, conflicts))
     if place is not None:
-        made, lost = content(whole, place.path, place.suffix)
+        encoded, lost = content(whole, place.path, place.suffix)
         plain = _plain(whole, conflicts, compared, place.path)
-        place.answer(made, plain, lost=lost)
+        place.answer(encoded, plain, lost=lost)
     elif session.json:
         session.show_json(_plain(whole, conflicts, compared, None))
     if not session.json and (place is None or not place.is_standard_output):
@@ -56,7 +56,7 @@ def join(
     return 0
 
 
-def _rule(given: str) -> tuple[str, Rule]:
+def _rule(assignment: str) -> tuple[str, Rule]:
     """A decision maker, and what it wants of the whole.
 
     Raises
@@ -64,39 +64,39 @@ def _rule(given: str) -> tuple[str, Rule]:
     ConflictError
         The text isn't ``DM=RULE``, or the rule isn't one.
     """
-    dm, sign, said = (part.strip() for part in given.partition("="))
-    if not (dm and sign and said):
-        raise QuestionError("join_common_text", given=given)
-    if weights := WEIGHTED.fullmatch(said):
+    dm, sign, rule_text = (part.strip() for part in assignment.partition("="))
+    if not (dm and sign and rule_text):
+        raise QuestionError("join_common_text", given=assignment)
+    if weights := WEIGHTED.fullmatch(rule_text):
         return dm, {WEIGHTS: [weight.strip() for weight in weights["weights"].split(",")]}
-    if not said.startswith("{") and ":" not in said:
-        if said != LEXICOGRAPHIC:
-            raise QuestionError("join_rule", dm=dm, given=said)
-        return dm, said
-    wanted = said if said.startswith("{") else f"{{{said}}}"
-    change, _ = change_of(f"{{replace: {dm}.preferences, with: {wanted}}}", f"{dm}={said}")
+    if not rule_text.startswith("{") and ":" not in rule_text:
+        if rule_text != LEXICOGRAPHIC:
+            raise QuestionError("join_rule", dm=dm, given=rule_text)
+        return dm, rule_text
+    mapping = rule_text if rule_text.startswith("{") else f"{{{rule_text}}}"
+    change, _ = change_of(f"{{replace: {dm}.preferences, with: {mapping}}}", f"{dm}={rule_text}")
     if isinstance(change, Replace):
         return dm, preference(change.by)
-    raise QuestionError("join_rule", dm=dm, given=said)
+    raise QuestionError("join_rule", dm=dm, given=rule_text)
 
 
 def _plain(
     whole: Conflict, conflicts: Sequence[Conflict], compared: Sequence[AgainstParts], path: str | None
 ) -> JoinedJSON:
-    equilibria = {one.concept: _compared(one) for one in compared}
-    left_out = LeftOutJSON(claims=sum(len(one.claims) for one in conflicts))
+    equilibria = {comparison.concept: _compared(comparison) for comparison in compared}
+    left_out = LeftOutJSON(claims=sum(len(part.claims) for part in conflicts))
     plain = JoinedJSON(
         detente=1, asked="join", states=len(whole.states or ()), equilibria=equilibria, left_out=left_out
     )
     return plain if path is None else {**plain, "written": path}
 
 
-def _compared(one: AgainstParts) -> AgainstPartsJSON:
+def _compared(comparison: AgainstParts) -> AgainstPartsJSON:
     return {
-        "whole": list(one.whole),
-        "parts": list(one.parts),
-        "gained": list(one.gained),
-        "lost": list(one.lost),
+        "whole": list(comparison.whole),
+        "parts": list(comparison.parts),
+        "gained": list(comparison.gained),
+        "lost": list(comparison.lost),
     }
 
 
@@ -110,22 +110,26 @@ def _shown(
     head = ("table.concept", "table.in_the_whole", "table.in_all_parts", "table.whole_alone", "table.parts_alone")
     rows = (
         row(
-            Cell(one.concept, "strong"),
-            str(len(one.whole)),
-            str(len(one.parts)),
-            _some(session, one.gained),
-            _some(session, one.lost),
+            Cell(comparison.concept, "strong"),
+            str(len(comparison.whole)),
+            str(len(comparison.parts)),
+            _some(session, comparison.gained),
+            _some(session, comparison.lost),
         )
-        for one in compared
+        for comparison in compared
     )
     yield table((session.say(key) for key in head), rows, numbers=[1, 2])
     yield Paragraph(session.say("join.note"), "muted")
-    left_out = sum(len(one.claims) for one in conflicts)
+    left_out = sum(len(part.claims) for part in conflicts)
     if left_out:
         yield Paragraph(session.say("join.left_out", n=left_out), "muted")
 
 
 def _some(session: Session, labels: Sequence[str]) -> str:
     """The first of these labels, and how many more there are."""
-    said = ", ".join(labels[:SHOWN])
-    return said if len(labels) <= SHOWN else session.say("join.and_more", labels=said, n=len(labels) - SHOWN)
+    labels_shown = ", ".join(labels[:SHOWN])
+    return (
+        labels_shown
+        if len(labels) <= SHOWN
+        else session.say("join.and_more", labels=labels_shown, n=len(labels) - SHOWN)
+    )

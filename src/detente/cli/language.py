@@ -20,9 +20,9 @@ def language_of(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
     >>> language_of(["analyze", "--lang", "en"], {"DETENTE_LANG": "ar"})
     'en'
     """
-    asked = early(arguments, "--lang", ("", *words.LANGUAGES)) or _code(environ.get(VARIABLE, ""))
+    chosen = early(arguments, "--lang", ("", *words.LANGUAGES)) or _code(environ.get(VARIABLE, ""))
     usual = next((environ[name] for name in USUAL if environ.get(name)), "")
-    return next((lang for lang in (asked, _code(usual)) if lang in words.LANGUAGES), words.DEFAULT)
+    return next((lang for lang in (chosen, _code(usual)) if lang in words.LANGUAGES), words.DEFAULT)
 
 
 def check_language(arguments: Sequence[str], environ: Mapping[str, str]) -> None:

@@ -36,8 +36,8 @@ def read(session: Session, given: str) -> Conflict:
     notices = notices_of(conflict)
     session.notices += [{"file": given} | notice.to_dict(session.lang) for notice in notices]
     if notices and not session.json:
-        said = [session.say("cli.notice", file=given, notice=notice.say(session.lang)) for notice in notices]
-        session.complain([Paragraph(line) for line in said])
+        remarks = [session.say("cli.notice", file=given, notice=notice.say(session.lang)) for notice in notices]
+        session.complain([Paragraph(line) for line in remarks])
     return conflict
 
 

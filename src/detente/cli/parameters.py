@@ -117,8 +117,8 @@ def own_option(name: str, command: str, lang: str, required: bool = False) -> cl
 def option(argument: Argument, command: str, lang: str, taken: Collection[str]) -> click.Option:
     """The option of a question's argument, without aliases that are `taken`."""
     kind, name = argument.kind, argument.kind.option or argument.name
-    others = [other for other in kind.names if other not in taken]
-    called = [*map(_dashed, (name, *others)), argument.name]
+    aliases = [alias for alias in kind.names if alias not in taken]
+    called = [*map(_dashed, (name, *aliases)), argument.name]
     text = _text(name, command, lang)
     if kind.is_flag:
         return click.Option(called, help=text, is_flag=True)
@@ -159,5 +159,5 @@ def _dashed(name: str) -> str:
 
 def _text(name: str, command: str, lang: str) -> str:
     """The command's text for an option, or the general one."""
-    own = f"cli.{command}.option.{name}"
-    return words.say(own if words.has(own) else f"cli.option.{name}", lang)
+    own_key = f"cli.{command}.option.{name}"
+    return words.say(own_key if words.has(own_key) else f"cli.option.{name}", lang)

@@ -103,8 +103,8 @@ class Program(Speaking, click.Group):
     def every_command(self) -> dict[str, click.Command]:
         """Build all commands, by name."""
         ctx = click.Context(self)
-        made = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
-        return {name: command for name, command in made if command is not None}
+        commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        return {name: command for name, command in commands if command is not None}
 
     def in_short(self, name: str) -> str:
         """Short description of a command, without building it."""
@@ -115,8 +115,8 @@ class Program(Speaking, click.Group):
         from click.shell_completion import CompletionItem
 
         named = [name for name in self.list_commands() if name.startswith(incomplete)]
-        items = [CompletionItem(name, help=self.in_short(name)) for name in named]
-        return [*items, *click.Command.shell_complete(self, ctx, incomplete)]
+        completions = [CompletionItem(name, help=self.in_short(name)) for name in named]
+        return [*completions, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -135,9 +135,9 @@ class Program(Speaking, click.Group):
                 click.echo(ctx.get_help())
                 ctx.exit()
             args = [named[0], "--help"]
-        known = self.list_commands(ctx)
-        if args[0] not in known and not ctx.resilient_parsing:
-            raise QuestionError("cli_unknown_command", name=args[0], near=alike(args[0], [*known, HELP]))
+        commands = self.list_commands(ctx)
+        if args[0] not in commands and not ctx.resilient_parsing:
+            raise QuestionError("cli_unknown_command", name=args[0], near=alike(args[0], [*commands, HELP]))
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -190,19 +190,23 @@ def _parameters(question: Question, lang: str) -> Iterator[click.Parameter]:
     writing = question.writing
     if writing is not None and writing.always:
         yield own_option("output", name, lang, required=True)
-    taken = {part for param in question.arguments.values() for part in (param.name, param.key)}
+    names_used = {part for param in question.arguments.values() for part in (param.name, param.key)}
     options = [param for param in question.arguments.values() if param not in placed]
-    said = [param for param in options if param.kind.metavar is not None or param.kind.is_flag]
-    common = [param for param in said if param.name in COMMON]
-    for param in (*(param for param in said if param not in common), *question.options):
-        yield aims_option(name, lang) if writing is not None and param.key == "to" else option(param, name, lang, taken)
+    typed = [param for param in options if param.kind.metavar is not None or param.kind.is_flag]
+    common = [param for param in typed if param.name in COMMON]
+    for param in (*(param for param in typed if param not in common), *question.options):
+        yield (
+            aims_option(name, lang)
+            if writing is not None and param.key == "to"
+            else option(param, name, lang, names_used)
+        )
     if writing is not None:
         yield from [] if writing.always else [own_option("output", name, lang)]
-        yield from [] if "to" in taken else [own_option("to_format", name, lang)]
+        yield from [] if "to" in names_used else [own_option("to_format", name, lang)]
         yield own_option("overwrite", name, lang)
-    yield from (option(param, name, lang, taken) for param in common if param.name != COMMON[-1])
+    yield from (option(param, name, lang, names_used) for param in common if param.name != COMMON[-1])
     yield from (own_option(key, name, lang) for key in ELSEWHERE)
-    yield from (option(param, name, lang, taken) for param in common if param.name == COMMON[-1])
+    yield from (option(param, name, lang, names_used) for param in common if param.name == COMMON[-1])
 
 
 COMMON = ("given", "engine", "limit", "labels")  # common options come last in help

@@ -35,10 +35,10 @@ class Watch:
 
     def __call__(self, what: str, done: int, of: int) -> None:
         """Report progress: the phase, steps done, steps in all."""
-        now = time.monotonic()
-        if now - self.began < PATIENCE or (now - self.last < EVERY and done < of):
+        moment = time.monotonic()
+        if moment - self.began < PATIENCE or (moment - self.last < EVERY and done < of):
             return
-        self.last = now
+        self.last = moment
         line = self.line or self._open()
         text = self.session.script.line(self.session.say(what) if words.has(what) else what)
         if self.task is None:

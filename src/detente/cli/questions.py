@@ -43,7 +43,7 @@ def ask(session: Session, question: Question, **said: Any) -> int:
     models = {name: read(session, file) for name, file in named.items()}
     options = _given([option.name for option in question.options], said)
     arguments = _given(list(question.arguments), said)
-    arguments |= {one.name: said[one.name] for one in question.arguments.values() if one.kind.by_place}
+    arguments |= {placed.name: said[placed.name] for placed in question.arguments.values() if placed.kind.by_place}
     for argument in question.arguments.values():
         if argument.kind.gather is not None and argument.name in arguments:
             arguments[argument.name] = argument.kind.gather(arguments[argument.name])
@@ -68,9 +68,9 @@ def ask(session: Session, question: Question, **said: Any) -> int:
     return ANSWERED if getattr(answer, "complete", True) else INCOMPLETE
 
 
-def _given(names: Iterable[str], said: Mapping[str, Any]) -> dict[str, Any]:
+def _given(names: Iterable[str], values_given: Mapping[str, Any]) -> dict[str, Any]:
     """The given values of these arguments; unset flags and empty lists are omitted."""
-    values = {name: said.get(name) for name in names}
+    values = {name: values_given.get(name) for name in names}
     return {name: value for name, value in values.items() if not (value is None or value is False or value == ())}
 
 
@@ -80,12 +80,12 @@ def _answered(session: Session, question: Question, given: dict[str, Any]) -> An
     if dialogue is None or dialogue.argument not in given or not can_converse(session):
         return _asked(session, question, given)
     files = [Path(file) for file in given[dialogue.argument]]
-    kept = dialogue.load(files)
+    replies_kept = dialogue.load(files)
 
     def ask(replies: object) -> Any:
         return _asked(session, question, given | {dialogue.argument: replies})
 
-    return mended(session, dialogue, ask, kept, files)
+    return mended(session, dialogue, ask, replies_kept, files)
 
 
 def _asked(session: Session, question: Question, given: dict[str, Any]) -> Any:
@@ -106,7 +106,7 @@ def _print(session: Session, question: Question, answer: Any, page: Page, blocks
         session.show([*blocks, *(ending(answer, page) if isinstance(answer, Result) else [])])
 
 
-def _destination(session: Session, question: Question, said: dict[str, Any]) -> Destination | None:
+def _destination(session: Session, question: Question, values_given: dict[str, Any]) -> Destination | None:
     """The destination of an answer, if any; removes its options from the values.
 
     Raises
@@ -117,11 +117,11 @@ def _destination(session: Session, question: Question, said: dict[str, Any]) -> 
     writing = question.writing
     if writing is None:
         return None
-    output, overwrite = said.pop("output"), said.pop("overwrite")
-    if AIMS in said:
-        said["to"], suffix = aims(said.pop(AIMS), writing.suffixes)
+    output, overwrite = values_given.pop("output"), values_given.pop("overwrite")
+    if AIMS in values_given:
+        values_given["to"], suffix = aims(values_given.pop(AIMS), writing.suffixes)
     else:
-        suffix = said.pop("to_format")
+        suffix = values_given.pop("to_format")
     if output is None and suffix is None:
         if overwrite:
             raise QuestionError("overwrite_nothing")
@@ -137,10 +137,10 @@ def _write(session: Session, question: Question, answer: Any, place: Destination
     notices = getattr(answer, "notices", ())
     if not isinstance(answer, Result):  # whose plain data has them
         session.notices += [notice.to_dict(session.lang) for notice in notices]
-    more = [answer.described] if hasattr(answer, "described") else []
+    remarks = [answer.described] if hasattr(answer, "described") else []
     plain = {**question.plain(answer, session.lang), "written": place.path}
     content = answer.to_bytes if question.writing is None else partial(question.writing.content, answer)
-    place.answer(content(place.suffix), plain, *more)
+    place.answer(content(place.suffix), plain, *remarks)
     if session.json:
         return
     if question.dialogue is not None and not place.is_standard_output:
@@ -158,7 +158,7 @@ def aims(given: Iterable[str], suffixes: tuple[str, ...]) -> tuple[str | None, s
     >>> aims(("dam and not sue", ".png"), (".svg", ".png"))
     ('dam and not sue', '.png')
     """
-    said = list(given)
-    formats = [value for value in said if value.startswith(".") or f".{value.lower()}" in suffixes]
-    formulas = [value for value in said if value not in formats]
+    targets = list(given)
+    formats = [value for value in targets if value.startswith(".") or f".{value.lower()}" in suffixes]
+    formulas = [value for value in targets if value not in formats]
     return formulas[-1] if formulas else None, formats[-1] if formats else None

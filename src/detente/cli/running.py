@@ -64,9 +64,9 @@ def _run(arguments: list[str], session: Session) -> int:
 
     try:
         check_language(arguments, os.environ)
-        asked = shells.requested()
-        if asked is not None:
-            return shells.answer(asked, arguments, program(session))
+        instruction = shells.requested()
+        if instruction is not None:
+            return shells.answer(instruction, arguments, program(session))
         code = _done(program(session), arguments)
     except (click.UsageError, AtFault, ConflictError) as error:
         return _told(error, session)
@@ -100,13 +100,13 @@ def _told(error: click.UsageError | AtFault | ConflictError, session: Session) -
         traceback.print_exc()
     if isinstance(error, click.UsageError):
         error = usage_error(error)
-    asked = isinstance(error, AtFault)
+    at_arguments = isinstance(error, AtFault)
     fault = error.error if isinstance(error, AtFault) else error
     session.fault(fault)
     if isinstance(fault, Interrupted):
         return STOPPED
     refused = isinstance(fault, QuestionError) or fault.code in TARGETS_REFUSED
-    return USAGE if asked or refused else MODEL
+    return USAGE if at_arguments or refused else MODEL
 
 
 def prepare_streams() -> None:

@@ -54,12 +54,12 @@ def written(schema: Schema) -> str:
 
 def write() -> None:
     """Write all schemas, and remove obsolete ones."""
-    kept = set()
+    paths_written = set()
     for name, schema in schemas():
         path = folder() / f"{name}.schema.json"
         path.write_text(written(schema), "utf-8", newline="\n")
-        kept.add(path)
-    for path in set(folder().glob("*.schema.json")) - kept:
+        paths_written.add(path)
+    for path in set(folder().glob("*.schema.json")) - paths_written:
         path.unlink()
 
 

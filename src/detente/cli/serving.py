@@ -49,8 +49,8 @@ def serve(
 
     def opened(url: str) -> None:
         if session.json:
-            said: ServeJSON = {"detente": 1, "asked": "serve", "url": url}
-            session.show_json(said)
+            contents: ServeJSON = {"detente": 1, "asked": "serve", "url": url}
+            session.show_json(contents)
         else:
             session.show([Paragraph(session.say("cli.serve.opened", url=url)), Paragraph(session.say("cli.serve.end"))])
         if session.stdout is not None:

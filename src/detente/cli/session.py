@@ -49,9 +49,9 @@ class Session:
     @property
     def room(self) -> int:
         """Width of the output in columns."""
-        asked = os.environ.get("COLUMNS", "")
-        if asked.isdecimal() and int(asked):
-            return max(NARROWEST, int(asked))
+        columns_set = os.environ.get("COLUMNS", "")
+        if columns_set.isdecimal() and int(columns_set):
+            return max(NARROWEST, int(columns_set))
         if not is_terminal(sys.stdout):
             return PIPE_WIDTH
         try:
@@ -88,18 +88,18 @@ class Session:
     @contextmanager
     def _left_in_order(self) -> Iterator[None]:
         """Context manager: keep a terminal from reordering lines that are in visual order already."""
-        told = self.script.mirrored and is_terminal(sys.stdout) and obeys(os.environ)
-        sys.stdout.write(EXPLICIT if told else "")
+        explicit = self.script.mirrored and is_terminal(sys.stdout) and obeys(os.environ)
+        sys.stdout.write(EXPLICIT if explicit else "")
         try:
             yield
         finally:
-            sys.stdout.write(IMPLICIT if told else "")
+            sys.stdout.write(IMPLICIT if explicit else "")
 
     def show_json(self, said: Mapping[str, object], file: TextIO | None = None) -> None:
         """Print plain data as JSON, escaped if the stream can't encode it; answers include their notices."""
         if file is None and self.notices:
-            own = said.get("notices", [])
-            said = {**said, "notices": [*(own if isinstance(own, list) else []), *self.notices]}
+            own_notices = said.get("notices", [])
+            said = {**said, "notices": [*(own_notices if isinstance(own_notices, list) else []), *self.notices]}
         stream = file or sys.stdout
         if stream is None:
             return
@@ -116,8 +116,8 @@ class Session:
         order, _ = order_for(self.rtl, is_terminal(sys.stderr))
         way = script(self.lang, order)
         text = plain(blocks, self.room if way.mirrored else ENDLESS, way)
-        told = way.mirrored and is_terminal(sys.stderr) and obeys(os.environ)
-        sys.stderr.write(f"{EXPLICIT}{text}{IMPLICIT}" if told else text)
+        explicit = way.mirrored and is_terminal(sys.stderr) and obeys(os.environ)
+        sys.stderr.write(f"{EXPLICIT}{text}{IMPLICIT}" if explicit else text)
         sys.stderr.flush()
 
     def fault(self, error: ConflictError) -> None:

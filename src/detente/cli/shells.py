@@ -57,16 +57,16 @@ def answer(instruction: str, arguments: Sequence[str], program: click.Command) -
     QuestionError
         There is no script for this shell.
     """
-    shell, _, asked = instruction.partition("_")
-    if shell not in SHELLS or asked not in ("source", "complete"):
-        allowed = [f"{known}_source" for known in SHELLS]
+    shell, _, output_kind = instruction.partition("_")
+    if shell not in SHELLS or output_kind not in ("source", "complete"):
+        allowed = [f"{shell_name}_source" for shell_name in SHELLS]
         raise QuestionError("unknown_shell", name=instruction, near=nearest(instruction, allowed))
-    if asked == "source":
+    if output_kind == "source":
         text = shipped("cli", "completion", f"detente.{shell}").read_text("utf-8")
         _write(text.encode("utf-8"))
     else:
-        read, write = SHELLS[shell]
-        _write(b"".join(os.fsencode(write(item)) for item in _offered(read(arguments), program)))
+        reader, writer = SHELLS[shell]
+        _write(b"".join(os.fsencode(writer(completion)) for completion in _offered(reader(arguments), program)))
     return 0
 
 
@@ -82,14 +82,14 @@ def _offered(typed: Typed, program: click.Command) -> list[CompletionItem]:
     option, equals, _ = typed.last.partition("=")
     before = f"{option}=" if equals and option.startswith("-") and "--" not in typed.done else ""
     try:
-        items = ShellComplete(program, {}, "detente", VARIABLE).get_completions(list(typed.done), typed.last)
+        completions = ShellComplete(program, {}, "detente", VARIABLE).get_completions(list(typed.done), typed.last)
     except Exception:  # noqa: BLE001  a shell waits for an answer, not for a message
         return []
-    whole = [CompletionItem(before + item.value, item.type, item.help) for item in items]
+    whole = [CompletionItem(before + completion.value, completion.type, completion.help) for completion in completions]
     return [
-        CompletionItem(item.value[len(typed.kept) :], item.type, item.help)
-        for item in whole
-        if item.value.startswith(typed.kept)
+        CompletionItem(completion.value[len(typed.kept) :], completion.type, completion.help)
+        for completion in whole
+        if completion.value.startswith(typed.kept)
     ]
 
 
@@ -123,20 +123,20 @@ def split(line: str) -> list[str]:
     begun = False
     for sign in signs:
         if quote == "'" or (quote and sign == quote):
-            quote, kept = ("", "") if sign == quote else (quote, sign)
+            quote, unquoted = ("", "") if sign == quote else (quote, sign)
         elif sign == "\\":
-            kept = _escaped(next(signs, ""), quote)
+            unquoted = _escaped(next(signs, ""), quote)
         elif quote:
-            kept = sign
+            unquoted = sign
         elif sign in "'\"":
-            quote, kept = sign, ""
+            quote, unquoted = sign, ""
         elif sign in " \t\n":
             words += [""] if begun else []
             begun = False
             continue
         else:
-            kept = sign
-        words[-1] += kept
+            unquoted = sign
+        words[-1] += unquoted
         begun = True
     return words
 
@@ -148,17 +148,17 @@ def _escaped(sign: str, quote: str) -> str:
     return sign if not quote or sign in ESCAPED_IN_QUOTES else f"\\{sign}"
 
 
-def _record(item: CompletionItem) -> str:
+def _record(completion: CompletionItem) -> str:
     """Record of kind, value and description for bash and zsh; special characters are quoted as in file names."""
-    kind = item.type if item.type != "plain" or PLAIN.issuperset(item.value) else "file"
-    return f"{kind}\0{item.value}\0{_one_line(item.help)}\0"
+    kind = completion.type if completion.type != "plain" or PLAIN.issuperset(completion.value) else "file"
+    return f"{kind}\0{completion.value}\0{_one_line(completion.help)}\0"
 
 
-def _with_tab(item: CompletionItem) -> str:
+def _with_tab(completion: CompletionItem) -> str:
     """Record of value and description for fish, which can't represent values with tabs."""
-    if "\t" in item.value or item.type == "native":
+    if "\t" in completion.value or completion.type == "native":
         return ""
-    return f"{item.value}\t{_one_line(item.help)}\0"
+    return f"{completion.value}\t{_one_line(completion.help)}\0"
 
 
 def _one_line(text: str | None) -> str:

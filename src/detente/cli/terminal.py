@@ -44,8 +44,8 @@ def _show(block: Block, console: Console, script: Script) -> None:
                 _print(item(text, console.width), "", console, script)
         case Lines(lines):
             for line, code in lines:
-                for out in written(line, code, console.width, script):
-                    console.print(Text(out), no_wrap=True, crop=False)
+                for printed_line in written(line, code, console.width, script):
+                    console.print(Text(printed_line), no_wrap=True, crop=False)
         case Table():
             console.print(_table(block, console.width, script), justify="right" if script.mirrored else "left")
 
@@ -63,7 +63,7 @@ def _table(block: Table, room: int, script: Script) -> RichTable:
     from rich.text import Text
 
     fitted = fit(block, room - 2, GAP)
-    drawn = RichTable(
+    grid = RichTable(
         box=box.SIMPLE_HEAD,
         show_edge=False,
         show_header=any(block.head),
@@ -80,10 +80,10 @@ def _table(block: Table, room: int, script: Script) -> RichTable:
         return Text("\n".join(texts), style=style)
 
     for place in places:
-        more: dict[str, Any] = {"width": fitted.widths[place], "no_wrap": True}
-        drawn.add_column(cell(fitted.head[place], place, ""), **more)
+        column_width: dict[str, Any] = {"width": fitted.widths[place], "no_wrap": True}
+        grid.add_column(cell(fitted.head[place], place, ""), **column_width)
     for number, (cells, row) in enumerate(zip(fitted.rows, block.rows, strict=True)):
         if row.opens and number:
-            drawn.add_row(*("" for _ in flat))
-        drawn.add_row(*(cell(cells[place], place, STYLES[row.cells[place].style]) for place in places))
-    return drawn
+            grid.add_row(*("" for _ in flat))
+        grid.add_row(*(cell(cells[place], place, STYLES[row.cells[place].style]) for place in places))
+    return grid

@@ -67,8 +67,8 @@ CGMR = CoalitionConcept("CGMR", "moves", False, GMR, _CITATION)
 CSMR = CoalitionConcept("CSMR", "moves", True, SMR, _CITATION)
 CSEQ = CoalitionConcept("CSEQ", "coalition_improvements", False, GMR, _CITATION)
 
-COALITIONAL = {found.name: found for found in (CNASH, CGMR, CSMR, CSEQ)}
-READABLE = tuple(name for name, found in COALITIONAL.items() if found.replies != "coalition_improvements")
+COALITIONAL = {criterion.name: criterion for criterion in (CNASH, CGMR, CSMR, CSEQ)}
+READABLE = tuple(name for name, criterion in COALITIONAL.items() if criterion.replies != "coalition_improvements")
 
 
 def coalition_concept(name: str) -> CoalitionConcept:

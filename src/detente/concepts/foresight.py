@@ -153,15 +153,15 @@ class Foreseeing(SolutionConcept):
             first = max(first, 1)
         tables = [table for horizon, table in zip(range(first + size), outlook.tables(), strict=False)]
         place, stable = outlook.places[state.number], True
-        shown = list[Foresight]()
+        foreseen = list[Foresight]()
         for horizon in range(first, first + size):
             foresight = _foresight(outlook, dm, place, horizon, tables)
             if not self._stays(tables[horizon][dm][place], place):
-                shown, stable = [foresight], False
+                foreseen, stable = [foresight], False
                 break
-            shown.append(foresight)
+            foreseen.append(foresight)
         repeats = (first, size) if self.horizon is None else None
-        return Certificate(dm, self.name, state, stable, (), foresight=tuple(shown), repeats=repeats)
+        return Certificate(dm, self.name, state, stable, (), foresight=tuple(foreseen), repeats=repeats)
 
     def implies(self, other: SolutionConcept) -> bool:
         """Whether it is the other, or the other asks for less than every foreseen state."""

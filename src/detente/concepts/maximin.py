@@ -55,13 +55,13 @@ class Maximin(SolutionConcept):
         pays = (moves & worth.after[self.horizon - 1]).listed(1)
         if pays:
             return Certificate(dm, self.name, state, False, (Improvement(pays[0], None),))
-        shown, left = list[Improvement](), [MOST_SANCTIONS]
+        improvements, left = list[Improvement](), [MOST_SANCTIONS]
         for target in moves & worth.better:
             improvement = worth.sanctioned(target, self.horizon, left)
             if improvement is None:
                 return Certificate(dm, self.name, state, True, (), proved=False)
-            shown.append(improvement)
-        return Certificate(dm, self.name, state, True, tuple(shown))
+            improvements.append(improvement)
+        return Certificate(dm, self.name, state, True, tuple(improvements))
 
     def implies(self, other: SolutionConcept) -> bool:
         """Itself alone: a farther horizon isn't more demanding, nor less."""
@@ -111,13 +111,13 @@ class _Worth:
         if horizon == 2:
             return Improvement(target, Sanction(steps))
         replies = self.game.step_out(self.dm, self.game.one(steps[-1].end), "moves")
-        then = list[Improvement]()
+        counter_moves = list[Improvement]()
         for reply in replies & self.better:
             further = self.sanctioned(reply, horizon - 2, left)
             if further is None:
                 return None
-            then.append(further)
-        return Improvement(target, Sanction(steps, replies.listed(), tuple(then)))
+            counter_moves.append(further)
+        return Improvement(target, Sanction(steps, replies.listed(), tuple(counter_moves)))
 
 
 def _maximin(name: FamilyName) -> Maximin:

@@ -38,8 +38,8 @@ def is_ordered(conflict: Conflict, dm: str) -> bool:
 
 def _state(conflict: Conflict, place: int, listed: ListedState) -> State:
     marks = list(zip(conflict.options, listed.marks(), strict=bool(conflict.options)))
-    taken = tuple(option for option, mark in marks if mark is True)
-    return State(place + 1, listed.label, taken, tuple(option for option, mark in marks if mark is None))
+    options_taken = tuple(option for option, mark in marks if mark is True)
+    return State(place + 1, listed.label, options_taken, tuple(option for option, mark in marks if mark is None))
 
 
 def ranks(game: Game, dm: str) -> Mapping[int, int]:

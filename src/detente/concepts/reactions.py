@@ -87,8 +87,8 @@ class Reaction(SolutionConcept):
 
         A state without improvements has the highest degree that the preference has.
         """
-        kept = tuple(convention for convention in self.reading.conventions if convention[0] != "level")
-        general = self.read(replace(self.reading, conventions=kept))
+        conventions = tuple(convention for convention in self.reading.conventions if convention[0] != "level")
+        general = self.read(replace(self.reading, conventions=conventions))
         if game.conflict.decision_maker(dm).preferences.form.degrees == self.reading.degree:
             return general, None
         return general, self.read(replace(general.reading, strength=f"degree{self.reading.degree + 1}"))
@@ -238,8 +238,8 @@ class Reaction(SolutionConcept):
         first = general.certificate(game, dm, state)
         second = None if stronger is None else stronger.certificate(game, dm, state)
         stable = first.stable and not (second and second.stable)
-        both = (first,) if second is None else (first, second)
-        parts = both if stable else (second,) if first.stable and second is not None else (first,)
+        certificates = (first,) if second is None else (first, second)
+        parts = certificates if stable else (second,) if first.stable and second is not None else (first,)
         conventions = self.reading.conventions
         return Certificate(dm, self.name, state, stable, (), first.opponents, parts=parts, conventions=conventions)
 
@@ -285,5 +285,5 @@ SSEQ = Reaction(
 
 Reactions = Mapping[str, Reaction]
 
-REACTIONS: Mapping[str, Reaction] = {one.name: one for one in (NASH, GMR, SMR, SEQ, SSEQ)}
+REACTIONS: Mapping[str, Reaction] = {reaction.name: reaction for reaction in (NASH, GMR, SMR, SEQ, SSEQ)}
 register(*REACTIONS.values())

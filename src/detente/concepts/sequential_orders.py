@@ -59,13 +59,13 @@ class SequentialOrder(SolutionConcept):
             place = repeats[0] - 1 + (self.order - repeats[0]) % repeats[1]
         acting = _acting(game, sets[place - 1] if place else None)
         view = game.view_at(dm, state)
-        shown = list[Improvement]()
+        improvements = list[Improvement]()
         for target in game.step_out(dm, game.one(state), "moves") & view.attracts:
             steps = _path(game, dm, target, view.deters, acting)
             if steps is None:
                 return Certificate(dm, self.name, state, False, (Improvement(target, None),), repeats=repeats)
-            shown.append(Improvement(target, Sanction(steps)))
-        return Certificate(dm, self.name, state, True, tuple(shown), repeats=repeats)
+            improvements.append(Improvement(target, Sanction(steps)))
+        return Certificate(dm, self.name, state, True, tuple(improvements), repeats=repeats)
 
     def implies(self, other: SolutionConcept) -> bool:
         """Itself alone."""

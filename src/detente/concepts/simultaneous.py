@@ -61,8 +61,8 @@ class Simultaneous(SolutionConcept):
 
     def certificate(self, game: Game, dm: str, state: State) -> Certificate:
         """Certificate: the moves that sanction each improvement, or one improvement that none sanction."""
-        stable, shown = _Moves(game, self.name, only=state).verdict(dm, state)
-        return Certificate(dm, self.name, state, stable, shown)
+        stable, improvements = _Moves(game, self.name, only=state).verdict(dm, state)
+        return Certificate(dm, self.name, state, stable, improvements)
 
     def implies(self, other: SolutionConcept) -> bool:
         """Whether it is the other, or that with SEQ beside it."""
@@ -109,11 +109,11 @@ class _Moves:
     def _sanction(self, dm: str, state: State, target: State, deters: StateSet) -> Sanction | None:
         """The first moves of as few others as possible that lead to a deterring state together with an improvement."""
         for steps in self._at_once(dm, state):
-            taken = frozenset(target.taken)
+            options_taken = frozenset(target.taken)
             for step in steps:
                 own = frozenset(self.game.conflict.decision_maker(step.dm).qualified())
-                taken = (taken - own) | (own & frozenset(step.end.taken))
-            end = self.at.get(taken)
+                options_taken = (options_taken - own) | (own & frozenset(step.end.taken))
+            end = self.at.get(options_taken)
             if end is not None and end in deters:
                 return Sanction(steps, together=end)
         return None

@@ -53,7 +53,7 @@ def audit(conflict: Conflict, most: int = SEARCH) -> list[Removal]:
         Removal(
             _difference(left(()), left([number])),
             _difference(left(every[:number]), left(every[: number + 1])),
-            _difference(left([kept for kept in every if kept != number]), left(every)),
+            _difference(left([remaining for remaining in every if remaining != number]), left(every)),
         )
         for number in every
     ]

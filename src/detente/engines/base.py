@@ -154,8 +154,8 @@ class Backend(ABC, Generic[S]):
 
     def taking(self, options: Iterable[str]) -> State | None:
         """The state in which just these options are taken and none is left open; None where there is none."""
-        taken = set(options)
-        values = (Name(option) if option in taken else Not(Name(option)) for option in self.conflict.options)
+        options_taken = set(options)
+        values = (Name(option) if option in options_taken else Not(Name(option)) for option in self.conflict.options)
         matches = self.listed(self.where(conjunction(tuple(values))), 1)
         return matches[0] if matches and not matches[0].open else None
 

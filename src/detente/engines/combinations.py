@@ -169,11 +169,14 @@ class _Search:
         missing = [set(mentioned) for mentioned in self.mentions]
         order: list[str] = []
         while any(missing):
-            nearest = min((rest for rest in missing if rest), key=lambda rest: (len(rest), self._first(rest)))
+            nearest = min(
+                (unassigned for unassigned in missing if unassigned),
+                key=lambda unassigned: (len(unassigned), self._first(unassigned)),
+            )
             option = min(nearest, key=self.whole.positions.__getitem__)
             order.append(option)
-            for rest in missing:
-                rest.discard(option)
+            for unassigned in missing:
+                unassigned.discard(option)
         return order
 
     def _first(self, options: set[str]) -> int:
@@ -194,17 +197,17 @@ class _Search:
         return int(np.count_nonzero(done))
 
     def _judge(self, rules: Sequence[int]) -> None:
-        kept = np.ones(self.words.shape[1], dtype=np.bool_)
+        remaining = np.ones(self.words.shape[1], dtype=np.bool_)
         for number in rules:
             can_hold, can_fail = self.algebra.value(self.rules[number])
-            kept &= can_hold
+            remaining &= can_hold
             self.open[number] &= can_fail
-        self._keep(kept)
+        self._keep(remaining)
 
-    def _keep(self, kept: Vector) -> None:
-        if not kept.all():
-            self.words, self.open = self.words[:, kept], self.open[:, kept]
-            self.added = {name: value[kept] for name, value in self.added.items()}
+    def _keep(self, remaining: Vector) -> None:
+        if not remaining.all():
+            self.words, self.open = self.words[:, remaining], self.open[:, remaining]
+            self.added = {name: value[remaining] for name, value in self.added.items()}
 
     def _bounds(self, name: str) -> Bounds:
         if name in self.added:

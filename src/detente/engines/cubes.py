@@ -39,9 +39,9 @@ def _split(codes: list[int], place: int, size: int) -> Iterator[str]:
         yield "-" * (size - place)
         return
     bit = 1 << place
-    without, taken = [code for code in codes if not code & bit], [code for code in codes if code & bit]
-    if without == [code ^ bit for code in taken]:
-        yield from ("-" + rest for rest in _split(without, place + 1, size))
+    without_it, with_it = [code for code in codes if not code & bit], [code for code in codes if code & bit]
+    if without_it == [code ^ bit for code in with_it]:
+        yield from ("-" + pattern for pattern in _split(without_it, place + 1, size))
     else:
-        yield from ("N" + rest for rest in _split(without, place + 1, size))
-        yield from ("Y" + rest for rest in _split(taken, place + 1, size))
+        yield from ("N" + pattern for pattern in _split(without_it, place + 1, size))
+        yield from ("Y" + pattern for pattern in _split(with_it, place + 1, size))

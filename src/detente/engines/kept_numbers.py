@@ -125,10 +125,10 @@ class ByOptions:
 
     def listed(self, states: StateSet, limit: int | None) -> tuple[State, ...]:
         """The first states of a set of the changed model, by original number."""
-        kept = (states & self._kept).listed(limit)
-        left = None if limit is None else limit - len(kept)
+        original = (states & self._kept).listed(limit)
+        left = None if limit is None else limit - len(original)
         added = () if left == 0 else (states - self._kept).listed(left)
-        return tuple(map(self.state, (*kept, *added)))
+        return tuple(map(self.state, (*original, *added)))
 
 
 class ByLabels:
@@ -295,10 +295,10 @@ class KeptNumbers:
 
     def status_quo(self) -> State | None:
         """As of a backend; None where the changes leave no such state."""
-        now = self.conflict.status_quo
-        if not isinstance(now, str):
+        status_quo = self.conflict.status_quo
+        if not isinstance(status_quo, str):
             return self._said(self._engine.status_quo())
-        return self._said(self._numbers.called(now))
+        return self._said(self._numbers.called(status_quo))
 
     def path(self, start: Any, end: Any, dms: Iterable[str], via: Via) -> tuple[Step, ...] | None:
         """As of a backend."""

@@ -117,18 +117,22 @@ class Reference(Backend[States]):
         return next((state for state in self.model.states.values() if state.label == label), None)
 
     def status_quo(self) -> State | None:
-        now = self.conflict.status_quo
-        if now is None:
+        status_quo = self.conflict.status_quo
+        if status_quo is None:
             return None
-        if isinstance(now, str):
+        if isinstance(status_quo, str):
             labels = [state.label for state in self.model.states.values()]
-            if now not in labels:
+            if status_quo not in labels:
                 raise self.conflict.placed(
-                    UnknownLabel("unknown_label", address="status_quo", name=now, near=nearest(now, labels))
+                    UnknownLabel(
+                        "unknown_label", address="status_quo", name=status_quo, near=nearest(status_quo, labels)
+                    )
                 )
-            return self.labelled(now)
-        taken = {self.conflict.names.option(option) for option in now}
-        return next(state for state in self.model.states.values() if set(state.taken) == taken and not state.open)
+            return self.labelled(status_quo)
+        options_taken = {self.conflict.names.option(option) for option in status_quo}
+        return next(
+            state for state in self.model.states.values() if set(state.taken) == options_taken and not state.open
+        )
 
     # Preference.
 
@@ -137,14 +141,14 @@ class Reference(Backend[States]):
         return self.model.prefers(dm, first, second)
 
     def classes(self, dm: str, best_first: bool = False) -> Iterator[States]:
-        rest = self.all()
-        while rest:
+        remaining = self.all()
+        while remaining:
             if best_first:
-                tied = {state for state in rest if not any(self.prefers(dm, other, state) for other in rest)}
+                tied = {state for state in remaining if not any(self.prefers(dm, other, state) for other in remaining)}
             else:
-                tied = {state for state in rest if not any(self.prefers(dm, state, other) for other in rest)}
+                tied = {state for state in remaining if not any(self.prefers(dm, state, other) for other in remaining)}
             yield frozenset(tied)
-            rest -= tied
+            remaining -= tied
 
     def class_count(self, dm: str) -> int:
         return sum(1 for _ in self.classes(dm))

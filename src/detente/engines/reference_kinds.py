@@ -53,8 +53,8 @@ class ByImportance(Compared):
 
     def completions(self) -> Iterator[ByImportance]:
         for order in self._orders():
-            kept = ((True, False) if truths.statement.unsure in ("holds", "both") else (True,) for truths in order)
-            for choice in product(*kept):
+            choices = ((True, False) if truths.statement.unsure in ("holds", "both") else (True,) for truths in order)
+            for choice in product(*choices):
                 yield ByImportance(tuple((truths,) for truths, keep in zip(order, choice, strict=True) if keep))
 
     def _orders(self, at: int = 0) -> Iterator[tuple[Truths, ...]]:
@@ -63,14 +63,14 @@ class ByImportance(Compared):
             yield ()
             return
         for order in permutations(self.buckets[at]):
-            for rest in self._orders(at + 1):
-                yield (*order, *rest)
+            for later in self._orders(at + 1):
+                yield (*order, *later)
         pair = self.buckets[at : at + 2]
         if [len(bucket) for bucket in pair] == [1, 1]:
             (first,), (second,) = pair
             if {"order", "both"} & {first.statement.unsure, second.statement.unsure}:
-                for rest in self._orders(at + 2):
-                    yield (second, first, *rest)
+                for later in self._orders(at + 2):
+                    yield (second, first, *later)
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,8 +124,8 @@ class Together(Compared):
         return None if len(known) < len(degrees) else min(known, key=abs)
 
     def completions(self) -> Iterator[Together]:
-        for each in product(*(member.completed for member in self.members)):
-            yield Together(each)
+        for completed in product(*(member.completed for member in self.members)):
+            yield Together(completed)
 
     def perhaps(self, first: int, second: int) -> bool:
         return all(member.perhaps(first, second) for member in self.members)

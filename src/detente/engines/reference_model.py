@@ -113,8 +113,8 @@ def _completed(conflict: Conflict, state: State) -> Iterator[Completion]:
         yield Completion(state.number, state.label, frozenset(state.taken))
         return
     for values in completions(conflict, state):
-        taken = frozenset(option for option, value in values.items() if value)
-        yield Completion(state.number, state.label, taken)
+        options_taken = frozenset(option for option, value in values.items() if value)
+        yield Completion(state.number, state.label, options_taken)
 
 
 def _arcs(model: ReferenceModel, dm: str) -> Moves:

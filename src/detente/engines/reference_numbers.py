@@ -93,15 +93,15 @@ def by_number(model: ReferenceModel, form: Valued, compared: Callable[[Reference
         return Probable(inclined, form.thresholds)
     if not isinstance(form, Certainties):
         raise TypeError(type(form).__name__)
-    given, same = _given(model, form), Fraction(0) if form.kind == "probability" else Fraction(1, 2)
+    numbers_given, indifferent = _given(model, form), Fraction(0) if form.kind == "probability" else Fraction(1, 2)
 
     def number(first: int, second: int) -> Fraction:
-        if (first, second) in given:
-            return given[first, second]
-        if (second, first) in given:
-            return 1 - given[second, first]
+        if (first, second) in numbers_given:
+            return numbers_given[first, second]
+        if (second, first) in numbers_given:
+            return 1 - numbers_given[second, first]
         if first == second or form.otherwise is None:
-            return same
+            return indifferent
         return form.otherwise
 
     numbers = {pair: number(*pair) for pair in every}

@@ -61,8 +61,8 @@ class ByPair(Compared):
         for first in left:
             tied = [state for state in left if self.degree(state, first) == 0]
             if first not in tried and not any(self.prefers(other, state) for state in tied for other in left):
-                for rest in self._extensions([state for state in left if state not in tied]):
-                    yield (tied, *rest)
+                for later_classes in self._extensions([state for state in left if state not in tied]):
+                    yield (tied, *later_classes)
             tried.update(tied)
 
 

@@ -31,11 +31,11 @@ def escapes(backend: Backend[S], dm: str, concept: Reaction, view: View[S], via:
     escaping = backend.difference(view.attracts, sanctioned)
     if not barred:
         return escaping
-    both = backend.intersection(backend.intersection(view.attracts, deterrent), sanctioned)
-    count = backend.count(both)
+    sanctioned_deterrents = backend.intersection(backend.intersection(view.attracts, deterrent), sanctioned)
+    count = backend.count(sanctioned_deterrents)
     if count > MOST_RETURNS:
         raise TooLarge("return_to_start_many", dm=dm, n=count, most=MOST_RETURNS)
-    for target in map(backend.one, backend.listed(both)):
+    for target in map(backend.one, backend.listed(sanctioned_deterrents)):
         elsewhere = backend.legal_into(opponents, backend.difference(deterrent, target), via).values()
         escaping = backend.union(escaping, backend.difference(target, backend.unite(elsewhere)))
     return escaping

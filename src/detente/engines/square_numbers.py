@@ -49,10 +49,10 @@ def grid_of(rows: Iterable[Any], labels: tuple[str, ...], kind: str) -> Grid | N
             places[row] = np.fromiter(map(numbers.__getitem__, cells), np.int32, size)
     except PreferenceError:
         return None
-    same = Fraction(0) if kind == "probability" else Fraction(1, 2)
-    values = sorted({value for number in (*numbers.places, same) for value in (number, 1 - number)})
+    indifferent = Fraction(0) if kind == "probability" else Fraction(1, 2)
+    values = sorted({value for number in (*numbers.places, indifferent) for value in (number, 1 - number)})
     ranks = np.array([*(bisect_left(values, number) for number in numbers.places), MISSING], dtype=np.int32)
-    grid = _completed(ranks[places], len(values), bisect_left(values, same))
+    grid = _completed(ranks[places], len(values), bisect_left(values, indifferent))
     if grid is None or not _agree(grid, len(values), kind):
         return None
     return _compact(labels, values, grid)
@@ -61,9 +61,9 @@ def grid_of(rows: Iterable[Any], labels: tuple[str, ...], kind: str) -> Grid | N
 # Values are symmetric about 1/2, so that the rank of 1 minus a number is its own, counted from the end.
 
 
-def _completed(ranks: Places, count: int, same: int) -> Places | None:
+def _completed(ranks: Places, count: int, diagonal: int) -> Places | None:
     """The ranks with the diagonal, and what follows from the other direction; None if a pair is missing."""
-    np.fill_diagonal(ranks, same)
+    np.fill_diagonal(ranks, diagonal)
     missing = ranks == MISSING
     if (missing & missing.T).any():
         return None

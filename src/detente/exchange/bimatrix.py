@@ -47,16 +47,19 @@ def conflict_of(sheet: Sheet) -> Conflict:
     names = _strategies(rows), _strategies(columns)
     cells = [(row, column) for row in range(len(rows)) for column in range(len(columns))]
     payoffs = _payoffs([reheaded(sheet.rows[row][column + 1], names[1][column]) for row, column in cells])
-    players = [Player(name, tuple(map(Text.of, own))) for name, own in zip(_players(sheet.head[0]), names, strict=True)]
+    players = [
+        Player(name, tuple(map(Text.of, own_strategies)))
+        for name, own_strategies in zip(_players(sheet.head[0]), names, strict=True)
+    ]
     return normal_form.conflict_of(name_of(sheet.path), players, payoffs, sheet.origin({}))
 
 
 def _strategies(cells: list[Cell] | tuple[Cell, ...]) -> list[str]:
-    seen = set[str]()
+    earlier = set[str]()
     for cell in cells:
-        if not cell.text or cell.text in seen:
+        if not cell.text or cell.text in earlier:
             cell.fail("bimatrix_strategy_twice" if cell.text else "bimatrix_strategy_missing")
-        seen.add(cell.text)
+        earlier.add(cell.text)
     return [cell.text for cell in cells]
 
 
@@ -102,9 +105,9 @@ def _payoffs(cells: list[Cell]) -> list[Pair]:
 def _by_sign(cell: Cell, pairs: dict[Way, Pair]) -> dict[str, Pair]:
     """A cell's readings by decimal sign alone, where no other cell says which separator it has."""
     ways = list(pairs)
-    other = next((way for way in ways if pairs[way] != pairs[ways[0]] and way[0] != ways[0][0]), None)
-    if other is not None:
-        first, second = (_told(cell, way, pairs[way]) for way in (ways[0], other))
+    contrary = next((way for way in ways if pairs[way] != pairs[ways[0]] and way[0] != ways[0][0]), None)
+    if contrary is not None:
+        first, second = (_told(cell, way, pairs[way]) for way in (ways[0], contrary))
         cell.fail("table_two_readings", first=first, second=second)
     return {sign: pair for (_, sign), pair in pairs.items()}
 

@@ -67,10 +67,12 @@ def from_bimatrix(
     ['leave-leave']
     """
     matrix: Matrix = A
-    other: Matrix = tuple(tuple(-payoff for payoff in row) for row in matrix) if B is None else B
+    second_matrix: Matrix = tuple(tuple(-payoff for payoff in row) for row in matrix) if B is None else B
     height, width = len(matrix), len(matrix[0])
-    if (len(other), len(other[0])) != (height, width):
-        raise QuestionError("payoffs_shapes", first=f"{height} × {width}", second=f"{len(other)} × {len(other[0])}")
+    if (len(second_matrix), len(second_matrix[0])) != (height, width):
+        raise QuestionError(
+            "payoffs_shapes", first=f"{height} × {width}", second=f"{len(second_matrix)} × {len(second_matrix[0])}"
+        )
     read.sized(height, width)
     called = cast("Names | None", players) or (said("bimatrix.row"), said("bimatrix.column"))
     read.same_length(called, 2, "players")
@@ -78,7 +80,11 @@ def from_bimatrix(
         read.filled(cast("Names | None", rows), "r", height, "rows"),
         read.filled(cast("Names | None", columns), "c", width, "columns"),
     )
-    cells = [pair for own, others in zip(matrix, other, strict=True) for pair in zip(own, others, strict=True)]
+    cells = [
+        pair
+        for first_payoffs, second_payoffs in zip(matrix, second_matrix, strict=True)
+        for pair in zip(first_payoffs, second_payoffs, strict=True)
+    ]
     return conflict_of(_title(name), [Player(*player) for player in zip(called, strategies, strict=True)], cells)
 
 
@@ -122,30 +128,30 @@ def from_payoffs(
     ['yes-yes', 'no-no']
     """
     table: Table = payoffs
-    mapped, own = cast("tuple[Names | None, tuple[Names, ...] | None]", strategies or (None, None))
+    mapped, strategy_names = cast("tuple[Names | None, tuple[Names, ...] | None]", strategies or (None, None))
     called = cast("Names | None", players) or mapped
     if called is None:
         called = tuple(said("payoffs.player", number=number) for number in range(1, table.players + 1))
     read.same_length(called, table.players, "players")
-    if own is not None:
-        read.same_length(own, table.players, "strategies")
+    if strategy_names is not None:
+        read.same_length(strategy_names, table.players, "strategies")
     if table.profiles is not None:
-        own, cells = _by_profile(table, own)
+        strategy_names, cells = _by_profile(table, strategy_names)
     else:
-        own = tuple(
-            read.filled(own[k] if own else None, _letter(k), length, f"strategies[{k}]")
+        strategy_names = tuple(
+            read.filled(strategy_names[k] if strategy_names else None, _letter(k), length, f"strategies[{k}]")
             for k, length in enumerate(table.lengths)
         )
         cells = list(table.cells)
-    return conflict_of(_title(name), [Player(*player) for player in zip(called, own, strict=True)], cells)
+    return conflict_of(_title(name), [Player(*player) for player in zip(called, strategy_names, strict=True)], cells)
 
 
-def _by_profile(table: Table, own: tuple[Names, ...] | None) -> tuple[tuple[Names, ...], list[read.Row]]:
+def _by_profile(table: Table, strategy_names: tuple[Names, ...] | None) -> tuple[tuple[Names, ...], list[read.Row]]:
     """The strategies that occur in profiles, and the payoffs of all profiles in order."""
     profiles = table.profiles or {}
-    if own is None:
-        own = tuple(tuple(map(Text.of, dict.fromkeys(names))) for names in zip(*profiles, strict=True))
-    keys = [[read.key(name) for name in names] for names in own]
+    if strategy_names is None:
+        strategy_names = tuple(tuple(map(Text.of, dict.fromkeys(names))) for names in zip(*profiles, strict=True))
+    keys = [[read.key(name) for name in names] for names in strategy_names]
     read.sized(*map(len, keys))
     for profile in profiles:
         for strategy, strategies in zip(profile, keys, strict=True):
@@ -154,7 +160,7 @@ def _by_profile(table: Table, own: tuple[Names, ...] | None) -> tuple[tuple[Name
     due = list(product(*keys))
     if missing := ["-".join(profile) for profile in due if profile not in profiles]:
         raise QuestionError("payoffs_missing", profiles=missing)
-    return own, [profiles[profile] for profile in due]
+    return strategy_names, [profiles[profile] for profile in due]
 
 
 def _letter(player: int) -> str:

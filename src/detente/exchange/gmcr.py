@@ -177,13 +177,13 @@ class _Reading:
         return Preferences.prefers(Wanted(self._formula(statement)) for statement in dm.statements)
 
     def _ranking(self, number: int, ranking: Groups) -> Preferences:
-        seen = set[int]()
+        ranked = set[int]()
         for state in (state for group in ranking for state in group):
-            if state in seen or state not in self.codes:
-                code = "gmcr_ranked_twice" if state in seen else "gmcr_ranked_unknown"
+            if state in ranked or state not in self.codes:
+                code = "gmcr_ranked_twice" if state in ranked else "gmcr_ranked_unknown"
                 raise self._fail(code, number, "preferenceRanking", state=state, states=len(self.codes))
-            seen.add(state)
-        missing = [state for state in self.codes if state not in seen]
+            ranked.add(state)
+        missing = [state for state in self.codes if state not in ranked]
         if missing:
             raise self._fail("gmcr_ranking_misses", number, "preferenceRanking", states=missing[:6], n=len(missing))
         return Preferences.ranking([f"s{state}" for state in group] for group in ranking if group)

@@ -67,8 +67,8 @@ class Value:
 
     def fail(self, code: str, **more: Any) -> NoReturn:
         """Refuse this value."""
-        shown = json.dumps(self.value, ensure_ascii=False)
-        cut = shown if len(shown) <= LONGEST_SHOWN else shown[: LONGEST_SHOWN - 3] + "..."
+        encoded = json.dumps(self.value, ensure_ascii=False)
+        cut = encoded if len(encoded) <= LONGEST_SHOWN else encoded[: LONGEST_SHOWN - 3] + "..."
         raise FormatError(code, place=place(self.page, self.path), field=dotted(self.path), found=cut, **more)
 
     def get(self, key: str, absent: Any = None, older: str = "") -> Value:
@@ -125,8 +125,8 @@ def place(page: Page, path: Path) -> Place:
     except FormatError:
         return Place(page.name)
     for part in path:
-        inner = node.items[part] if isinstance(part, int) else node.entry(part)
-        node = inner or node
+        child = node.items[part] if isinstance(part, int) else node.entry(part)
+        node = child or node
     return _short(page.place(node.start))
 
 

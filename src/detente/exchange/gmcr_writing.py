@@ -74,10 +74,10 @@ def write_with_notes(conflict: Conflict, lang: str = words.DEFAULT) -> tuple[str
     return _laid_out(writing.plain()), tuple(writing.notices())
 
 
-def _laid_out(plain: dict[str, Any]) -> str:
+def _laid_out(fields_by_key: dict[str, Any]) -> str:
     """JSON with one line per field and list entry, in ASCII to be independent of the reader's encoding."""
     fields = []
-    for key, value in plain.items():
+    for key, value in fields_by_key.items():
         entries = ",".join(f"\n  {json.dumps(entry)}" for entry in value) if isinstance(value, list) else ""
         fields.append(f' "{key}": ' + (f"[{entries}\n ]" if entries else json.dumps(value)))
     return "{\n" + ",\n".join(fields) + "\n}\n"
@@ -133,9 +133,9 @@ class _Writing:
         """Whether the model has move rules other than irreversible options."""
         if self.conflict.arcs is not None:
             return True
-        written = [rule for rule in self.conflict.moves if isinstance(rule, Irreversible)]
-        ways = {(self.conflict.names.option(rule.option), rule.direction) for rule in written}
-        return len(written) < len(self.conflict.moves) or len({option for option, _ in ways}) < len(ways)
+        irreversible = [rule for rule in self.conflict.moves if isinstance(rule, Irreversible)]
+        ways = {(self.conflict.names.option(rule.option), rule.direction) for rule in irreversible}
+        return len(irreversible) < len(self.conflict.moves) or len({option for option, _ in ways}) < len(ways)
 
     def _same_moves(self) -> bool:
         """Whether options and their directions alone determine the same moves."""
@@ -281,22 +281,24 @@ class _Writing:
             yield Notice("gmcr_numbers", {})
         if self._unwritten_rules:
             yield Notice("gmcr_rules_idle", {})
-        many = tuple(dm.id for dm in self.conflict.decision_makers if len(self._statements(dm) or ()) > MOST_STATEMENTS)
-        if many:
-            yield Notice("gmcr_many_statements", {"dms": many, "most": MOST_STATEMENTS})
+        long_preferences = tuple(
+            dm.id for dm in self.conflict.decision_makers if len(self._statements(dm) or ()) > MOST_STATEMENTS
+        )
+        if long_preferences:
+            yield Notice("gmcr_many_statements", {"dms": long_preferences, "most": MOST_STATEMENTS})
 
 
 def completions(conflict: Conflict, state: State) -> list[int]:
     """The feasible completions of a state, in increasing order."""
     index = {option: number for number, option in enumerate(conflict.options)}
-    taken = sum(1 << index[option] for option in state.taken)
+    bits_taken = sum(1 << index[option] for option in state.taken)
     if not state.open:
-        return [taken]
+        return [bits_taken]
     codes = []
     for chosen in product((False, True), repeat=len(state.open)):
-        more = [option for option, wanted in zip(state.open, chosen, strict=True) if wanted]
-        if holds(conflict.feasible, {*state.taken, *more}.__contains__):
-            codes.append(taken + sum(1 << index[option] for option in more))
+        options_added = [option for option, is_taken in zip(state.open, chosen, strict=True) if is_taken]
+        if holds(conflict.feasible, {*state.taken, *options_added}.__contains__):
+            codes.append(bits_taken + sum(1 << index[option] for option in options_added))
     return sorted(codes)
 
 
@@ -306,9 +308,9 @@ def _outside(options: tuple[str, ...], codes: list[int], size: int) -> Iterable[
         yield ()
     elif len(codes) < 1 << size:
         option, bit = options[size - 1], 1 << (size - 1)
-        without, taken = [code for code in codes if not code & bit], [code ^ bit for code in codes if code & bit]
-        if without == taken:
-            yield from _outside(options, without, size - 1)
+        without_it, with_it = [code for code in codes if not code & bit], [code ^ bit for code in codes if code & bit]
+        if without_it == with_it:
+            yield from _outside(options, without_it, size - 1)
         else:
-            yield from ((*rest, (option, False)) for rest in _outside(options, without, size - 1))
-            yield from ((*rest, (option, True)) for rest in _outside(options, taken, size - 1))
+            yield from ((*pattern, (option, False)) for pattern in _outside(options, without_it, size - 1))
+            yield from ((*pattern, (option, True)) for pattern in _outside(options, with_it, size - 1))

@@ -51,17 +51,17 @@ def read(path: str | Path) -> Conflict:
         As for `load`.
     """
     suffix = Path(path).suffix.lower()
-    other = None if suffix in NATIVE else format_of(suffix)
-    if other is not None and other.reader is not None:
+    imported = None if suffix in NATIVE else format_of(suffix)
+    if imported is not None and imported.reader is not None:
         try:
-            conflict: Conflict = other.reading().read(path)
+            conflict: Conflict = imported.reading().read(path)
         except ConflictError as error:
             raise error.at(place=Place(str(path))) from None
         return conflict
     if suffix and suffix not in NATIVE:
-        known = read_suffixes()
+        suffixes = read_suffixes()
         raise FormatError(
-            "suffix_unknown", place=Place(str(path)), suffix=suffix, near=nearest(suffix, known, len(known))
+            "suffix_unknown", place=Place(str(path)), suffix=suffix, near=nearest(suffix, suffixes, len(suffixes))
         )
     from detente.files.document import Document
 
@@ -92,8 +92,8 @@ def save(given: Writable, path: a.Path, overwrite: a.Flag = False) -> None:
     FormatError
         The file can't be written, or its format can't represent the conflict.
     """
-    found, left_out = content(given, path)
-    warned([*left_out, *write_whole(path, found, overwrite=overwrite)])
+    encoded, left_out = content(given, path)
+    warned([*left_out, *write_whole(path, encoded, overwrite=overwrite)])
 
 
 def text_for(model: Document | Conflict, path: str | Path) -> str:
@@ -120,8 +120,8 @@ def written(model: Document | Conflict, path: str | Path, suffix: str | None = N
     ConflictError
         As for :func:`content`.
     """
-    found, notices = content(model, path, suffix)
-    return found.decode("utf-8"), notices
+    encoded, notices = content(model, path, suffix)
+    return encoded.decode("utf-8"), notices
 
 
 def content(
@@ -147,44 +147,44 @@ def content(
     from detente.files.document import Document
 
     chosen = Path(path).suffix.lower() if suffix is None else suffix
-    known = written_suffixes()
-    if chosen and chosen not in known:
+    suffixes = written_suffixes()
+    if chosen and chosen not in suffixes:
         raise FormatError(
-            "suffix_unwritten", place=Place(str(path)), suffix=chosen, near=nearest(chosen, known, len(known))
+            "suffix_unwritten", place=Place(str(path)), suffix=chosen, near=nearest(chosen, suffixes, len(suffixes))
         )
     conflict = model.conflict if isinstance(model, Document) else model
-    other = format_of(chosen)
-    if other is not None and other.ranked:
+    target_format = format_of(chosen)
+    if target_format is not None and target_format.ranked:
         _check_ranked(conflict, chosen)
     if chosen in ("", *read_suffixes()):
         check_feasible(conflict)
-    if other is not None:
-        return _exported(conflict, path, other)
+    if target_format is not None:
+        return _exported(conflict, path, target_format)
     as_json = chosen == ".json"
     if isinstance(model, Document) and model.source.page.is_json == as_json:
         return model.text.encode("utf-8"), ()
     return model_text(conflict, path, as_json).encode("utf-8"), ()
 
 
-def _exported(conflict: Conflict, path: str | Path, other: Format) -> tuple[bytes, tuple[Notice, ...]]:
+def _exported(conflict: Conflict, path: str | Path, target_format: Format) -> tuple[bytes, tuple[Notice, ...]]:
     """A conflict in another program's format, and what that leaves out; read back if the format is also read."""
     from detente.engines.feasibility import check_feasible
     from detente.exchange.own_numbers import by_own_numbers
 
-    conflict, module = by_own_numbers(conflict), other.writing()
+    conflict, module = by_own_numbers(conflict), target_format.writing()
     noting = getattr(module, "write_with_notes", None)
-    made, notices = (module.write(conflict), ()) if noting is None else noting(conflict)
-    found: bytes = made if other.binary else made.encode("utf-8")
-    if other.reader is None or not other.checked:
-        return found, notices
+    text_or_bytes, notices = (module.write(conflict), ()) if noting is None else noting(conflict)
+    encoded: bytes = text_or_bytes if target_format.binary else text_or_bytes.encode("utf-8")
+    if target_format.reader is None or not target_format.checked:
+        return encoded, notices
     try:
-        if len(found) > MOST_BYTES:
+        if len(encoded) > MOST_BYTES:
             raise FormatError("file_large", place=Place(str(path)), path=str(path), most=MOST_BYTES >> 20)
-        check_feasible(other.reading().parse(made, path))
+        check_feasible(target_format.reading().parse(text_or_bytes, path))
     except ConflictError as error:
         why = error.part("given") or error.code
-        raise FormatError("unreadable_again", place=Place(str(path)), suffix=other.suffix, why=why) from error
-    return found, notices
+        raise FormatError("unreadable_again", place=Place(str(path)), suffix=target_format.suffix, why=why) from error
+    return encoded, notices
 
 
 def _check_ranked(conflict: Conflict, suffix: str) -> None:
@@ -225,12 +225,12 @@ def model_text(conflict: Conflict, path: str | Path = "model.yaml", as_json: boo
         text = (json_document if as_json else document)(plain(conflict))
     try:
         _check_size(text, path, all(dm.preferences.fits_file for dm in conflict.decision_makers))
-        same = Document.of(text, "model.json" if as_json else "model.yaml").conflict == conflict
+        reads_alike = Document.of(text, "model.json" if as_json else "model.yaml").conflict == conflict
     except ConflictError as error:
         why = error.part("given") or error.code
         raise FormatError("not_writable", place=Place(str(path)), address=error.address, why=why) from error
     except UnicodeEncodeError as error:
         raise FormatError("not_writable", place=Place(str(path)), why=error.reason) from error
-    if not same:
+    if not reads_alike:
         raise FormatError("not_writable", place=Place(str(path)), why="-")
     return text

@@ -49,7 +49,7 @@ def _conflict(text: str, file_hash: str, path: str | Path) -> Conflict:
     if not tables:
         raise FormatError("markdown_no_table", place=Place(str(path)))
     conflict = state_table.conflict_of(sheet_of_lines(_joined(tables), file_hash, path))
-    title = next((found[1] for line in text.splitlines() if (found := HEADING.match(line))), "")
+    title = next((heading[1] for line in text.splitlines() if (heading := HEADING.match(line))), "")
     return replace(conflict, name=Text.of(readable(_plain(title)))) if title else conflict
 
 
@@ -79,9 +79,9 @@ def _plain(text: str) -> str:
 
 def _joined(tables: list[Lines]) -> Lines:
     """The first table, with the columns of those that follow it and have the same first column: its further parts."""
-    whole, *others = tables
-    for part in others:
+    whole, *further = tables
+    for part in further:
         if [cells[0] for _, cells in part] != [cells[0] for _, cells in whole]:
             break
-        whole = [(line, [*cells, *more[1:]]) for (line, cells), (_, more) in zip(whole, part, strict=True)]
+        whole = [(line, [*cells, *added[1:]]) for (line, cells), (_, added) in zip(whole, part, strict=True)]
     return whole

@@ -78,12 +78,12 @@ def to_networkx(
     for dm in conflict.dms:
         name = dm_name(conflict, dm, lang)
         for state in states:
-            here = opened.one(state)
+            start = opened.one(state)
             better, unknown = _wanted(opened, dm, state)
-            for end in opened.step_out(dm, here, "moves"):
+            for end in opened.step_out(dm, start, "moves"):
                 if end.number in inside:
-                    known = {} if end in unknown else {"improvement": end in better}
-                    graph.add_edge(state.number, end.number, key=dm, dm=dm, name=name, **known)
+                    attributes = {} if end in unknown else {"improvement": end in better}
+                    graph.add_edge(state.number, end.number, key=dm, dm=dm, name=name, **attributes)
     return graph
 
 
@@ -106,7 +106,7 @@ def _is_ordered(conflict: Conflict, dm: str) -> bool:
 def _nodes(engine: Engine, states: tuple[State, ...], lang: str) -> list[tuple[int, dict[str, Any]]]:
     conflict = engine.conflict
     places = {dm: ranks(engine, dm, states) for dm in conflict.dms if _is_ordered(conflict, dm)}
-    now = engine.status_quo()
+    status_quo = engine.status_quo()
     settled = {name: equilibrium_set(engine, chosen) for name, chosen in named(asked_profiles(conflict, None))}
     return [
         (
@@ -116,7 +116,7 @@ def _nodes(engine: Engine, states: tuple[State, ...], lang: str) -> list[tuple[i
                 "taken": ", ".join(state.taken),
                 "open": ", ".join(state.open),
                 "options": options_of(state, conflict, lang) if state.taken or state.open else "",
-                "status_quo": state == now,
+                "status_quo": state == status_quo,
             }
             | {f"rank.{dm}": place[state.number] for dm, place in places.items()}
             | {name: state in members for name, members in settled.items()},
@@ -138,15 +138,15 @@ def write(conflict: Conflict, lang: str = words.DEFAULT) -> str:
     graph = to_networkx(conflict, lang=lang)
     import networkx as nx
 
-    written = nx.MultiDiGraph(**_clean(graph.graph))
-    written.add_nodes_from((node, _clean(data)) for node, data in graph.nodes(data=True))
-    for number, (start, end, data) in enumerate(graph.edges(data=True), 1):
-        written.add_edge(start, end, key=f"e{number}", **_clean(data))  # edge ids must be unique
-    return '<?xml version="1.0" encoding="utf-8"?>\n' + "\n".join(nx.generate_graphml(written)) + "\n"
+    printable = nx.MultiDiGraph(**_clean(graph.graph))
+    printable.add_nodes_from((node, _clean(attributes)) for node, attributes in graph.nodes(data=True))
+    for number, (start, end, attributes) in enumerate(graph.edges(data=True), 1):
+        printable.add_edge(start, end, key=f"e{number}", **_clean(attributes))  # edge ids must be unique
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + "\n".join(nx.generate_graphml(printable)) + "\n"
 
 
-def _clean(data: dict[str, Any]) -> dict[str, Any]:
-    return {key: _printable(value) if isinstance(value, str) else value for key, value in data.items()}
+def _clean(attributes: dict[str, Any]) -> dict[str, Any]:
+    return {key: _printable(value) if isinstance(value, str) else value for key, value in attributes.items()}
 
 
 def _printable(text: str) -> str:

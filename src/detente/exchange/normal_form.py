@@ -83,7 +83,7 @@ def _marks(strategy: int, of: int) -> str:
     """The marks of a player's options where it follows a strategy."""
     if of == 2:
         return "YN"[strategy]
-    return "".join("Y" if other == strategy else "N" for other in range(of))
+    return "".join("Y" if place == strategy else "N" for place in range(of))
 
 
 def _places(labels: Sequence[str], payoffs: Sequence[Fraction]) -> list[list[str]]:

@@ -39,21 +39,21 @@ def readings(text: str) -> dict[str, Fraction]:
     >>> readings("1.000") == {".": 1, ",": 1000}, readings("3,5") == {",": Fraction(7, 2)}, readings("x")
     (True, True, {})
     """
-    plain = text.strip().replace("\u2212", "-")
-    if _FRACTION.fullmatch(plain):
-        return _all_ways(plain)
+    numeral = text.strip().replace("\u2212", "-")
+    if _FRACTION.fullmatch(numeral):
+        return _all_ways(numeral)
     by_sign: dict[str, Fraction] = {}
     for sign, pattern in _PATTERNS.items():
-        if pattern.fullmatch(plain):
-            bare = plain.translate({ord(mark): None for mark in THOUSANDS[sign]}).replace(sign, ".")
+        if pattern.fullmatch(numeral):
+            bare = numeral.translate({ord(mark): None for mark in THOUSANDS[sign]}).replace(sign, ".")
             values = _all_ways(bare)
             by_sign |= {sign: values[sign]} if values else {}
     return by_sign
 
 
-def _all_ways(plain: str) -> dict[str, Fraction]:
+def _all_ways(numeral: str) -> dict[str, Fraction]:
     try:
-        return dict.fromkeys(THOUSANDS, exact(plain))
+        return dict.fromkeys(THOUSANDS, exact(numeral))
     except ValueError:
         return {}
 
@@ -121,5 +121,5 @@ def _refuse_clash(cells: Sequence[Cell], by_way: Sequence[Mapping[Way, Value]], 
         at += 1
         common &= set(by_way[at])
     before = min(range(at), key=lambda place: (len(set(by_way[place]) & set(by_way[at])), place))
-    other = cells[before]
-    cells[at].fail(code, other=other.shown, line=str(other.line), other_column=other.heading)
+    contrary = cells[before]
+    cells[at].fail(code, other=contrary.shown, line=str(contrary.line), other_column=contrary.heading)

@@ -60,11 +60,11 @@ def turned(sheet: Sheet) -> tuple[Sheet, Columns]:
         sheet.head[0].fail("table_no_options")
     columns.places["state"] = 0
     columns.rows_left += [row.title.text for row in rows if row.kind == "left"]
-    kept = [row for row in rows if row.kind != "left"]
+    read_rows = [row for row in rows if row.kind != "left"]
     turned_rows = tuple(
-        (label, *(reheaded(row.cells[place], label.text) for row in kept)) for place, label in enumerate(labels)
+        (label, *(reheaded(row.cells[place], label.text) for row in read_rows)) for place, label in enumerate(labels)
     )
-    return replace(sheet, head=(sheet.head[0], *(row.title for row in kept)), rows=turned_rows), columns
+    return replace(sheet, head=(sheet.head[0], *(row.title for row in read_rows)), rows=turned_rows), columns
 
 
 def _titles(sheet: Sheet) -> int:
@@ -109,11 +109,11 @@ def _row(over: str, title: Cell, cells: tuple[Cell, ...]) -> _Row:
 
 
 def _columns(rows: list[_Row]) -> Columns:
-    columns, seen = Columns(), set[tuple[str, str, str]]()
+    columns, earlier = Columns(), set[tuple[str, str, str]]()
     for place, row in enumerate(rows, 1):
-        if (row.kind, row.dm, row.name) in seen:
+        if (row.kind, row.dm, row.name) in earlier:
             row.title.fail("table_row_twice")
-        seen.add((row.kind, row.dm, row.name))
+        earlier.add((row.kind, row.dm, row.name))
         if row.kind == "status_quo":
             columns.places["status_quo"] = place
         elif row.kind != "option":

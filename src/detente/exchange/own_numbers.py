@@ -27,8 +27,8 @@ def by_own_numbers(conflict: Conflict) -> Conflict:
         return conflict
     status_quo = conflict.status_quo
     if isinstance(status_quo, str) and conflict.states is None:
-        now = open_engine(conflict).status_quo()
-        status_quo = None if now is None else now.taken
+        state_now = open_engine(conflict).status_quo()
+        status_quo = None if state_now is None else state_now.taken
     lost = [option for option in first.options if option not in conflict.options]
     whole = _with_options(conflict, first, lost) if lost else {}
     return _with_plain_labels(remade(conflict, numbered_by=None, status_quo=status_quo, **whole))
@@ -47,12 +47,12 @@ def _with_plain_labels(conflict: Conflict) -> Conflict:
         DecisionMaker(dm.id, dm.name, options=dm.options, preferences=_lifted(dm, lift), evidence=dm.evidence)
         for dm in conflict.decision_makers
     ]
-    now = conflict.status_quo
+    status_quo = conflict.status_quo
     return remade(
         conflict,
         decision_makers=makers,
         states=[replace(state, label=called[state.label]) for state in conflict.states or ()],
-        status_quo=called.get(now, now) if isinstance(now, str) else now,
+        status_quo=called.get(status_quo, status_quo) if isinstance(status_quo, str) else status_quo,
     )
 
 
@@ -69,7 +69,10 @@ def _with_options(conflict: Conflict, first: Conflict, lost: list[str]) -> dict[
         DecisionMaker(
             dm.id,
             dm.name,
-            options=[next((one for one in dm.options if one.id == option.id), option) for option in before.options],
+            options=[
+                next((declared for declared in dm.options if declared.id == option.id), option)
+                for option in before.options
+            ],
             preferences=dm.preferences,
             evidence=dm.evidence,
         )
@@ -80,7 +83,7 @@ def _with_options(conflict: Conflict, first: Conflict, lost: list[str]) -> dict[
     if conflict.states is not None:
         marks = [dict(zip(conflict.options, state.pattern or "", strict=True)) for state in conflict.states]
         states = [
-            ListedState(state.label, "".join(known.get(option, "N") for option in first.options))
-            for state, known in zip(conflict.states, marks, strict=True)
+            ListedState(state.label, "".join(state_marks.get(option, "N") for option in first.options))
+            for state, state_marks in zip(conflict.states, marks, strict=True)
         ]
     return {"decision_makers": makers, "constraints": rules, "states": states}

@@ -30,22 +30,22 @@ def patterns(formula: Formula, most: int = MOST) -> tuple[Pattern, ...]:
     return tuple(tuple(alternative.items()) for alternative in _alternatives(formula, True, most))
 
 
-def _alternatives(formula: Formula, wanted: bool, most: int) -> list[dict[str, bool]]:
+def _alternatives(formula: Formula, truth: bool, most: int) -> list[dict[str, bool]]:
     match formula:
         case Name(text):
-            return [{text: wanted}]
+            return [{text: truth}]
         case Constant(value):
-            return [{}] if value is wanted else []
+            return [{}] if value is truth else []
         case Not(part):
-            return _alternatives(part, not wanted, most)
+            return _alternatives(part, not truth, most)
         case And(parts) | Or(parts):
-            joined = [_alternatives(part, wanted, most) for part in parts]
-            return _every(joined, most) if isinstance(formula, And) is wanted else _some(joined, most)
+            joined = [_alternatives(part, truth, most) for part in parts]
+            return _every(joined, most) if isinstance(formula, And) is truth else _some(joined, most)
         case If(then, condition):
-            return _alternatives(Or((then, Not(condition))), wanted, most)
+            return _alternatives(Or((then, Not(condition))), truth, most)
         case Iff(left, right):
             alike, unlike = And((left, right)), And((Not(left), Not(right)))
-            if wanted:
+            if truth:
                 return _alternatives(Or((alike, unlike)), True, most)
             return _alternatives(Or((And((left, Not(right))), And((Not(left), right)))), True, most)
 
@@ -68,22 +68,22 @@ def _every(joined: list[list[dict[str, bool]]], most: int) -> list[dict[str, boo
 
 def _least(alternatives: list[dict[str, bool]], most: int) -> list[dict[str, bool]]:
     """Drop alternatives subsumed by another."""
-    kept = list[dict[str, bool]]()
+    least = list[dict[str, bool]]()
     for alternative in sorted(alternatives, key=len):
-        if not any(other.items() <= alternative.items() for other in kept):
-            kept.append(alternative)
-            if len(kept) > most:
+        if not any(shorter.items() <= alternative.items() for shorter in least):
+            least.append(alternative)
+            if len(least) > most:
                 raise TooManyPatterns
     order = {id(alternative): place for place, alternative in enumerate(alternatives)}
-    return sorted(kept, key=lambda alternative: order[id(alternative)])
+    return sorted(least, key=lambda alternative: order[id(alternative)])
 
 
 def spelled(conflict: Conflict, formula: Formula) -> Formula:
     """Replace labels of listed states in a resolved formula by their options."""
-    known = {f"state.{state.label}": state for state in conflict.states or ()}
+    by_label = {f"state.{state.label}": state for state in conflict.states or ()}
 
     def replace(name: Name) -> Formula:
-        state = known.get(name.text)
+        state = by_label.get(name.text)
         if state is None or name.text in conflict.options:
             return name
         marks = zip(conflict.options, state.marks(), strict=True)

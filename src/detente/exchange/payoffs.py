@@ -124,11 +124,11 @@ def names(value: object, argument: str) -> Names:
         Two have the same name.
     """
     texts = read.items(_plain(value), argument, name, "names")
-    seen = set[str]()
+    earlier = set[str]()
     for called in texts:
-        if (text := key(called)) in seen:
+        if (text := key(called)) in earlier:
             raise DuplicateLabel("duplicate", kind="name", name=text)
-        seen.add(text)
+        earlier.add(text)
     return texts
 
 
@@ -136,8 +136,8 @@ def strategies(value: object, argument: str) -> tuple[Names | None, tuple[Names,
     """The players, where a map names them, and the strategies of each."""
     if not isinstance(value, Mapping):
         return None, read.items(value, argument, names, "lists_of_names")
-    own = [names(listed, f"{argument}[{number}]") for number, listed in enumerate(value.values())]
-    return names(list(value), argument), tuple(own)
+    by_player = [names(listed, f"{argument}[{number}]") for number, listed in enumerate(value.values())]
+    return names(list(value), argument), tuple(by_player)
 
 
 def key(called: Text) -> str:
@@ -170,34 +170,34 @@ def table(value: object, argument: str) -> Table:
     """Payoffs as an array, or as a map from profiles."""
     if isinstance(value, Mapping):
         return _mapped(value, argument)
-    plain = _plain(value)
-    return _array(plain, argument) if isinstance(plain, list | tuple) else refuse(value, argument, "payoffs_of_all")
+    nested = _plain(value)
+    return _array(nested, argument) if isinstance(nested, list | tuple) else refuse(value, argument, "payoffs_of_all")
 
 
 def _array(value: object, argument: str) -> Table:
     """Payoffs in nested lists: a dimension for each player's strategies, and a last one for the players."""
-    lengths, here = list[int](), value
-    while isinstance(here, list | tuple) and len(lengths) <= MOST_DIMENSIONS:
-        lengths.append(len(here))
-        here = _plain(here[0]) if here else None
-    *own, players = lengths
-    if not own or not players or players != len(own):
+    lengths, dimension = list[int](), value
+    while isinstance(dimension, list | tuple) and len(lengths) <= MOST_DIMENSIONS:
+        lengths.append(len(dimension))
+        dimension = _plain(dimension[0]) if dimension else None
+    *strategy_counts, players = lengths
+    if not strategy_counts or not players or players != len(strategy_counts):
         raise QuestionError("payoffs_dimensions", argument=argument, shape=f"({', '.join(map(str, lengths))})")
-    sized(*own)
-    return Table(players, tuple(own), tuple(_cells(value, tuple(lengths), argument)))
+    sized(*strategy_counts)
+    return Table(players, tuple(strategy_counts), tuple(_cells(value, tuple(lengths), argument)))
 
 
 def _cells(value: object, lengths: tuple[int, ...], argument: str) -> Iterator[Row]:
     """The payoffs of each profile, in order."""
-    items = _plain(value)
-    if not isinstance(items, list | tuple):
-        refuse(items, argument, "payoffs")
-    same_length(items, lengths[0], argument)
+    rows = _plain(value)
+    if not isinstance(rows, list | tuple):
+        refuse(rows, argument, "payoffs")
+    same_length(rows, lengths[0], argument)
     if len(lengths) == 1:
-        yield row(items, argument)
+        yield row(rows, argument)
         return
-    for number, item in enumerate(items):
-        yield from _cells(item, lengths[1:], f"{argument}[{number}]")
+    for number, nested_row in enumerate(rows):
+        yield from _cells(nested_row, lengths[1:], f"{argument}[{number}]")
 
 
 def _mapped(value: Mapping[object, object], argument: str) -> Table:

@@ -88,25 +88,25 @@ def from_relations(
     size = len(moves[0])
     states = _labels(labels, size)
     limits = {"threshold": threshold, "alpha": alpha, "beta": beta, "gamma": gamma, "deterrence": deterrence}
-    each = {key: _of_each(key, value, ids) for key, value in limits.items() if value is not None}
-    for key, values in each.items():
+    by_limit = {key: _of_each(key, value, ids) for key, value in limits.items() if value is not None}
+    for key, values in by_limit.items():
         for value in values if key in NUMBERS else ():
             _check_limit(value, key)
-    if each and kind is None:
-        raise QuestionError("relations_threshold", argument=next(iter(each)))
+    if by_limit and kind is None:
+        raise QuestionError("relations_threshold", argument=next(iter(by_limit)))
     makers = []
     for number, (id, square, where) in enumerate(zip(ids, squares, _places(relations, ids), strict=True)):
         argument = f"relations[{where!r}]"
         if kind is None:
             preferences: Preferences = relation_of(square, states, len(ids), argument)
         else:
-            own = {key: values[number] for key, values in each.items()}
+            own_limits = {key: values[number] for key, values in by_limit.items()}
             is_large = len(ids) * size * (size - 1) > MOST_NUMBERS
-            preferences = _certainty(square, states, kind, own, argument, is_large)
+            preferences = _certainty(square, states, kind, own_limits, argument, is_large)
         makers.append(DecisionMaker(id, preferences=preferences))
     numbered = {
-        id: _arcs(given, states, f"arcs[{where!r}]")
-        for id, given, where in zip(ids, moves, _places(arcs, ids), strict=True)
+        id: _arcs(dm_arcs, states, f"arcs[{where!r}]")
+        for id, dm_arcs, where in zip(ids, moves, _places(arcs, ids), strict=True)
     }
     return Conflict(_title(name), makers, states=states, arcs=numbered)
 
@@ -119,10 +119,10 @@ def _of_each(key: str, value: object, ids: tuple[str, ...]) -> list[Any]:
 
 
 def _certainty(
-    given: object, states: tuple[str, ...], kind: str, limits: Mapping[str, Any], argument: str, is_large: bool
+    square: object, states: tuple[str, ...], kind: str, limits: Mapping[str, Any], argument: str, is_large: bool
 ) -> Preferences:
     """Certainty from a square array of exact numbers."""
-    rows = _rows(given, argument)
+    rows = _rows(square, argument)
     _same_length(rows, len(states), argument)
     grid = grid_of(rows, states, kind) if is_large else None
     if grid is not None:
@@ -138,10 +138,10 @@ def _certainty(
             if value is not None and not (isinstance(value, str) and value == "")
         }
     try:
-        square = Numbers(tuple((state, tuple(cells.items())) for state, cells in pairs.items()))
-        return Certainty.of({"kind": kind, "file": square, **limits})
+        numbers = Numbers(tuple((state, tuple(cells.items())) for state, cells in pairs.items()))
+        return Certainty.of({"kind": kind, "file": numbers, **limits})
     except PreferenceError as error:
-        raise together([_of_cell(one, pairs, states, argument) for one in error.each()]) from None
+        raise together([_of_cell(part, pairs, states, argument) for part in error.each()]) from None
 
 
 def _of_cell(error: ConflictError, pairs: _Cells, states: tuple[str, ...], argument: str) -> ConflictError:
@@ -150,8 +150,12 @@ def _of_cell(error: ConflictError, pairs: _Cells, states: tuple[str, ...], argum
         return PreferenceError("relations_float", argument=argument, number=error.fields["weight"])
     if error.code not in ("chance_outside", "chance_not_exact", "certainty_interval"):
         return error
-    _, here, there = error.fields["within"]
-    row, column, number = states.index(here), states.index(there), reprlib.repr(pairs[here][there])
+    _, row_state, column_state = error.fields["within"]
+    row, column, number = (
+        states.index(row_state),
+        states.index(column_state),
+        reprlib.repr(pairs[row_state][column_state]),
+    )
     return PreferenceError("relations_number", argument=argument, row=row, column=column, number=number)
 
 
@@ -164,60 +168,60 @@ def _check_limit(value: object, key: str) -> None:
         raise
 
 
-def _same_length(items: Sequence[object], due: int, argument: str) -> None:
-    if len(items) != due:
-        raise QuestionError("relations_length", argument=argument, found=len(items), due=due)
+def _same_length(elements: Sequence[object], due: int, argument: str) -> None:
+    if len(elements) != due:
+        raise QuestionError("relations_length", argument=argument, found=len(elements), due=due)
 
 
 def _title(name: Words | None) -> Text:
     return said("relations.conflict") if name is None else Text.of(name)
 
 
-def _places(given: object, ids: Sequence[str]) -> Sequence[str | int]:
+def _places(value: object, ids: Sequence[str]) -> Sequence[str | int]:
     """How the items are numbered in what is given: by id, or from 0."""
-    return ids if isinstance(given, Mapping) else range(len(ids))
+    return ids if isinstance(value, Mapping) else range(len(ids))
 
 
-def _by_id(given: object, argument: str, ids: tuple[str, ...] | None) -> tuple[tuple[str, ...], list[Any]]:
+def _by_id(value: object, argument: str, ids: tuple[str, ...] | None) -> tuple[tuple[str, ...], list[Any]]:
     """The ids of the decision makers, and what is given for each."""
-    if isinstance(given, Mapping):
-        found = {read.name(id, argument): value for id, value in given.items()}
-        known = tuple(found) if ids is None else ids
-        if set(known) != set(found):
-            raise QuestionError("relations_ids", argument=argument, given=list(found), due=list(known))
-        items = [found[id] for id in known]
+    if isinstance(value, Mapping):
+        by_id = {read.name(id, argument): value for id, value in value.items()}
+        dm_ids = tuple(by_id) if ids is None else ids
+        if set(dm_ids) != set(by_id):
+            raise QuestionError("relations_ids", argument=argument, given=list(by_id), due=list(dm_ids))
+        squares = [by_id[id] for id in dm_ids]
     else:
-        items = list(_rows(given, argument))
-        known = tuple(f"d{number}" for number in range(len(items))) if ids is None else ids
-    if not items or (ids is None and not len(_rows(items[0], argument))):
+        squares = list(_rows(value, argument))
+        dm_ids = tuple(f"d{number}" for number in range(len(squares))) if ids is None else ids
+    if not squares or (ids is None and not len(_rows(squares[0], argument))):
         raise QuestionError("relations_none", argument=argument)
-    _same_length(items, len(known), argument)
-    return known, items
+    _same_length(squares, len(dm_ids), argument)
+    return dm_ids, squares
 
 
-def _rows(given: object, argument: str) -> Sequence[Any]:
+def _rows(value: object, argument: str) -> Sequence[Any]:
     """An array or nested lists as a sequence of rows."""
-    is_array = hasattr(given, "__array__") and getattr(given, "ndim", 1) != 0  # a number of numpy's has no rows
-    if is_array or (isinstance(given, Sequence) and not isinstance(given, str | bytes)):
-        return cast("Sequence[Any]", given)
-    return read.items(given, argument, lambda item, _: item)
+    is_array = hasattr(value, "__array__") and getattr(value, "ndim", 1) != 0  # a number of numpy's has no rows
+    if is_array or (isinstance(value, Sequence) and not isinstance(value, str | bytes)):
+        return cast("Sequence[Any]", value)
+    return read.items(value, argument, lambda item, _: item)
 
 
-def _labels(given: object, size: int) -> tuple[str, ...]:
-    if given is None:
+def _labels(value: object, size: int) -> tuple[str, ...]:
+    if value is None:
         return tuple(f"s{number}" for number in range(size))
-    found = read.items(given, "labels", read.label, "labels")
-    _same_length(found, size, "labels")
-    for number, label in enumerate(found):
-        if label in found[:number]:
+    labels = read.items(value, "labels", read.label, "labels")
+    _same_length(labels, size, "labels")
+    for number, label in enumerate(labels):
+        if label in labels[:number]:
             raise DuplicateLabel("duplicate", kind="state", name=label)
-    return found
+    return labels
 
 
-def _arcs(given: object, states: tuple[str, ...], argument: str) -> dict[str, list[str]]:
-    rows = _rows(given, argument)
+def _arcs(value: object, states: tuple[str, ...], argument: str) -> dict[str, list[str]]:
+    rows = _rows(value, argument)
     _same_length(rows, len(states), argument)
-    found = {}
+    arcs = {}
     for number, (start, ends) in enumerate(zip(states, rows, strict=True)):
         is_plain = isinstance(ends, list) and set(map(type, ends)) <= {int}
         targets = ends if is_plain else read.items(ends, f"{argument}[{number}]", read.whole, "list")
@@ -227,8 +231,8 @@ def _arcs(given: object, states: tuple[str, ...], argument: str) -> dict[str, li
                 "relations_state", argument=f"{argument}[{number}]", number=wrong[0], states=len(states)
             )
         if targets:
-            found[start] = [states[target] for target in targets]
-    return found
+            arcs[start] = [states[target] for target in targets]
+    return arcs
 
 
 def relation_of(given: object, states: tuple[str, ...], makers: int, argument: str) -> Preferences:
@@ -245,11 +249,11 @@ def relation_of(given: object, states: tuple[str, ...], makers: int, argument: s
     return Relation(*lines_of(matrix, transitive), transitive)
 
 
-def _codes(given: object, size: int, argument: str) -> bytes:
+def _codes(value: object, size: int, argument: str) -> bytes:
     """The codes of an array or nested lists of signs, row by row."""
-    if hasattr(given, "dtype") and given.dtype.kind == "U":
-        return codes_of(given, size, argument)
-    rows = [list(_rows(row, f"{argument}[{number}]")) for number, row in enumerate(_rows(given, argument))]
+    if hasattr(value, "dtype") and value.dtype.kind == "U":
+        return codes_of(value, size, argument)
+    rows = [list(_rows(row, f"{argument}[{number}]")) for number, row in enumerate(_rows(value, argument))]
     _same_length(rows, size, argument)
     for number, row in enumerate(rows):
         _same_length(row, size, f"{argument}[{number}]")

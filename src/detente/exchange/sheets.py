@@ -122,11 +122,11 @@ def _delimiter(text: str, file: str) -> str:
     """
     first = next((line for line in text.splitlines() if line.strip()), "")
     outside = "".join(first.split('"')[::2])
-    there = [delimiter for delimiter in DELIMITERS if delimiter in outside]
-    if len(there) < 2:
-        return there[0] if there else ","
-    exact = [delimiter for delimiter in there if _fits(text, delimiter, exactly=True)]
-    fitting = exact or [delimiter for delimiter in there if _fits(text, delimiter)]
+    present = [delimiter for delimiter in DELIMITERS if delimiter in outside]
+    if len(present) < 2:
+        return present[0] if present else ","
+    exact = [delimiter for delimiter in present if _fits(text, delimiter, exactly=True)]
+    fitting = exact or [delimiter for delimiter in present if _fits(text, delimiter)]
     if len(fitting) > 1:
         raise FormatError(
             "table_delimiters",
@@ -135,7 +135,7 @@ def _delimiter(text: str, file: str) -> str:
             other_kind=DELIMITERS[fitting[1]],
             sign=fitting[0],
         )
-    return fitting[0] if fitting else max(there, key=outside.count)
+    return fitting[0] if fitting else max(present, key=outside.count)
 
 
 def _fits(text: str, delimiter: str, exactly: bool = False) -> bool:

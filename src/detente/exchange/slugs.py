@@ -20,9 +20,9 @@ def id_of(name: str, fallback: str) -> str:
     >>> id_of("Don't build (the) dam!", "option"), id_of("إطلاق المياه", "option"), id_of("?", "option")
     ('dont_build_the_dam', 'إطلاق_المياه', 'option')
     """
-    plain = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).lower())
-    plain = re.sub("['’ʼ]", "", plain)
-    spaced = "".join(c if is_id_character(c) or c == "-" else "_" for c in plain)
+    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).lower())
+    folded = re.sub("['’ʼ]", "", folded)
+    spaced = "".join(c if is_id_character(c) or c == "-" else "_" for c in folded)
     joined = re.sub(r"_*-[-_]*|__+", lambda run: "-" if run[0] == "-" else "_", spaced).strip("-_")
     if len(joined) > LONGEST:
         cut = joined[:LONGEST]
@@ -32,9 +32,11 @@ def id_of(name: str, fallback: str) -> str:
 
 def is_id(text: str) -> bool:
     """Whether a text is a valid id."""
-    inner = all(is_id_character(c) or c == "-" for c in text)
-    plain = unicodedata.is_normalized("NFC", text)
-    return bool(text) and inner and plain and not is_reserved(text) and not re.search("^-|-$|--", text)
+    has_id_characters = all(is_id_character(c) or c == "-" for c in text)
+    is_composed = unicodedata.is_normalized("NFC", text)
+    return (
+        bool(text) and has_id_characters and is_composed and not is_reserved(text) and not re.search("^-|-$|--", text)
+    )
 
 
 def ids_of(names: Iterable[str], fallback: str, keep: bool = False) -> tuple[str, ...]:
@@ -44,13 +46,13 @@ def ids_of(names: Iterable[str], fallback: str, keep: bool = False) -> tuple[str
     ('talk', 'talk_2', 'not_2')
     """
     listed = list(names)
-    ids, seen = list[str](), {*NAMESPACES}
+    ids, used = list[str](), {*NAMESPACES}
     for number, name in enumerate(listed, 1):
         stem = name if keep and is_id(name) else id_of(name, f"{fallback}_{number}")
         id, count = stem, 1
-        while id in seen or is_reserved(id):
+        while id in used or is_reserved(id):
             count += 1
             id = f"{stem}_{count}"
-        seen.add(id)
+        used.add(id)
         ids.append(id)
     return tuple(ids)

@@ -49,7 +49,7 @@ MARKS = {
     "N": ("n", "0", "no", "false", "لا", "ل", "٠"),
     "-": ("-", "–", "—", "−"),
 }
-MARK_OF = {said: mark for mark, all_said in MARKS.items() for said in all_said}
+MARK_OF = {spelling: mark for mark, all_said in MARKS.items() for spelling in all_said}
 NONE: Mapping[str, PreferenceOf] = {}
 TICKS = ("x", "*", "✓", *MARKS["Y"])
 
@@ -105,13 +105,13 @@ def _conflict(sheet: Sheet, columns: Columns, relations: Mapping[str, Preference
     patterns = ["".join(_mark(row[place]) for block in blocks for _, place in block) for row in sheet.rows]
     dm_ids = ids_of(columns.options, "dm", keep=True)
     orders, place = _orders(sheet, labels, columns), columns.places.get("state")
-    said = labels if place is None else [row[place].text for row in sheet.rows]
+    labels_written = labels if place is None else [row[place].text for row in sheet.rows]
     return Conflict(
         name_of(sheet.path),
         [
             DecisionMaker(id, name, options=_options(options), ranking=orders[name])
             if name in orders
-            else DecisionMaker(id, name, options=_options(options), preferences=relations[name](said, labels))
+            else DecisionMaker(id, name, options=_options(options), preferences=relations[name](labels_written, labels))
             for id, (name, options) in zip(dm_ids, columns.options.items(), strict=True)
         ],
         states=[ListedState.of(label, pattern) for label, pattern in zip(labels, patterns, strict=True)],
@@ -127,12 +127,12 @@ def _labels(sheet: Sheet, columns: Columns) -> tuple[str, ...]:
     place = columns.places.get("state")
     if place is None:
         return tuple(f"s{number}" for number in range(1, len(sheet.rows) + 1))
-    seen = set[str]()
+    earlier = set[str]()
     for row in sheet.rows:
         cell = row[place]
-        if not cell.text or cell.text in seen:
+        if not cell.text or cell.text in earlier:
             cell.fail("table_label_twice" if cell.text else "table_label_missing")
-        seen.add(cell.text)
+        earlier.add(cell.text)
     return ids_of((row[place].text for row in sheet.rows), "s", keep=True)
 
 
@@ -152,12 +152,12 @@ def _orders(sheet: Sheet, labels: tuple[str, ...], columns: Columns) -> dict[str
     Numbers with a question mark, as tables print them, are those of states whose order isn't known.
     """
     cells = [row[place] for row in sheet.rows for _, place in columns.orders.values()]
-    said = zip(cells, numbers([replace(cell, text=cell.text.rstrip(" ?؟")) for cell in cells]), strict=True)
+    cell_values = zip(cells, numbers([replace(cell, text=cell.text.rstrip(" ?؟")) for cell in cells]), strict=True)
     by_dm = {dm: defaultdict[Fraction, list[str]](list) for dm in columns.orders}
     unknown = {dm: set[Fraction]() for dm in columns.orders}
     for label in labels:
         for dm, by_value in by_dm.items():
-            cell, value = next(said)
+            cell, value = next(cell_values)
             by_value[value].append(label)
             if cell.text.endswith(("?", "؟")):
                 unknown[dm].add(value)
@@ -258,7 +258,7 @@ def rows_of(conflict: Conflict, lang: str, ranked: Sequence[str]) -> tuple[list[
     if count > MOST_ROWS:
         raise FormatError("table_states", states=count, most=MOST_ROWS)
     places = {dm: ranks(engine, dm) for dm in ranked}
-    now = engine.status_quo()
+    status_quo = engine.status_quo()
     kinds = {dm: "column.rank" if dm in places else "column.relation" for dm in conflict.dms}
     head = [words.say("column.number", lang), words.say("column.state", lang), *conflict.options,
             *(words.say(kind, lang, dm=dm) for dm, kind in kinds.items())]  # fmt: skip
@@ -271,9 +271,9 @@ def rows_of(conflict: Conflict, lang: str, ranked: Sequence[str]) -> tuple[list[
         ]
         for state in engine.all()
     ]
-    if now is not None:
+    if status_quo is not None:
         head.append(words.say("column.status_quo", lang))
-        rows = [[*row, "x" if row[0] == str(now.number) else ""] for row in rows]
+        rows = [[*row, "x" if row[0] == str(status_quo.number) else ""] for row in rows]
     moves = [Notice("table_moves" if conflict.options else "table_graph", {})] if _moves_differ(conflict) else []
     return [head, *rows], (*left_out(conflict, "status_quo", "move_rules"), *moves, *unordered(conflict))
 

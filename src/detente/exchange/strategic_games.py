@@ -74,16 +74,16 @@ class _Reader:
         self.text, self.file, self.at = text, file, 0
 
     def fail(self, code: str, **fields: Any) -> NoReturn:
-        here = len(self.text) - len(self.text[self.at :].lstrip())
-        raise FormatError(code, place=Place(self.file, self.text.count("\n", 0, here) + 1), **fields)
+        position = len(self.text) - len(self.text[self.at :].lstrip())
+        raise FormatError(code, place=Place(self.file, self.text.count("\n", 0, position) + 1), **fields)
 
     def peek(self) -> str:
         """The next token without its comma; empty at the end."""
-        found = TOKEN.match(self.text, self.at)
-        while found is not None and found[4]:
-            self.at = found.end()
-            found = TOKEN.match(self.text, self.at)
-        return "" if found is None else found[1] or found[2] or found[3]
+        token = TOKEN.match(self.text, self.at)
+        while token is not None and token[4]:
+            self.at = token.end()
+            token = TOKEN.match(self.text, self.at)
+        return "" if token is None else token[1] or token[2] or token[3]
 
     def take(self, wanted: str = "") -> str:
         """The next token, of a kind: ``{``, ``}``, a ``string``, a ``number``, or any."""
@@ -96,8 +96,8 @@ class _Reader:
         if not fits:
             code = {"string": "nfg_name", "number": "nfg_number"}.get(wanted, "nfg_sign") if token else "nfg_end"
             self.fail(code, wanted=wanted, found=token[:40])
-        found = TOKEN.match(self.text, self.at)
-        self.at = found.end() if found else self.at
+        match = TOKEN.match(self.text, self.at)
+        self.at = match.end() if match else self.at
         return token
 
     def string(self) -> str:
@@ -126,7 +126,10 @@ class _Reader:
             Text.of(readable(name)) if name.strip() else said("payoffs.player", number=number)
             for number, name in enumerate(names, 1)
         ]
-        return title, [Player(name, tuple(map(Text.of, own))) for name, own in zip(called, strategies, strict=True)]
+        return title, [
+            Player(name, tuple(map(Text.of, own_strategies)))
+            for name, own_strategies in zip(called, strategies, strict=True)
+        ]
 
     def _strategies(self, player: int) -> list[str]:
         """Names of strategies, or their number."""
@@ -146,14 +149,14 @@ class _Reader:
 
     def payoffs(self, sizes: Sequence[int]) -> Mapping[Profile, tuple[Fraction, ...]]:
         """The payoffs by profile, with the first player's strategy varying fastest in the file."""
-        profiles = [tuple(reversed(one)) for one in product(*(range(size) for size in reversed(sizes)))]
+        profiles = [tuple(reversed(profile)) for profile in product(*(range(size) for size in reversed(sizes)))]
         if self.peek() == "{":
             outcomes = [(Fraction(0),) * len(sizes), *self._outcomes(len(sizes))]
             values = [outcomes[self._index(len(outcomes))] for _ in profiles]
         else:
             values = [tuple(self._number() for _ in sizes) for _ in profiles]
-        if rest := self.text[self.at :].strip(" \r\n\t,"):
-            self.fail("nfg_more", found=rest[:40], due=len(profiles))
+        if surplus := self.text[self.at :].strip(" \r\n\t,"):
+            self.fail("nfg_more", found=surplus[:40], due=len(profiles))
         return dict(zip(profiles, values, strict=True))
 
     def _outcomes(self, players: int) -> Iterator[tuple[Fraction, ...]]:
@@ -166,17 +169,17 @@ class _Reader:
         self.take("}")
 
     def _index(self, outcomes: int) -> int:
-        found = self.take("number")
-        if not found.isdecimal() or int(found) >= outcomes:
-            self.fail("nfg_outcome", found=found, most=outcomes - 1)
-        return int(found)
+        number = self.take("number")
+        if not number.isdecimal() or int(number) >= outcomes:
+            self.fail("nfg_outcome", found=number, most=outcomes - 1)
+        return int(number)
 
     def _number(self) -> Fraction:
-        found = self.take("number")
+        number = self.take("number")
         try:
-            return Fraction(found)
+            return Fraction(number)
         except ZeroDivisionError:
-            self.fail("nfg_number", found=found)
+            self.fail("nfg_number", found=number)
 
 
 def _letter(player: int) -> str:
@@ -206,15 +209,17 @@ def write_with_notes(conflict: Conflict, lang: str = words.DEFAULT) -> tuple[str
     if count > MOST_STATES:
         raise FormatError("nfg_large", n=count, most=MOST_STATES)
     states = engine.all().listed()
-    own = {dm: list(dict.fromkeys(_own(conflict, dm, state) for state in states)) for dm in conflict.dms}
-    profiles = prod(map(len, own.values()))
+    strategies_of = {dm: list(dict.fromkeys(_own(conflict, dm, state) for state in states)) for dm in conflict.dms}
+    profiles = prod(map(len, strategies_of.values()))
     if profiles != count or any(state.open for state in states):
         raise FormatError("nfg_profiles", states=count, profiles=profiles)
-    if not _moves_freely(engine, {dm: len(strategies) for dm, strategies in own.items()}):
+    if not _moves_freely(engine, {dm: len(strategies) for dm, strategies in strategies_of.items()}):
         raise FormatError("nfg_moves")
-    at = {tuple(own[dm].index(_own(conflict, dm, state)) for dm in conflict.dms): state for state in states}
-    names = [_strategy_names(conflict, dm, own[dm], lang) for dm in conflict.dms]
-    return _laid_out(conflict, names, _numbers(engine, at, [len(one) for one in own.values()]), lang), (
+    at = {tuple(strategies_of[dm].index(_own(conflict, dm, state)) for dm in conflict.dms): state for state in states}
+    names = [_strategy_names(conflict, dm, strategies_of[dm], lang) for dm in conflict.dms]
+    return _laid_out(
+        conflict, names, _numbers(engine, at, [len(own_strategies) for own_strategies in strategies_of.values()]), lang
+    ), (
         *left_out(conflict, "names", "title"),
         Notice("nfg_order", {}),
     )
@@ -244,8 +249,8 @@ def _strategy_names(conflict: Conflict, dm: str, strategies: Sequence[tuple[str,
     called = {id: option.name.say(lang) for id, option in zip(maker.qualified(), maker.options, strict=True)}
     names = list[str]()
     none = words.say("nfg.without", lang, option=next(iter(called.values()))) if len(called) == 1 else ""
-    for taken in strategies:
-        name = " + ".join(called[option] for option in taken) or none or words.say("term.nothing_taken", lang)
+    for options_taken in strategies:
+        name = " + ".join(called[option] for option in options_taken) or none or words.say("term.nothing_taken", lang)
         names.append(name if name not in names else f"{name} ({len(names) + 1})")
     return names
 
@@ -261,7 +266,7 @@ def _numbers(engine: Engine, at: Mapping[Profile, State], sizes: Sequence[int]) 
 
 def _laid_out(conflict: Conflict, names: Sequence[Sequence[str]], payoffs: Iterator[str], lang: str) -> str:
     players = " ".join(_quoted(dm.name.say(lang)) for dm in conflict.decision_makers)
-    strategies = "\n".join("{ " + " ".join(map(_quoted, own)) + " }" for own in names)
+    strategies = "\n".join("{ " + " ".join(map(_quoted, dm_strategies)) + " }" for dm_strategies in names)
     head = f"NFG 1 R {_quoted(conflict.name.say(lang))} {{ {players} }}\n\n{{ {strategies} }}\n\n"
     return head + "\n".join(payoffs) + "\n"
 

@@ -19,9 +19,9 @@ def kind_of(cell: Cell) -> tuple[str, str]:
                 return kind, ""
         for kind in ("rank", "payoff", "relation"):
             before = words.say(f"column.{kind}", lang, dm="").strip().casefold()
-            rest = cell.text[len(before) :].lstrip(" :_")
-            if text.startswith(before) and rest and len(rest) < len(cell.text) - len(before):
-                return kind, rest
+            owner = cell.text[len(before) :].lstrip(" :_")
+            if text.startswith(before) and owner and len(owner) < len(cell.text) - len(before):
+                return kind, owner
     return "option" if "." in cell.text else "unknown", cell.text
 
 
@@ -44,11 +44,11 @@ def columns_of(sheet: Sheet, kinds: list[tuple[str, str]], related: Collection[s
     FormatError
         An unknown or repeated heading, or no option.
     """
-    columns, seen, owners = Columns(), set[str](), list[str]()
+    columns, earlier, owners = Columns(), set[str](), list[str]()
     for place, (cell, (kind, of)) in enumerate(zip(sheet.head, kinds, strict=True)):
-        if cell.text.casefold() in seen:
+        if cell.text.casefold() in earlier:
             cell.fail("table_heading_twice")
-        seen.add(cell.text.casefold())
+        earlier.add(cell.text.casefold())
         if kind in ("rank", "payoff"):
             if of in columns.orders:
                 cell.fail("table_ranked_twice", dm=of)

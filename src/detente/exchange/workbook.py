@@ -62,17 +62,17 @@ def parse(content: bytes, path: str | Path) -> Conflict:
         As for :func:`read`.
     """
     file_hash = hash_of(content)
-    tables = [one for one in _tables(content, str(path)) if len(one.lines) > 1]
+    tables = [sheet_table for sheet_table in _tables(content, str(path)) if len(sheet_table.lines) > 1]
     if not tables:
         raise FormatError("workbook_empty", place=Place(str(path)))
-    squares = {dm: one for one in tables if (dm := _of_relation(one.title))}
-    others = [one for one in tables if one not in squares.values()]
-    if not others:
+    squares = {dm: sheet_table for sheet_table in tables if (dm := _of_relation(sheet_table.title))}
+    tables_left = [sheet_table for sheet_table in tables if sheet_table not in squares.values()]
+    if not tables_left:
         raise FormatError("workbook_empty", place=Place(str(path)))
-    sheets = {one.title: one.sheet(file_hash, path) for one in others}
-    chosen = next((title for title, sheet in sheets.items() if _is_model(sheet)), others[0].title)
-    relations = {dm: _Square(one, len(squares)).preferences for dm, one in squares.items()}
-    left = [one.title for one in others if one.title not in (chosen, *_forms())]
+    sheets = {sheet_table.title: sheet_table.sheet(file_hash, path) for sheet_table in tables_left}
+    chosen = next((title for title, sheet in sheets.items() if _is_model(sheet)), tables_left[0].title)
+    relations = {dm: _Square(sheet_table, len(squares)).preferences for dm, sheet_table in squares.items()}
+    left = [sheet_table.title for sheet_table in tables_left if sheet_table.title not in (chosen, *_forms())]
     return _noting(conflict_of(sheets[chosen], relations), left)
 
 
@@ -81,8 +81,8 @@ def _noting(conflict: Conflict, left: list[str]) -> Conflict:
     origin = conflict.origin
     if not left or not isinstance(origin, Imported):
         return conflict
-    told = Notice("workbook_sheets", {"sheets": tuple(left)})
-    return replace(conflict, origin=replace(origin, notices=(*origin.notices, told)))
+    notice = Notice("workbook_sheets", {"sheets": tuple(left)})
+    return replace(conflict, origin=replace(origin, notices=(*origin.notices, notice)))
 
 
 def _is_model(sheet: Sheet) -> bool:
@@ -120,12 +120,12 @@ class _Table:
 
     def sheet(self, file_hash: str, path: str | Path) -> Sheet:
         """The table as those of other files, whose errors name the cell."""
-        made = sheet_of_lines(self.lines, file_hash, path)
+        sheet = sheet_of_lines(self.lines, file_hash, path)
         spotted = [
             tuple(replace(cell, spot=self.spot(cell.line, column)) for column, cell in enumerate(row, 1))
-            for row in (made.head, *made.rows)
+            for row in (sheet.head, *sheet.rows)
         ]
-        return replace(made, head=spotted[0], rows=tuple(spotted[1:]))
+        return replace(sheet, head=spotted[0], rows=tuple(spotted[1:]))
 
 
 def _tables(content: bytes, file: str) -> list[_Table]:
@@ -138,10 +138,10 @@ def _tables(content: bytes, file: str) -> list[_Table]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            said = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
+            written = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
             stored = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-            shown = [one.title for one in said.worksheets if one.sheet_state == "visible"]
-            return [_table(said[title], stored[title], file) for title in shown]
+            titles = [worksheet.title for worksheet in written.worksheets if worksheet.sheet_state == "visible"]
+            return [_table(written[title], stored[title], file) for title in titles]
     except BROKEN as error:
         if isinstance(error, ConflictError):
             raise
@@ -151,18 +151,18 @@ def _tables(content: bytes, file: str) -> list[_Table]:
 def _check_size(content: bytes, file: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            unpacked = sum(one.file_size for one in archive.infolist())
+            unpacked = sum(entry.file_size for entry in archive.infolist())
     except BROKEN:
         raise FormatError("workbook_broken", place=Place(file)) from None
     if unpacked > MOST_UNPACKED:
         raise FormatError("workbook_large", place=Place(file), most=MOST_UNPACKED >> 20)
 
 
-def _table(said: Any, stored: Any, file: str) -> _Table:
+def _table(written: Any, stored: Any, file: str) -> _Table:
     """A sheet's rows; `stored` has the values that were kept with formulas."""
     lines: Lines = []
-    table = _Table(file, said.title, lines)
-    rows = zip(said.iter_rows(max_col=MOST_COLUMNS + 1), stored.iter_rows(max_col=MOST_COLUMNS + 1), strict=False)
+    table = _Table(file, written.title, lines)
+    rows = zip(written.iter_rows(max_col=MOST_COLUMNS + 1), stored.iter_rows(max_col=MOST_COLUMNS + 1), strict=False)
     for number, (row, values) in enumerate(rows, 1):
         pairs = enumerate(zip(row, values, strict=False), 1)
         cells = [_text(cell, value, table, number, column) for column, (cell, value) in pairs]
@@ -188,9 +188,9 @@ def _text(cell: Any, stored: Any, table: _Table, line: int, column: int) -> str:
     return " ".join(str(value).split())
 
 
-def _refuse(code: str, table: _Table, line: int, column: int, found: str) -> NoReturn:
+def _refuse(code: str, table: _Table, line: int, column: int, text: str) -> NoReturn:
     place = Place(f"{table.file} [{table.spot(line, column)}]")
-    raise FormatError(code, place=place, found=found if len(found) <= 40 else found[:39] + "…")
+    raise FormatError(code, place=place, found=text if len(text) <= 40 else text[:39] + "…")
 
 
 @dataclass(frozen=True)
@@ -213,9 +213,9 @@ class _Square:
         except ConflictError as error:
             raise error.at(place=Place(f"{self.table.file} [{self.table.title}]")) from None
 
-    def _sign(self, row: tuple[int, list[str]], column: int, same: bool) -> str:
+    def _sign(self, row: tuple[int, list[str]], column: int, is_diagonal: bool) -> str:
         line, cells = row
         sign = cells[column] if column < len(cells) else ""
-        if sign not in SIGNS and not (same and not sign):
+        if sign not in SIGNS and not (is_diagonal and not sign):
             _refuse("workbook_sign", self.table, line, column + 1, sign)
         return sign or "~"

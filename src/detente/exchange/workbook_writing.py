@@ -63,7 +63,9 @@ def write_with_notes(conflict: Conflict, lang: str = words.DEFAULT) -> tuple[byt
     book.properties.title, book.properties.creator = conflict.name.say(lang), ", ".join(conflict.authors)
     stream = io.BytesIO()
     book.save(stream)
-    return steady(stream.getvalue()), tuple(one for one in notices if not (few and one.code == "unordered_tied"))
+    return steady(stream.getvalue()), tuple(
+        notice for notice in notices if not (few and notice.code == "unordered_tied")
+    )
 
 
 def _check(conflict: Conflict, related: Sequence[str], engine: Engine) -> None:
@@ -97,7 +99,10 @@ def _square(conflict: Conflict, engine: Engine, dm: str) -> Iterator[list[str]]:
     states, form = engine.all().listed(), conflict.decision_maker(dm).preferences.form
     yield ["", *(state.label for state in states)]
     for state in states:
-        yield [state.label, *("" if other == state else form.sign(conflict, state, other) for other in states)]
+        yield [
+            state.label,
+            *("" if column_state == state else form.sign(conflict, state, column_state) for column_state in states),
+        ]
 
 
 def _fill(book: Any, title: str, rows: Sequence[Sequence[str]], lang: str, columns: int) -> None:

@@ -70,8 +70,8 @@ def reasons(
                 )
             )
     joint = {(dm, concepts) for concepts, dms in idle.items() if len(dms) > 1 for dm in dms}
-    rest = [group for group in alike if (group[0].dm, tuple(certificate.concept for certificate in group)) not in joint]
-    return paragraphs + [" ".join(_verdict(group, conflict, lang, most)) for group in rest]
+    lone = [group for group in alike if (group[0].dm, tuple(certificate.concept for certificate in group)) not in joint]
+    return paragraphs + [" ".join(_verdict(group, conflict, lang, most)) for group in lone]
 
 
 def _is_idle(certificate: Certificate) -> bool:
@@ -156,8 +156,8 @@ def _verdict(
     together = len(group) > 1
     spelled = first.improvements[:most]
     texts = [text for part in spelled for text in _improvement(first, part, conflict, lang, together)]
-    rest = len(first.improvements) - len(spelled)
-    texts += [words.say("explain.more", lang, n=rest)] if rest else []
+    unspelled = len(first.improvements) - len(spelled)
+    texts += [words.say("explain.more", lang, n=unspelled)] if unspelled else []
     texts += _unattractive(first, conflict, lang, most) if first.stable else ()
     return [head, *texts, *repetition_sentences(first, lang)]
 
@@ -185,9 +185,9 @@ def over_completions(
     yield words.say("explain.cases", lang, n=len(certificate.cases))
     for case in certificate.cases[:most]:
         yield from case_sentences(certificate, case, conflict, lang)
-    rest = len(certificate.cases) - len(certificate.cases[:most])
-    if rest:
-        yield words.say("explain.more_cases", lang, n=rest)
+    cases_left = len(certificate.cases) - len(certificate.cases[:most])
+    if cases_left:
+        yield words.say("explain.more_cases", lang, n=cases_left)
 
 
 def case_sentences(certificate: Certificate, case: Case, conflict: Conflict, lang: str) -> Iterator[str]:
@@ -217,7 +217,7 @@ def completed_preferences(
 ) -> list[str]:
     """What each decision maker prefers in a completion."""
     preferred = ((dm_name(conflict, dm, lang), laid_out(chosen.form.text, lang)) for dm, chosen in completion)
-    return [words.say("text.completed_preference", lang, dm=dm, preference=said) for dm, said in preferred]
+    return [words.say("text.completed_preference", lang, dm=dm, preference=text) for dm, text in preferred]
 
 
 def _named(conflict: Conflict, lang: str) -> Callable[[str], str]:
@@ -372,9 +372,9 @@ def options_of(
     >>> options_of(State(1, "q", ("p.dam",), ("p.sue",)), conflict), options_of(State(2, "r"), conflict)
     ('dam; sue open', 'nothing taken')
     """
-    taken, left = ([option_name(conflict, option, lang) for option in options] for options in (state.taken, state.open))
-    parts = [listed(lang, taken)] if taken else []
-    parts += [words.say("term.left_open", lang, options=left)] if left else []
+    names, free = ([option_name(conflict, option, lang) for option in options] for options in (state.taken, state.open))
+    parts = [listed(lang, names)] if names else []
+    parts += [words.say("term.left_open", lang, options=free)] if free else []
     return words.say("term.apart", lang).join(parts) or words.say("term.nothing_taken", lang)
 
 

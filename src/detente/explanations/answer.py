@@ -31,7 +31,7 @@ def sentence(told: Told, look: Analysis, lang: str = words.DEFAULT) -> str:
     'It can settle at 2 outcomes, however far each looks ahead: “Cooperate” (Row); “Cooperate” (Column). ...'
     """
     mixed = {name: spelled(by_dm) for name, by_dm in look.equilibria.profiles.items()}
-    return " ".join(one for one in _Telling(look.conflict, lang, mixed).told(told) if one)
+    return " ".join(part for part in _Telling(look.conflict, lang, mixed).told(told) if part)
 
 
 def outcome_words(outcome: Outcome, conflict: Conflict, lang: str = words.DEFAULT) -> str:
@@ -48,13 +48,13 @@ def state_words(state: State, conflict: Conflict, lang: str = words.DEFAULT) -> 
     return _stands(state.taken, state.open, conflict, lang) if conflict.options else state.label
 
 
-def _stands(taken: Sequence[str], left: Sequence[str], conflict: Conflict, lang: str) -> str:
+def _stands(options_taken: Sequence[str], options_open: Sequence[str], conflict: Conflict, lang: str) -> str:
     """What is taken, and what is left open: all the rest, or options by name."""
-    names = [option_words(one, conflict, lang) for one in taken]
-    free = words.Alternatives(option_words(one, conflict, lang) for one in left)
+    names = [option_words(option, conflict, lang) for option in options_taken]
+    free = words.Alternatives(option_words(option, conflict, lang) for option in options_open)
     if len(names) + len(free) == len(conflict.options) and len(free) > 1:
-        said = words.join(lang, names) or words.say("answer.stands.anything", lang)
-        return words.say("answer.stands.whatever", lang, taken=said) if names else said
+        options_in_words = words.join(lang, names) or words.say("answer.stands.anything", lang)
+        return words.say("answer.stands.whatever", lang, taken=options_in_words) if names else options_in_words
     if not names:
         key = "answer.stands.nothing_but" if free else "answer.stands.nothing"
         return words.say(key, lang, **({"open": free} if free else {}))
@@ -110,8 +110,8 @@ class _Telling:
 
     def move(self, dm: str, start: State, end: State) -> str:
         """A move as a noun: what is taken and dropped, or of a graph where it leads."""
-        said = options_moved(dm, start, end, self.conflict, self.lang, every=True)
-        return words.join(self.lang, said) if said else self.say("answer.move.to", state=self.state(end))
+        moves = options_moved(dm, start, end, self.conflict, self.lang, every=True)
+        return words.join(self.lang, moves) if moves else self.say("answer.move.to", state=self.state(end))
 
     def places(self, dm: str, one: Places) -> str:
         return self.say("answer.place", dm=self.dm(dm), before=one.before, after=one.after, of=one.of)
@@ -141,25 +141,25 @@ class _Telling:
 
     def reached(self, one: Asked, way: Way) -> Iterator[str]:
         """Whether and how an outcome comes about from the status quo, in short."""
-        said = {"outcome": self.outcome(one.outcome)}
+        fields = {"outcome": self.outcome(one.outcome)}
         if way.via in ("there", "none"):
-            yield self.say(f"answer.way.{way.via}", **said)
+            yield self.say(f"answer.way.{way.via}", **fields)
             return
         trusting = self.dms([*dict.fromkeys(step.dm for step in way.steps if step.trust)])
         if not trusting:
             key = "gains" if way.via == "improvements" else "no_loss"
-            yield self.say(f"answer.asked.{key}", n=len(way.steps), **said)
+            yield self.say(f"answer.asked.{key}", n=len(way.steps), **fields)
         elif len(way.steps) == 1:
-            yield self.say("answer.asked.trust_only", dms=trusting, **said)
+            yield self.say("answer.asked.trust_only", dms=trusting, **fields)
         else:
-            yield self.say("answer.asked.trust", n=way.trusting, steps=len(way.steps), dms=trusting, **said)
+            yield self.say("answer.asked.trust", n=way.trusting, steps=len(way.steps), dms=trusting, **fields)
         if len(way.steps) > 1:
             first = self.dms(way.first)
             yield self.say("answer.way.first", n=len(first), dms=words.Alternatives(first))
         if one.together is not None and one.together.members:
             members = self.dms(one.together.members)
             key = {1: "alone", 2: "pair"}.get(len(members), "several")
-            yield self.say(f"answer.together.{key}_unranked", members=members, **said)
+            yield self.say(f"answer.together.{key}_unranked", members=members, **fields)
 
     def meaning(self, outcome: Outcome) -> str | None:
         """What a scenario stands for, in options; None where that is long, or all that its name says."""
@@ -209,11 +209,11 @@ class _Telling:
 
     def outcomes(self, outcomes: Sequence[Outcome], is_now: bool, most: int = SHOWN) -> str:
         """The first outcomes, and how many more there are; `is_now`: the first is that of the status quo."""
-        said = list(dict.fromkeys(map(self.form, outcomes)))
-        shown, more = said[:most], len(said) - most
+        forms = list(dict.fromkeys(map(self.form, outcomes)))
+        shown, unshown = forms[:most], len(forms) - most
         if is_now:
             shown[0] = self.say("answer.settles.as_today", outcome=shown[0])
-        shown += [self.say("answer.more", n=more)] if more > 0 else []
+        shown += [self.say("answer.more", n=unshown)] if unshown > 0 else []
         return words.language(self.lang).semicolon.join(shown)
 
     def form(self, outcome: Outcome) -> str:
@@ -223,23 +223,23 @@ class _Telling:
         return self.say("answer.settles.form", outcome=scenario_words(outcome.within, self.conflict, self.lang))
 
     def holds(self, one: Holds, named: bool = True) -> Iterator[str]:
-        said = {"outcome": self.outcome(one.outcome)}
+        fields = {"outcome": self.outcome(one.outcome)}
         leavers = [self.left(leaver) for leaver in one.leavers[:SHOWN]]
         if one.state is None:
-            yield self.say("answer.outcome.infeasible", **said)
+            yield self.say("answer.outcome.infeasible", **fields)
         elif one.holds and not one.fails:
-            yield self.say("answer.outcome.always", when=always(self.lang), **said)
+            yield self.say("answer.outcome.always", when=always(self.lang), **fields)
         elif one.holds:
-            yield self.say("answer.outcome.some", when=self.if_feared(one.holds, named), **said)
+            yield self.say("answer.outcome.some", when=self.if_feared(one.holds, named), **fields)
             when = self.if_only_feared(one.fails, named)
             key = "answer.outcome.some_left" if leavers else "answer.outcome.some_not"
             yield self.say(key, when=when, **({"leavers": leavers} if leavers else {}))
         elif one.fails:
-            yield self.say("answer.outcome.never", **said)
+            yield self.say("answer.outcome.never", **fields)
             if leavers:
                 yield self.say("answer.outcome.never_left", state=self.state(one.state), leavers=leavers)
         else:
-            yield self.say("answer.outcome.open", **said)
+            yield self.say("answer.outcome.open", **fields)
 
     def left(self, one: Leaver) -> str:
         if one.to is None:
@@ -258,16 +258,16 @@ class _Telling:
             )
 
     def way(self, one: Way) -> Iterator[str]:
-        said = {"outcome": self.outcome(one.outcome)}
+        fields = {"outcome": self.outcome(one.outcome)}
         if one.via in ("there", "none"):
-            yield self.say(f"answer.way.{one.via}", **said)
+            yield self.say(f"answer.way.{one.via}", **fields)
             return
         if one.same_as is not None:
-            yield self.say("answer.way.same", other=self.outcome(one.same_as), **said)
+            yield self.say("answer.way.same", other=self.outcome(one.same_as), **fields)
             return
         moves = words.say("explain.then", self.lang).join(self.step(step) for step in one.steps)
         key = ("answer.way.path_holding" if one.at else "answer.way.path") + ("_trust" if one.trusting else "")
-        yield self.say(key, moves=moves, **said)
+        yield self.say(key, moves=moves, **fields)
         if len(one.steps) > 1:
             first = self.dms(one.first)
             yield self.say("answer.way.first", n=len(first), dms=words.Alternatives(first))
@@ -317,14 +317,14 @@ class _Telling:
             yield self.say("answer.way.not_resting")
 
     def together(self, one: Together) -> str:
-        said = {"outcome": self.outcome(one.outcome)}
+        fields = {"outcome": self.outcome(one.outcome)}
         if not one.members:
-            return self.say("answer.together.none" if one.every else "answer.together.none_small", **said)
+            return self.say("answer.together.none" if one.every else "answer.together.none_small", **fields)
         places = [self.places(dm, place) for dm, place in one.places.items()]
         key = {1: "alone", 2: "pair"}.get(len(one.members), "several")
         if len(places) < len(one.members):
-            return self.say(f"answer.together.{key}_unranked", members=self.dms(one.members), **said)
-        return self.say(f"answer.together.{key}", members=self.dms(one.members), places=places, **said)
+            return self.say(f"answer.together.{key}_unranked", members=self.dms(one.members), **fields)
+        return self.say(f"answer.together.{key}", members=self.dms(one.members), places=places, **fields)
 
     def sure(self, one: Sure) -> Iterator[str]:
         if one.unsure:
@@ -359,10 +359,10 @@ class _Telling:
         for dm in self.conflict.decision_makers:
             for place, stated in dm.preferences.stated(dm.id):
                 if place == address:
-                    kind, what = literal(stated.that, self.conflict, self.lang)
-                    said = self.say(f"answer.statement.{kind}", dm=self.dm(dm.id), what=what)
+                    kind, stake = literal(stated.that, self.conflict, self.lang)
+                    statement_text = self.say(f"answer.statement.{kind}", dm=self.dm(dm.id), what=stake)
                     cited = [str(cite) for cite in stated.evidence.because]
                     return self.say(
-                        "answer.sure.cited" if cited else "answer.sure.uncited", statement=said, cited=cited
+                        "answer.sure.cited" if cited else "answer.sure.uncited", statement=statement_text, cited=cited
                     )
         raise KeyError(address)

@@ -32,8 +32,8 @@ def belief_sentences(conflict: Conflict, belief: Belief, lang: str, most: int) -
     yield from (change_words(conflict, change, lang) for change in belief.changes)
     for key, listed in (("unseen", belief.unseen), ("imagined", belief.imagined)):
         if listed.count:
-            shown = [state.label for state in listed.states[:most]]
-            yield words.say(f"hypergame.states.{key}", lang, n=listed.count, states=shown)
+            labels = [state.label for state in listed.states[:most]]
+            yield words.say(f"hypergame.states.{key}", lang, n=listed.count, states=labels)
 
 
 def change_words(conflict: Conflict, change: Change, lang: str) -> str:
@@ -69,12 +69,12 @@ def _replaced(conflict: Conflict, change: Replace, lang: str) -> str:
     if isinstance(change.by, Preferences):
         form = change.by.form
         lines = form.lines()
-        shown = " > ".join(lines) if form.groups else "; ".join(lines)
+        form_text = " > ".join(lines) if form.groups else "; ".join(lines)
         return words.say(
             "hypergame.change.wants" if lines else "hypergame.change.wants_nothing",
             lang,
             dm=dm,
-            wants=in_words(shown, lang),
+            wants=in_words(form_text, lang),
         )
     if isinstance(change.by, Options):
         left = [id for id, _ in change.by.names]
@@ -137,7 +137,7 @@ def _judged(conflict: Conflict, concept: str, stable: HyperStable, lang: str) ->
 
 
 def _labels(listed: Found, lang: str) -> str:
-    shown = [state.label for state in listed.states[:MOST]]
-    if listed.count > len(shown):
-        return words.say("text.and_more", lang, items=words.listed(lang, shown), n=listed.count - len(shown))
-    return words.join(lang, shown) if shown else words.say("text.none", lang)
+    labels = [state.label for state in listed.states[:MOST]]
+    if listed.count > len(labels):
+        return words.say("text.and_more", lang, items=words.listed(lang, labels), n=listed.count - len(labels))
+    return words.join(lang, labels) if labels else words.say("text.none", lang)

@@ -20,9 +20,9 @@ def would_have_to(one: Changed, outcome: str, when: str, conflict: Conflict, lan
     """The least change of preference that makes an outcome hold; `when` is the concept in words."""
     if one.impossible:
         return words.say("answer.change.impossible", lang, outcome=outcome, when=when)
-    told = [text for change in one.changes for text in _change(change, conflict, lang)]
+    changes = [text for change in one.changes for text in _change(change, conflict, lang)]
     key = "answer.change.would" if one.elsewhere else "answer.change.would_some"
-    return words.say(key, lang, outcome=outcome, when=when, changes=told)
+    return words.say(key, lang, outcome=outcome, when=when, changes=changes)
 
 
 def _change(change: Change, conflict: Conflict, lang: str) -> Iterator[str]:
@@ -34,18 +34,18 @@ def _change(change: Change, conflict: Conflict, lang: str) -> Iterator[str]:
         for edit in change.edits:
             yield _edit(edit, listed, dm, conflict, lang)
         return
-    told = [_reordered(one, dm, conflict, lang) for one in change.reordered]
-    if len(told) > SHOWN:
-        rest = len(told) - SHOWN
-        yield words.say("answer.change.more", lang, n=rest, changes=told[:SHOWN])
+    comparisons = [_reordered(comparison, dm, conflict, lang) for comparison in change.reordered]
+    if len(comparisons) > SHOWN:
+        unshown = len(comparisons) - SHOWN
+        yield words.say("answer.change.more", lang, n=unshown, changes=comparisons[:SHOWN])
     else:
-        yield from told
+        yield from comparisons
 
 
 def _edit(edit: Edit, listed: list[str], dm: str, conflict: Conflict, lang: str) -> str:
     """One edit of a list of statements, which it changes."""
     place = edit.at - 1
-    kind, what = literal(edit.that, conflict, lang)
+    kind, stake = literal(edit.that, conflict, lang)
     if edit.kind == "exchange":
         listed[place], listed[place + 1] = listed[place + 1], listed[place]
         fields = {"less": _stake(edit.that, conflict, lang), "more": _stake(listed[place], conflict, lang)}
@@ -56,31 +56,33 @@ def _edit(edit: Edit, listed: list[str], dm: str, conflict: Conflict, lang: str)
         if place:
             above = _stake(listed[place - 1], conflict, lang)
             rank = words.say("answer.change.rank.after", lang, above=above)
-        return words.say(f"answer.change.insert.{kind}", lang, dm=dm, what=what, rank=rank)
+        return words.say(f"answer.change.insert.{kind}", lang, dm=dm, what=stake, rank=rank)
     if edit.kind == "drop":
         del listed[place]
     else:
         listed[place] = edit.that
-    return words.say(f"answer.change.{edit.kind}.{kind}", lang, dm=dm, what=what)
+    return words.say(f"answer.change.{edit.kind}.{kind}", lang, dm=dm, what=stake)
 
 
 def _stake(statement: str, conflict: Conflict, lang: str) -> str:
     """What a statement is about, as something that matters."""
-    kind, what = literal(statement, conflict, lang)
+    kind, about = literal(statement, conflict, lang)
     if kind == "wants":
-        return what
-    return words.say("answer.stake.avoiding" if kind == "minds" else "answer.stake.that", lang, what=what)
+        return about
+    return words.say("answer.stake.avoiding" if kind == "minds" else "answer.stake.that", lang, what=about)
 
 
-def _reordered(one: Reordered, dm: str, conflict: Conflict, lang: str) -> str:
+def _reordered(comparison: Reordered, dm: str, conflict: Conflict, lang: str) -> str:
     """A comparison of two states as it would have to be."""
-    first, second = (one.first, one.second) if one.after != "<" else (one.second, one.first)
-    key = "answer.change.tied" if one.after == "=" else "answer.change.apart"
+    first, second = (
+        (comparison.first, comparison.second) if comparison.after != "<" else (comparison.second, comparison.first)
+    )
+    key = "answer.change.tied" if comparison.after == "=" else "answer.change.apart"
     return words.say(key, lang, dm=dm, first=_state(first, conflict, lang), second=_state(second, conflict, lang))
 
 
 def _state(state: State, conflict: Conflict, lang: str) -> str:
     if not conflict.options or state.open:
         return state.label
-    names = [option_words(one, conflict, lang) for one in state.taken]
+    names = [option_words(option, conflict, lang) for option in state.taken]
     return words.join(lang, names) or words.say("answer.stands.nothing", lang)

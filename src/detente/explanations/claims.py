@@ -60,7 +60,7 @@ def claim_sentences(one: ClaimVerdict, conflict: Conflict, depth: int = 1, lang:
 
 def refusal_sentences(refusal: Refused, lang: str = words.DEFAULT) -> list[str]:
     """Why a claim can't be evaluated: what is given, what is allowed, what to do next."""
-    parts = (refusal.error.part(which, lang) for which in ("given", "allowed", "next"))
+    parts = (refusal.error.part(part_name, lang) for part_name in ("given", "allowed", "next"))
     return [part for part in parts if part]
 
 
@@ -106,8 +106,8 @@ def why_not(judged: ClaimVerdict, conflict: Conflict, lang: str) -> str:
         number = int(judged.forbidden_by.rpartition("[")[2].rstrip("]"))
         rule = judged.claim.given[number - 1]
         rule_text = rule.said if isinstance(rule, Constraint) else judged.forbidden_by
-        where = judged.forbidden_by if conflict.origin is None else str(conflict.origin.place(judged.forbidden_by))
-        return words.say("claims.why.status_quo_forbidden", lang, rule=rule_text, where=where)
+        rule_place = judged.forbidden_by if conflict.origin is None else str(conflict.origin.place(judged.forbidden_by))
+        return words.say("claims.why.status_quo_forbidden", lang, rule=rule_text, where=rule_place)
     known = judged.why if words.has(f"claims.why.{judged.why}") else _sort_of(judged)
     return words.say(f"claims.why.{known}", lang, readings=words.join(lang, _readings(conflict)))
 

@@ -39,11 +39,11 @@ def universally(coalitions: Coalitions, lang: str = words.DEFAULT) -> str | None
 
     None where no concept was judged, or not all of them were.
     """
-    held = [name for name, stable in coalitions.universal.items() if stable]
-    if not coalitions.universal or (not held and None in coalitions.universal.values()):
+    stable_under = [name for name, stable in coalitions.universal.items() if stable]
+    if not coalitions.universal or (not stable_under and None in coalitions.universal.values()):
         return None
-    key = "text.universal" if held else "text.not_universal"
-    concepts = held or list(coalitions.universal)
+    key = "text.universal" if stable_under else "text.not_universal"
+    concepts = stable_under or list(coalitions.universal)
     return words.say(
         key, lang, state=coalitions.state.label, n=len(concepts), concepts=concepts, whom=whom(coalitions, lang)
     )

@@ -20,6 +20,6 @@ def _said(conflict: Conflict, name: str, value: str, lang: str) -> str:
     dm, _, bare = name.rpartition(".")
     key = f"convention.{bare}"
     called = words.say(key, lang) if words.has(key) else bare
-    shown = words.say(f"{key}.{value}", lang) if words.has(f"{key}.{value}") else value
+    value_text = words.say(f"{key}.{value}", lang) if words.has(f"{key}.{value}") else value
     whose = f"{dm_name(conflict, dm, lang)} {called}" if dm else called
-    return words.say("text.convention", lang, name=whose, value=shown)
+    return words.say("text.convention", lang, name=whose, value=value_text)

@@ -31,17 +31,17 @@ def evolution_sentences(evolution: Evolution, lang: str = words.DEFAULT, shown: 
     return sentences
 
 
-def _breaks(found: Evolution, lang: str, shown: int) -> Iterator[str]:
+def _breaks(evolution: Evolution, lang: str, shown: int) -> Iterator[str]:
     """Where somebody's picture of the conflict breaks."""
-    breaks = found.breaks or ()
+    breaks = evolution.breaks or ()
     if not breaks:
         yield words.say("evolution.no_break", lang)
-    for one in breaks[:shown]:
-        together = one.mover not in found.conflict.dms
-        who = one.mover if together else dm_name(found.conflict, one.mover, lang)
-        said = {"dm": dm_name(found.conflict, one.dm, lang), "mover": who, "n": one.steps}
-        key = f"evolution.break.{one.what}{'_together' if together else ''}"
-        yield words.say(key, lang, **said, start=one.start.label, end=one.end.label)
+    for broken in breaks[:shown]:
+        together = broken.mover not in evolution.conflict.dms
+        who = broken.mover if together else dm_name(evolution.conflict, broken.mover, lang)
+        fields = {"dm": dm_name(evolution.conflict, broken.dm, lang), "mover": who, "n": broken.steps}
+        key = f"evolution.break.{broken.what}{'_together' if together else ''}"
+        yield words.say(key, lang, **fields, start=broken.start.label, end=broken.end.label)
     if len(breaks) > shown:
         yield words.say("evolution.more_breaks", lang, n=len(breaks) - shown)
 

@@ -28,29 +28,31 @@ def fact_sentences(found: Facts, lang: str = words.DEFAULT) -> list[str]:
 
 
 def _open(found: Facts, lang: str) -> Iterator[str]:
-    some = {"n": found.open, "of": sum(one.exact for one in found.targets)}
-    yield words.say("facts.open" if found.open else "facts.nothing_open", lang, **some)
-    if loose := [one.claim for one in found.targets if not one.exact]:
-        yield words.say("facts.judged", lang, n=len(loose), claims=[f"`{one}`" for one in loose])
+    counts = {"n": found.open, "of": sum(target.exact for target in found.targets)}
+    yield words.say("facts.open" if found.open else "facts.nothing_open", lang, **counts)
+    if loose := [target.claim for target in found.targets if not target.exact]:
+        yield words.say("facts.judged", lang, n=len(loose), claims=[f"`{claim}`" for claim in loose])
 
 
 def _first(found: Facts, lang: str) -> Iterator[str]:
-    telling = [one for one in found.facts if one.settles]
+    telling = [fact for fact in found.facts if fact.settles]
     if found.open and not telling:
         yield words.say("facts.none_alone" if found.facts else "facts.nothing_in_doubt", lang)
-    for number, one in enumerate(telling[:MOST_SPELLED]):
-        said = [words.say("facts.first" if not number else "facts.then", lang, what=asked_words(found, one, lang))]
-        for answer in one.answers:
+    for number, fact in enumerate(telling[:MOST_SPELLED]):
+        sentences = [
+            words.say("facts.first" if not number else "facts.then", lang, what=asked_words(found, fact, lang))
+        ]
+        for answer in fact.answers:
             settled = settled_words(found, answer, lang)
-            said.append(words.say("facts.if", lang, answer=answer_words(one, answer, lang), settled=settled))
-        yield " ".join(said)
+            sentences.append(words.say("facts.if", lang, answer=answer_words(fact, answer, lang), settled=settled))
+        yield " ".join(sentences)
 
 
 def asked_words(found: Facts, fact: Fact, lang: str) -> str:
     """What there is to find out."""
     dm = "" if fact.dm is None else dm_name(found.conflict, fact.dm, lang)
-    first, *others = (called(found.conflict, one) for one in fact.called)
-    return words.say(f"facts.ask.{fact.kind}", lang, dm=dm, first=first, second=others[0] if others else "")
+    first, *second_name = (called(found.conflict, name) for name in fact.called)
+    return words.say(f"facts.ask.{fact.kind}", lang, dm=dm, first=first, second=second_name[0] if second_name else "")
 
 
 def called(conflict: Conflict, name: str) -> str:
@@ -77,11 +79,11 @@ def settled_words(found: Facts, answer: FactAnswer, lang: str) -> str:
 
 def target_words(found: Facts, some: Iterable[str], lang: str) -> Iterator[str]:
     """Targets in words: for whom the state is stable, under which concepts; others as they are written."""
-    known: dict[str, Goal] = {one.claim: one for one in found.targets}
+    known: dict[str, Goal] = {target.claim: target for target in found.targets}
     claims = [*some]
     stable = [known[claim].stable for claim in claims]
-    yield from stable_words(found.conflict, [one for one in stable if one is not None], lang)
-    yield from (f"`{claim}`" for claim, one in zip(claims, stable, strict=True) if one is None)
+    yield from stable_words(found.conflict, [reading for reading in stable if reading is not None], lang)
+    yield from (f"`{claim}`" for claim, reading in zip(claims, stable, strict=True) if reading is None)
 
 
 def stable_words(conflict: Conflict, some: Iterable[tuple[str, str]], lang: str) -> Iterator[str]:

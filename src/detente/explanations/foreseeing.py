@@ -34,34 +34,42 @@ def always(lang: str) -> str:
 
 def _said(names: Sequence[str], lang: str, *, strict: bool, named: bool) -> str:
     known = {name: _known(name) for name in names}
-    reactions = {name: one for name, one in known.items() if isinstance(one, Reaction) and not one.reading.strength}
-    told, left = list[str](), list(reactions)
-    for name, one in reactions.items():
-        others = [other for other in reactions.values() if other != one]
-        if any(other.implies(one) if strict else one.implies(other) for other in others):
+    reactions = {
+        name: reaction
+        for name, reaction in known.items()
+        if isinstance(reaction, Reaction) and not reaction.reading.strength
+    }
+    phrases, left = list[str](), list(reactions)
+    for name, reaction in reactions.items():
+        other_reactions = [rival for rival in reactions.values() if rival != reaction]
+        if any(rival.implies(reaction) if strict else reaction.implies(rival) for rival in other_reactions):
             continue
-        under = [n for n in left if n == name or (one.implies(reactions[n]) if strict else reactions[n].implies(one))]
+        under = [
+            n
+            for n in left
+            if n == name or (reaction.implies(reactions[n]) if strict else reactions[n].implies(reaction))
+        ]
         left = [n for n in left if n not in under]
-        said = _phrase(one, under, reactions.values(), lang, strict=strict)
-        told.append(words.say("answer.fears.named", lang, when=said, concepts=under) if named else said)
-    rest = [name for name in names if name not in reactions]
-    told += [words.say("answer.fears.under", lang, concepts=rest)] if rest else []
-    return words.join(lang, words.Alternatives(told))
+        phrase = _phrase(reaction, under, reactions.values(), lang, strict=strict)
+        phrases.append(words.say("answer.fears.named", lang, when=phrase, concepts=under) if named else phrase)
+    other_concepts = [name for name in names if name not in reactions]
+    phrases += [words.say("answer.fears.under", lang, concepts=other_concepts)] if other_concepts else []
+    return words.join(lang, words.Alternatives(phrases))
 
 
-def _phrase(one: Reaction, names: Sequence[str], among: Iterable[Reaction], lang: str, *, strict: bool) -> str:
-    weakest = strict and one.replies is None and len(names) > 1  # then all that it implies hold as well
-    said = always(lang) if weakest else words.say(".".join(_key(one, among, strict=strict)), lang)
-    if one.reading.uncertain in ("certain", "possible"):
-        said = words.say(f"answer.fears.{one.reading.uncertain}", lang, when=said)
-    return said
+def _phrase(reaction: Reaction, names: Sequence[str], among: Iterable[Reaction], lang: str, *, strict: bool) -> str:
+    weakest = strict and reaction.replies is None and len(names) > 1  # then all that it implies hold as well
+    phrase = always(lang) if weakest else words.say(".".join(_key(reaction, among, strict=strict)), lang)
+    if reaction.reading.uncertain in ("certain", "possible"):
+        phrase = words.say(f"answer.fears.{reaction.reading.uncertain}", lang, when=phrase)
+    return phrase
 
 
-def _key(one: Reaction, among: Iterable[Reaction], *, strict: bool) -> Iterator[str]:
+def _key(reaction: Reaction, among: Iterable[Reaction], *, strict: bool) -> Iterator[str]:
     """The parts of the text key: which replies are feared, and whether a counter-move distinguishes it."""
     yield "answer.fears" if strict else "answer.fears.only"
-    yield one.replies or "none"
-    if one.counter and not any(other.replies == one.replies and not other.counter for other in among):
+    yield reaction.replies or "none"
+    if reaction.counter and not any(rival.replies == reaction.replies and not rival.counter for rival in among):
         yield "counter"
 
 

@@ -34,9 +34,9 @@ def _of_horizon(certificate: Certificate, foresight: Foresight, dm: str, lang: s
     for move in foresight.moves[:most]:
         key = "explain.foreseen" if len(move.ends) == 1 else "explain.foreseen_several"
         yield words.say(key, lang, dm=dm, to=move.to.label, ends=[end.label for end in move.ends])
-    rest = len(foresight.moves) - len(foresight.moves[:most])
-    if rest:
-        yield words.say("explain.foreseen_more", lang, n=rest)
+    unshown = len(foresight.moves) - len(foresight.moves[:most])
+    if unshown:
+        yield words.say("explain.foreseen_more", lang, n=unshown)
     ends = [end.label for end in foresight.ends]
     left = [end for end in ends if end != state]
     key = (

@@ -29,12 +29,18 @@ def _said(formula: Formula, conflict: Conflict, lang: str, outer: int) -> str:
         case Not(part):
             level, shown = 4, words.say("answer.formula.not", lang, part=_said(part, conflict, lang, 4))
         case And(parts):
-            level, shown = 3, words.say("answer.formula.and", lang).join(_said(one, conflict, lang, 4) for one in parts)
+            level, shown = (
+                3,
+                words.say("answer.formula.and", lang).join(_said(part, conflict, lang, 4) for part in parts),
+            )
         case Or(parts):
-            level, shown = 2, words.say("answer.formula.or", lang).join(_said(one, conflict, lang, 3) for one in parts)
+            level, shown = (
+                2,
+                words.say("answer.formula.or", lang).join(_said(part, conflict, lang, 3) for part in parts),
+            )
         case If(then, condition):
-            said = {"then": _said(then, conflict, lang, 2), "condition": _said(condition, conflict, lang, 2)}
-            level, shown = 1, words.say("answer.formula.if", lang, **said)
+            parts_in_words = {"then": _said(then, conflict, lang, 2), "condition": _said(condition, conflict, lang, 2)}
+            level, shown = 1, words.say("answer.formula.if", lang, **parts_in_words)
         case Iff(left, right):
             sides = {"left": _said(left, conflict, lang, 2), "right": _said(right, conflict, lang, 2)}
             level, shown = 1, words.say("answer.formula.iff", lang, **sides)
@@ -50,7 +56,7 @@ def flat(formula: Formula) -> Formula:
     if not isinstance(formula, And):
         return formula
     parts = (flat(part) for part in formula.parts)
-    return And(tuple(one for part in parts for one in (part.parts if isinstance(part, And) else (part,))))
+    return And(tuple(conjunct for part in parts for conjunct in (part.parts if isinstance(part, And) else (part,))))
 
 
 def name_words(name: str, conflict: Conflict, lang: str) -> str:
@@ -66,7 +72,7 @@ def name_words(name: str, conflict: Conflict, lang: str) -> str:
 
 def scenario_words(id: str, conflict: Conflict, lang: str) -> str:
     """A scenario by its quoted name, or id."""
-    scenario = next(one for one in conflict.scenarios if one.id == id)
+    scenario = next(candidate for candidate in conflict.scenarios if candidate.id == id)
     return quoted(id if scenario.name is None else scenario.name.say(lang), lang)
 
 
@@ -100,8 +106,10 @@ def quoted(text: str, lang: str) -> str:
 
 def option_words(qualified: str, conflict: Conflict, lang: str) -> str:
     """An option by its quoted name; with its decision maker's if another has one of the same name."""
-    named = {one: option_name(conflict, one, lang) for one in conflict.options}
-    said = quoted(named[qualified], lang)
+    named = {option: option_name(conflict, option, lang) for option in conflict.options}
+    quoted_name = quoted(named[qualified], lang)
     if list(named.values()).count(named[qualified]) == 1:
-        return said
-    return words.say("answer.option_of", lang, option=said, dm=dm_name(conflict, qualified.partition(".")[0], lang))
+        return quoted_name
+    return words.say(
+        "answer.option_of", lang, option=quoted_name, dm=dm_name(conflict, qualified.partition(".")[0], lang)
+    )

@@ -28,7 +28,9 @@ def inverse_sentences(inverse: Inverse, lang: str = words.DEFAULT) -> list[str]:
             words.say("inverse.only", lang, dms=[dm_name(inverse.conflict, dm, lang) for dm in inverse.only])
         )
     if inverse.keep:
-        sentences.append(words.say("inverse.keep", lang, keep=[in_words(kept, lang) for kept in inverse.keep]))
+        sentences.append(
+            words.say("inverse.keep", lang, keep=[in_words(comparison, lang) for comparison in inverse.keep])
+        )
     if inverse.bar is not None:
         sentences.append(words.say("inverse.bar", lang, bar=in_words(inverse.bar, lang)))
     return sentences
@@ -96,22 +98,22 @@ def condition_words(condition: Condition, inverse: Inverse, lang: str = words.DE
 
 
 def _formula(condition: Condition, lang: str) -> str:
-    both, either = words.say("term.and_", lang), words.say("term.or_", lang)
+    conjunction, either = words.say("term.and_", lang), words.say("term.or_", lang)
     parts = []
     for requirement in condition.requirements[:MOST_PARTS]:
-        alternatives = [_alternative(alternative, both, lang) for alternative in requirement[:MOST_PARTS]]
+        alternatives = [_alternative(alternative, conjunction, lang) for alternative in requirement[:MOST_PARTS]]
         whole = either.join(
-            f"[{alternative}]" if both in alternative and len(requirement) > 1 else alternative
+            f"[{alternative}]" if conjunction in alternative and len(requirement) > 1 else alternative
             for alternative in alternatives
         )
         if len(requirement) > MOST_PARTS:
             whole += words.say("inverse.more_alternatives", lang, n=len(requirement) - MOST_PARTS)
         parts.append(f"({whole})" if len(requirement) > 1 and len(condition.requirements) > 1 else whole)
-    more = len(condition.requirements) - MOST_PARTS
-    return both.join(parts) + (words.say("inverse.more_requirements", lang, n=more) if more > 0 else "")
+    unshown = len(condition.requirements) - MOST_PARTS
+    return conjunction.join(parts) + (words.say("inverse.more_requirements", lang, n=unshown) if unshown > 0 else "")
 
 
-def _alternative(atoms: Sequence[Comparison], both: str, lang: str) -> str:
-    text = both.join(map(str, atoms[:MOST_ATOMS]))
-    more = len(atoms) - MOST_ATOMS
-    return text + (words.say("inverse.more_comparisons", lang, n=more) if more > 0 else "")
+def _alternative(atoms: Sequence[Comparison], conjunction: str, lang: str) -> str:
+    text = conjunction.join(map(str, atoms[:MOST_ATOMS]))
+    unshown = len(atoms) - MOST_ATOMS
+    return text + (words.say("inverse.more_comparisons", lang, n=unshown) if unshown > 0 else "")

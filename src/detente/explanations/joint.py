@@ -24,5 +24,5 @@ def joint_sentences(
     for case in joint.cases[:most]:
         certificate = Certificate(case.dm, names[case.dm], joint.state, False, ())
         sentences += case_sentences(certificate, Case(case.assumed, (Improvement(case.to, None),)), conflict, lang)
-    rest = len(joint.cases) - len(joint.cases[:most])
-    return [*sentences, words.say("explain.more_cases", lang, n=rest)] if rest else sentences
+    unshown = len(joint.cases) - len(joint.cases[:most])
+    return [*sentences, words.say("explain.more_cases", lang, n=unshown)] if unshown else sentences

@@ -27,22 +27,22 @@ def observe_sentences(found: Observe, lang: str = words.DEFAULT) -> list[str]:
 def move_words(found: Observe, one: Move, lang: str) -> str:
     """A move by its date, its mover and its states."""
     dm = dm_name(found.conflict, one.dm, lang)
-    where = one.said if one.start is None or one.end is None else f"{one.start.label} → {one.end.label}"
+    route = one.said if one.start is None or one.end is None else f"{one.start.label} → {one.end.label}"
     key = "observe.move_dated" if one.date else "observe.move"
-    return words.say(key, lang, date=one.date, dm=dm, where=where)
+    return words.say(key, lang, date=one.date, dm=dm, where=route)
 
 
 def _whether(found: Observe, lang: str) -> Iterator[str]:
-    for one in found.moves:
-        if one.impossible is not None:
-            fields = {"move": move_words(found, one, lang), "rule": one.rule or ""}
-            yield words.say(f"observe.impossible.{one.impossible}{'_by' if one.rule else ''}", lang, **fields)
-    clash = [one for one in found.moves if one.index in found.contradictions and one.impossible is None]
+    for move in found.moves:
+        if move.impossible is not None:
+            fields = {"move": move_words(found, move, lang), "rule": move.rule or ""}
+            yield words.say(f"observe.impossible.{move.impossible}{'_by' if move.rule else ''}", lang, **fields)
+    clash = [move for move in found.moves if move.index in found.contradictions and move.impossible is None]
     key = "plain" if found.thinks == STRICTEST.name else "thinks"
     if len(clash) == 1:
         yield words.say(f"observe.alone.{key}", lang, move=move_words(found, clash[0], lang), concept=found.thinks)
     elif clash:
-        named = [move_words(found, one, lang) for one in clash]
+        named = [move_words(found, move, lang) for move in clash]
         yield words.say(f"observe.clash.{key}", lang, moves=named, concept=found.thinks)
     else:
         yield from _explained(found, key, lang)
@@ -50,7 +50,7 @@ def _whether(found: Observe, lang: str) -> Iterator[str]:
 
 def _explained(found: Observe, key: str, lang: str) -> Iterator[str]:
     """How many completions explain the moves that can have been made."""
-    n = sum(one.impossible is None for one in found.moves)
+    n = sum(move.impossible is None for move in found.moves)
     if not n:
         yield from () if found.moves else [words.say("observe.empty", lang)]
         return
@@ -60,23 +60,29 @@ def _explained(found: Observe, key: str, lang: str) -> Iterator[str]:
     elif found.explaining is None or found.completions is None:
         yield words.say(f"observe.some.{key}", lang, **fields)
     else:
-        told = fields | {"of": f"{found.completions:,}", "explaining": f"{found.explaining:,}"}
-        yield words.say(f"observe.explained.{key}", lang, **told)
+        counts = fields | {"of": f"{found.completions:,}", "explaining": f"{found.explaining:,}"}
+        yield words.say(f"observe.explained.{key}", lang, **counts)
 
 
 def _follows(found: Observe, lang: str) -> Iterator[str]:
-    said = {frozenset((one.dm, one.better.label, one.worse.label)) for one in found.implied}
-    answers = [one for one in found.learned if frozenset((one.dm, one.first, one.second)) not in said]
+    implied_pairs = {
+        frozenset((comparison.dm, comparison.better.label, comparison.worse.label)) for comparison in found.implied
+    }
+    answers = [
+        answer for answer in found.learned if frozenset((answer.dm, answer.first, answer.second)) not in implied_pairs
+    ]
     if answers:
-        told = [learned_words(found, one, lang) for one in answers[:MOST]]
-        yield words.say("observe.learned", lang, answers=told)
+        answer_texts = [learned_words(found, answer, lang) for answer in answers[:MOST]]
+        yield words.say("observe.learned", lang, answers=answer_texts)
     if found.implied:
         several = [
-            f"{dm_name(found.conflict, one.dm, lang)}: {one.better.label} > {one.worse.label}"
-            for one in found.implied[:MOST]
+            f"{dm_name(found.conflict, comparison.dm, lang)}: {comparison.better.label} > {comparison.worse.label}"
+            for comparison in found.implied[:MOST]
         ]
-        more = len(found.implied) - MOST
-        yield words.say("observe.implied_more" if more > 0 else "observe.implied", lang, comparisons=several, n=more)
+        unshown = len(found.implied) - MOST
+        yield words.say(
+            "observe.implied_more" if unshown > 0 else "observe.implied", lang, comparisons=several, n=unshown
+        )
     if not found.learned and not found.implied and found.moves and found.consistent and found.completions != 1:
         yield words.say("observe.nothing_follows", lang)
 
@@ -85,52 +91,52 @@ def learned_words(found: Observe, one: Learned, lang: str) -> str:
     """An answer that follows."""
     dm = dm_name(found.conflict, one.dm, lang)
     pair = [called(found.conflict, name) for name in (one.first, one.second) if name is not None]
-    first, *rest = pair if one.answer != "second" else pair[::-1]
+    first, *second_name = pair if one.answer != "second" else pair[::-1]
     key = one.answer if one.second is None else one.kind
-    return words.say(f"observe.learned.{key}", lang, dm=dm, first=first, second=rest[0] if rest else "")
+    return words.say(f"observe.learned.{key}", lang, dm=dm, first=first, second=second_name[0] if second_name else "")
 
 
 def _settles(found: Observe, lang: str) -> Iterator[str]:
     """Which verdicts the log settles."""
-    turned = [one for one in found.settled if one.before != one.after]
-    left = [one for one in found.settled if one.after == "open"]
+    turned = [turn for turn in found.settled if turn.before != turn.after]
+    left = [turn for turn in found.settled if turn.after == "open"]
     if found.state is None or not (turned or left):
         return
     for status in ("yes", "no"):
-        some = [one.stable for one in turned if one.after == status and one.stable is not None]
-        if some:
-            told = [*stable_words(found.conflict, some, lang)]
-            yield words.say(f"observe.settled.{status}", lang, state=found.state.label, targets=told)
+        readings_settled = [turn.stable for turn in turned if turn.after == status and turn.stable is not None]
+        if readings_settled:
+            target_texts = [*stable_words(found.conflict, readings_settled, lang)]
+            yield words.say(f"observe.settled.{status}", lang, state=found.state.label, targets=target_texts)
     if left:
-        told = [*stable_words(found.conflict, [one.stable for one in left if one.stable is not None], lang)]
-        yield words.say("observe.left_open", lang, state=found.state.label, targets=told)
+        target_texts = [*stable_words(found.conflict, [turn.stable for turn in left if turn.stable is not None], lang)]
+        yield words.say("observe.left_open", lang, state=found.state.label, targets=target_texts)
 
 
 def _believes(found: Observe, lang: str) -> Iterator[str]:
-    for one in found.beliefs:
-        yield belief_words(found, one, lang)
+    for belief in found.beliefs:
+        yield belief_words(found, belief, lang)
 
 
 def belief_words(found: Observe, one: BeliefNeeded, lang: str) -> str:
     """What a mover has to believe for a move to make sense."""
     move = found.moves[one.index]
     fields = {"move": move_words(found, move, lang), "dm": dm_name(found.conflict, move.dm, lang)}
-    told = []
+    sentences = []
     if one.needs:
         needs = [need_words(found, need, lang) for need in one.needs]
-        told.append(words.say("observe.believes", lang, needs=needs, **fields))
+        sentences.append(words.say("observe.believes", lang, needs=needs, **fields))
     else:
-        told.append(words.say("observe.believes_nothing", lang, **fields))
+        sentences.append(words.say("observe.believes_nothing", lang, **fields))
     if one.perceived is not None:
-        told.append(words.say("observe.sees" if one.perceived else "observe.sees_not", lang, **fields))
-        told += _differs(found, one.needs, fields, lang)
-    return " ".join(told)
+        sentences.append(words.say("observe.sees" if one.perceived else "observe.sees_not", lang, **fields))
+        sentences += _differs(found, one.needs, fields, lang)
+    return " ".join(sentences)
 
 
 def _differs(found: Observe, needs: Iterable[Need], fields: dict[str, str], lang: str) -> Iterator[str]:
-    seen = [need_words(found, need, lang) for need in needs if need.seen]
-    if seen:
-        yield words.say("observe.sees_so", lang, needs=seen, **fields)
+    needs_met = [need_words(found, need, lang) for need in needs if need.seen]
+    if needs_met:
+        yield words.say("observe.sees_so", lang, needs=needs_met, **fields)
 
 
 def need_words(found: Observe, need: Need, lang: str) -> str:

@@ -90,7 +90,9 @@ def _measured(comparison: Compared, measure: Measure, read: Reading, fields: dic
     """A certainty with the threshold that it meets or misses."""
     first, second = ("start", "end") if measure.of_start else ("end", "start")
     sign = measure.sign if comparison.holds else UNMET[measure.sign]
-    data = measure.to_dict()
-    bound = words.say(f"explain.bound.{SIGNS[sign]}", lang, bound=data["bound"])
+    figures = measure.to_dict()
+    bound = words.say(f"explain.bound.{SIGNS[sign]}", lang, bound=figures["bound"])
     compared = {"dm": fields["dm"], "first": fields[first], "second": fields[second]}
-    return words.say(f"explain.certainty.{read.uncertain}", lang, certainty=data["certainty"], bound=bound, **compared)
+    return words.say(
+        f"explain.certainty.{read.uncertain}", lang, certainty=figures["certainty"], bound=bound, **compared
+    )

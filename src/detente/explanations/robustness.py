@@ -117,22 +117,24 @@ def changes_of(changed: tuple[OtherPreference, ...], conflict: Conflict, lang: s
 def _change(preference: OtherPreference, conflict: Conflict, lang: str) -> Iterator[str]:
     dm = dm_name(conflict, preference.dm, lang)
     if preference.pairs is not None:
-        shown = [*preference.pairs[:MOST_PLACES], *(["…"] if len(preference.pairs) > MOST_PLACES else [])]
-        yield words.say("robustness.pairs", lang, dm=dm, pairs=shown)
+        parts_shown = [*preference.pairs[:MOST_PLACES], *(["…"] if len(preference.pairs) > MOST_PLACES else [])]
+        yield words.say("robustness.pairs", lang, dm=dm, pairs=parts_shown)
         return
     if preference.element is not None:
         yield words.say("robustness.chosen", lang, dm=dm, element=preference.element)
         return
     if preference.statements is None:
         groups = [words.join(lang, group) for group in preference.ranking or ()]
-        shown = [*groups[:MOST_PLACES], *(["…"] if len(groups) > MOST_PLACES else [])]
-        yield words.say("robustness.ranking", lang, dm=dm, ranking=" > ".join(shown))
+        parts_shown = [*groups[:MOST_PLACES], *(["…"] if len(groups) > MOST_PLACES else [])]
+        yield words.say("robustness.ranking", lang, dm=dm, ranking=" > ".join(parts_shown))
         return
-    written = [address for address, _ in conflict.decision_maker(preference.dm).preferences.stated(preference.dm)]
+    statements_written = [
+        address for address, _ in conflict.decision_maker(preference.dm).preferences.stated(preference.dm)
+    ]
     for earlier, later in combinations(preference.statements, 2):
-        if written.index(earlier) > written.index(later):
+        if statements_written.index(earlier) > statements_written.index(later):
             yield words.say("robustness.before", lang, one=earlier, other=later)
-    for address in written:
+    for address in statements_written:
         if address not in preference.statements:
             yield words.say("robustness.left_out", lang, one=address)
 
@@ -154,7 +156,7 @@ def share(figure: Figure | None, lang: str = words.DEFAULT) -> str:
         return words.say("robustness.about", lang, share=f"{100 * figure.share:.1f}", low=low, high=high, **counts)
     if figure.exact and figure.stable in (0, figure.of):
         return words.say("robustness.all" if figure.stable else "robustness.none", lang, **counts)
-    shown = f"{100 * figure.share:.1f}"
+    percent = f"{100 * figure.share:.1f}"
     edge = {"0.0": "< 0.1", "100.0": "> 99.9"} if 0 < figure.share < 1 else {}
     key = "robustness.share" if figure.weight is None else "robustness.weighed_share"
-    return words.say(key, lang, share=edge.get(shown, shown), **counts)
+    return words.say(key, lang, share=edge.get(percent, percent), **counts)

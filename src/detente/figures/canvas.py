@@ -75,14 +75,14 @@ class Drawing(Brief):
         if kind == "tikz":
             return self._code().encode("utf-8")
         stream = io.BytesIO()
-        told = {
+        metadata = {
             "svg": {"Title": self.title, "Description": self.described, "Date": None, "Creator": "detente"},
             "pdf": {"Title": self.title, "Subject": self.described, "CreationDate": None, "Creator": "detente"},
             "png": {"Title": self.title, "Description": self.described, "Software": "detente"},
         }
         with drawing():
             self.figure.savefig(
-                stream, format=kind, metadata=told[kind], dpi=DOTS, bbox_inches="tight", pad_inches=0.08
+                stream, format=kind, metadata=metadata[kind], dpi=DOTS, bbox_inches="tight", pad_inches=0.08
             )
         return stream.getvalue()
 

@@ -19,13 +19,13 @@ Curve = tuple[Point, Point, Point]
 
 def curves(arcs: Sequence[Arc], places: Places) -> list[Curve]:
     """A quadratic curve for each arc: its start, its control point and its end."""
-    taken: dict[frozenset[int], set[float]] = {}
+    bends_used: dict[frozenset[int], set[float]] = {}
     routes = []
     look = len(arcs) * len(places) <= MOST_LOOKS
     for arc in arcs:
         pair = frozenset((arc.start, arc.end))
         sign = 1 if arc.start < arc.end else -1
-        used = taken.setdefault(pair, set())
+        used = bends_used.setdefault(pair, set())
         length = math.dist(places[arc.start], places[arc.end])
         free = [bend for bend in dict.fromkeys(_bend(share * length) for share in BENDS) if bend not in used]
         ranked = sorted(free, key=lambda bend: (_meets(arc, places, sign * bend) if look else 0, abs(bend)))
@@ -66,9 +66,9 @@ def at(curve: Curve, share: float) -> Point:
     (1.0, 1.0)
     """
     (x0, y0), (x1, y1), (x2, y2) = curve
-    rest = 1 - share
-    return (rest * rest * x0 + 2 * rest * share * x1 + share * share * x2,
-            rest * rest * y0 + 2 * rest * share * y1 + share * share * y2)  # fmt: skip
+    remainder = 1 - share
+    return (remainder * remainder * x0 + 2 * remainder * share * x1 + share * share * x2,
+            remainder * remainder * y0 + 2 * remainder * share * y1 + share * share * y2)  # fmt: skip
 
 
 def cut(curve: Curve, off_start: float, off_end: float) -> Curve:

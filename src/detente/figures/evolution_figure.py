@@ -52,10 +52,10 @@ def evolution_figure(sketch: Sketch) -> Drawing:
         "figure.title.evolution", name=sketch.conflict.name.say(sketch.lang), state=sketch.label(result.start)
     )
     beneath = _changes(sketch, paths[0]) if len(paths) == 1 else None
-    told = _described(sketch, result)
+    description = _described(sketch, result)
     named = sketch.by_options and beneath is not None and len(graph.arcs) == len(paths[0].steps)
     return sketch.network(
-        graph, places, told, title=title, keys=keys, lit=lit, above=above, beneath=beneath, numbered=not named
+        graph, places, description, title=title, keys=keys, lit=lit, above=above, beneath=beneath, numbered=not named
     )
 
 
@@ -97,9 +97,9 @@ def _steps(engine: Engine, result: Evolution) -> Iterator[Arc]:
         for dm in result.movers:
             if line.state != result.start and not set(line.since) - {dm}:
                 continue
-            here = engine.one(line.state)
-            better = {end.number for end in step_out(engine, dm, here, "improvements")}
-            for end in step_out(engine, dm, here, cast(Kind, result.via)):
+            start = engine.one(line.state)
+            better = {end.number for end in step_out(engine, dm, start, "improvements")}
+            for end in step_out(engine, dm, start, cast(Kind, result.via)):
                 if end.number in numbers:
                     yield Arc(dm, line.state.number, end.number, end.number in better)
 
@@ -125,15 +125,15 @@ def _with_path(graph: Graph, path: Path, engine: Engine, settled: Any) -> Graph:
     """Add a path to the graph; a step on trust isn't an improvement."""
     states = {state.number: state for state in graph.states}
     arcs = {(arc.dm, arc.start, arc.end) for arc in graph.arcs}
-    more: list[Arc] = []
+    added: list[Arc] = []
     for step in path.steps:
         states.setdefault(step.end.number, step.end)
         if not {_key(step), (step.dm, step.end.number, step.start.number)} & arcs:
             arcs.add(_key(step))
             better = step_out(engine, step.dm, engine.one(step.start), "improvements")
-            more.append(Arc(*_key(step), step.end in better))
+            added.append(Arc(*_key(step), step.end in better))
     marked = frozenset(number for number, state in states.items() if state in settled)
-    return replace(graph, states=tuple(states.values()), arcs=(*graph.arcs, *more), settled=marked)
+    return replace(graph, states=tuple(states.values()), arcs=(*graph.arcs, *added), settled=marked)
 
 
 def _key(step: Step) -> tuple[str, int, int]:
@@ -147,9 +147,9 @@ def _layers(sketch: Sketch, result: Evolution, graph: Graph, paths: list[Path]) 
     for path in paths:
         for number, step in enumerate(path.steps, 1):
             since.setdefault(step.end.number, number)
-    drawn = [state.number for state in graph.states]
-    numbers = sorted({since[number] for number in drawn})
-    layers = [[number for number in drawn if since[number] == layer] for layer in numbers]
+    numbers_drawn = [state.number for state in graph.states]
+    numbers = sorted({since[number] for number in numbers_drawn})
+    layers = [[number for number in numbers_drawn if since[number] == layer] for layer in numbers]
     places = in_layers(layers, graph.pairs())
     above = {}
     for layer, members in zip(numbers, layers, strict=True):
@@ -161,11 +161,11 @@ def _layers(sketch: Sketch, result: Evolution, graph: Graph, paths: list[Path]) 
 def _changes(sketch: Sketch, path: Path) -> dict[int, list[str]]:
     """Captions of the changes by each step of a single path, below the step's end; by options also of its mover."""
     start = path.steps[0].start if path.steps and sketch.by_options else None
-    told = captions(sketch.conflict, [start], start, sketch.lang) if start is not None else {}
+    lines_below = captions(sketch.conflict, [start], start, sketch.lang) if start is not None else {}
     for step in path.steps:
         mover = [f"{sketch.names[step.dm]}:"] if sketch.by_options else []
-        told[step.end.number] = wrapped([*mover, *changes(sketch.conflict, step.start, step.end, sketch.lang)])
-    return told
+        lines_below[step.end.number] = wrapped([*mover, *changes(sketch.conflict, step.start, step.end, sketch.lang)])
+    return lines_below
 
 
 def _described(sketch: Sketch, result: Evolution) -> str:

@@ -98,10 +98,10 @@ def _lacking(families: Sequence[str], letters: Sequence[str]) -> list[str]:
 def _candidates(missing: Sequence[str], known: Sequence[str]) -> Iterator[str]:
     """Installed families: first those for the scripts of the missing characters, then sans-serif ones."""
     scripts = {_script(letter) for letter in missing}
-    made = [family for script in (*FAMILIES, "") if script in scripts for family in FAMILIES.get(script, PICTURES)]
-    yield from (family for family in dict.fromkeys(made) if family in known)
+    suited = [family for script in (*FAMILIES, "") if script in scripts for family in FAMILIES.get(script, PICTURES)]
+    yield from (family for family in dict.fromkeys(suited) if family in known)
     yield from sorted(
-        (family for family in known if family not in made), key=lambda family: ("Sans" not in family, family)
+        (family for family in known if family not in suited), key=lambda family: ("Sans" not in family, family)
     )
 
 

@@ -71,9 +71,9 @@ def graph_of(engine: Engine, states: Any, settled: Any, most: int = MOST_STATES)
     arcs = tuple(moves_between(engine, listed, engine.conflict.dms))
     if len(arcs) > MOST_ARCS * max(1, most // MOST_STATES):
         raise TooLarge("figure_dense", moves=len(arcs), most=MOST_ARCS * max(1, most // MOST_STATES))
-    now = engine.status_quo()
+    status_quo = engine.status_quo()
     marked = frozenset(state.number for state in listed if state in settled)
-    return Graph(listed, arcs, now.number if now is not None and now in listed else None, marked)
+    return Graph(listed, arcs, status_quo.number if status_quo is not None and status_quo in listed else None, marked)
 
 
 def moves_between(engine: Engine, states: Sequence[State], dms: Iterable[str]) -> Iterator[Arc]:
@@ -82,9 +82,9 @@ def moves_between(engine: Engine, states: Sequence[State], dms: Iterable[str]) -
     for dm in dms:
         ends: dict[int, dict[int, bool]] = {}
         for state in states:
-            here = engine.one(state)
-            better = {end.number for end in step_out(engine, dm, here, "improvements")}
-            reached = engine.step_out(dm, here, "moves").listed()
+            start_set = engine.one(state)
+            better = {end.number for end in step_out(engine, dm, start_set, "improvements")}
+            reached = engine.step_out(dm, start_set, "moves").listed()
             ends[state.number] = {end.number: (end.number in better) for end in reached if end.number in numbers}
         for start, moves in ends.items():
             for end, improves in moves.items():

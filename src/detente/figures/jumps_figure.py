@@ -25,17 +25,22 @@ def jumps_figure(sketch: Sketch) -> Drawing:
         Arc("+".join(jump.members), jump.start.number, jump.improvement.to.number, forth=True) for jump in result.jumps
     )
     listed = tuple(states[number] for number in sorted(states))
-    now = sketch.asked.engine.status_quo()
-    graph = Graph(listed, arcs, now.number if now is not None and now.number in states else None, frozenset(states))
+    status_quo = sketch.asked.engine.status_quo()
+    graph = Graph(
+        listed,
+        arcs,
+        status_quo.number if status_quo is not None and status_quo.number in states else None,
+        frozenset(states),
+    )
     sources = {arc.start for arc in arcs} - {arc.end for arc in arcs}
     first = [number for number in sorted(states) if number in sources]
-    rest = [number for number in sorted(states) if number not in sources]
-    places = in_layers([first, rest], graph.pairs()) if first and rest else circle(sorted(states))
+    later = [number for number in sorted(states) if number not in sources]
+    places = in_layers([first, later], graph.pairs()) if first and later else circle(sorted(states))
     title = sketch.say("figure.title.jumps", name=sketch.conflict.name.say(sketch.lang))
     concept = said_profile(sketch.conflict, result.jumps_profile, sketch.lang)
-    told = sketch.say("figure.described.jumps", n=len(arcs), concept=concept)
+    description = sketch.say("figure.described.jumps", n=len(arcs), concept=concept)
     keys = ["equilibrium", *(["now"] if graph.now is not None else [])]
-    return sketch.network(graph, places, told, title=title, keys=keys)
+    return sketch.network(graph, places, description, title=title, keys=keys)
 
 
 def _coalitions(sketch: Sketch) -> Coalitions:

@@ -141,10 +141,10 @@ def draw(
     result = conflict if isinstance(conflict, Result) else None
     sketch = Sketch(asked, chosen, result, within, from_, to, via, layout, lang, limit, labels, captions, part)
     with drawing() as usual:
-        made = FIGURES[kind](sketch)
-        made = replace(made, notices=dress(made.figure, font, usual))
-    if made.notices:
-        warnings.warn(" ".join(notice.say(lang) for notice in made.notices), UnreadableFigure, stacklevel=3)
+        finished = FIGURES[kind](sketch)
+        finished = replace(finished, notices=dress(finished.figure, font, usual))
+    if finished.notices:
+        warnings.warn(" ".join(notice.say(lang) for notice in finished.notices), UnreadableFigure, stacklevel=3)
     if file is not None:
-        made.save(file, overwrite=overwrite)
-    return made
+        finished.save(file, overwrite=overwrite)
+    return finished

@@ -155,9 +155,9 @@ def springs(nodes: Sequence[int], arcs: Arcs, rounds: int = 150) -> Places:
 def _pushed(node: int, places: Places, near: set[int], most: float) -> Point:
     x, y = places[node]
     along, down = 0.0, 0.0
-    for other, (there, low) in places.items():
+    for other, (other_x, other_y) in places.items():
         if other != node:
-            across, below = x - there, y - low
+            across, below = x - other_x, y - other_y
             apart = max(math.hypot(across, below), 0.01)
             push = (LAYER_GAP / apart) ** 2 - (apart / LAYER_GAP if other in near else 0.0)
             push -= 0.02 * apart  # weak gravity, so that isolated nodes don't drift away

@@ -94,8 +94,8 @@ def laid(graph: Graph, look: Look) -> Laid:
     points = [*look.places.values(), *(at(way, share) for way in ways for share in (0.25, 0.5, 0.75))]
     xs, ys = zip(*points, strict=True)
     lines = max((len(text) for text in (look.beneath or {}).values()), default=0)
-    more = max((1 for state in graph.states if len(state.label) > LONG_LABEL), default=0)
-    below = LINE * (lines + more)
+    label_lines = max((1 for state in graph.states if len(state.label) > LONG_LABEL), default=0)
+    below = LINE * (lines + label_lines)
     return Laid(graph, look, ways, (min(xs) - MARGIN, min(ys) - MARGIN, max(xs) + MARGIN, max(ys) + MARGIN + below))
 
 

@@ -27,13 +27,13 @@ Spots = dict[int, tuple[float, float]]
 def preferences_figure(sketch: Sketch) -> Drawing:
     """One ladder per decision maker, most preferred states on top; thin lines join equilibria."""
     engine = sketch.asked.engine
-    drawn = sketch.states()
-    count = drawn.count
+    states_drawn = sketch.states()
+    count = states_drawn.count
     if count > sketch.at_most(MOST_STATES):
         raise TooLarge("figure_large", states=count, most=sketch.at_most(MOST_STATES))
     dms = sketch.conflict.dms[::-1] if words.language(sketch.lang).right_to_left else sketch.conflict.dms
     abreast = ABREAST if len(dms) < MANY else ABREAST // 2
-    states = drawn.listed()
+    states = states_drawn.listed()
     ladders = {dm: ladder(engine, dm, states) for dm in dms}
     names = {dm: wrap(sketch.names[dm], 22 if abreast == ABREAST else 16) for dm in dms}
     lefts, wide = _lefts(ladders, abreast)
@@ -51,11 +51,11 @@ def preferences_figure(sketch: Sketch) -> Drawing:
     _join(axes, sketch, dms, spots)
     add_legend(figure, chart_marks(sketch.lang, sketch.concept), sketch.lang, (wide + 0.3) * scale)
     name = sketch.conflict.name.say(sketch.lang)
-    settled = (drawn & sketch.settled).listed()
-    told = sketch.say(
+    settled = (states_drawn & sketch.settled).listed()
+    description = sketch.say(
         "figure.described.preferences", states=count, concept=sketch.concept, settled=sketch.listed(settled)
     )
-    return Drawing(figure, sketch.say("figure.title.preferences", name=name), told)
+    return Drawing(figure, sketch.say("figure.title.preferences", name=name), description)
 
 
 def _width(rungs: Ladder, abreast: int) -> float:

@@ -75,7 +75,7 @@ class Sketch:
     @property
     def by_dm(self) -> dict[str, str]:
         """The name of each decision maker's concept."""
-        return {dm: one.name for dm, one in self.profile.items()}
+        return {dm: concept.name for dm, concept in self.profile.items()}
 
     @property
     def by_options(self) -> bool:

@@ -135,10 +135,10 @@ def _legend(done: Laid, names: Mapping[str, str], concept: str, lang: str) -> It
 
 def _meanings(done: Laid, concept: str, lang: str) -> Sequence[str]:
     arcs = done.graph.arcs
-    drawn = {
+    is_drawn = {
         "improvement": any(arc.improves for arc in arcs),
         "move": any(not arc.forth or arc.back is False for arc in arcs),
         "equilibrium": bool(done.graph.settled),
         "now": done.graph.now is not None,
     }
-    return [words.say(f"tikz.{key}", lang, concept=concept) for key in KEYS if drawn[key]]
+    return [words.say(f"tikz.{key}", lang, concept=concept) for key in KEYS if is_drawn[key]]

@@ -71,8 +71,8 @@ def find(root: Node, address: str) -> tuple[Found, list[str]]:
         further = _step(located, left)
         if further is None:
             break
-        located, taken = further
-        left = left[taken:]
+        located, steps_consumed = further
+        left = left[steps_consumed:]
     return located, left
 
 

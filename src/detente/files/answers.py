@@ -33,13 +33,13 @@ def parsed(text: str, name: str) -> list[dict[str, str]]:
     """
     page = Page(name, text)
     root = read_yaml(page)
-    found = root.data()
-    if not isinstance(found, list):
+    listed = root.data()
+    if not isinstance(listed, list):
         raise page.error("answers_no_list", root.start)
-    for node, one in zip(root.items, found, strict=True):
-        if not (isinstance(one, dict) and all(isinstance(value, str) for value in one.values())):
+    for node, answer in zip(root.items, listed, strict=True):
+        if not (isinstance(answer, dict) and all(isinstance(value, str) for value in answer.values())):
             raise page.error("answers_no_map", node.start)
-    return found
+    return listed
 
 
 def save_answers(path: Path, answers: Iterable[Mapping[str, str]]) -> None:
@@ -59,5 +59,5 @@ def written(answers: Iterable[Mapping[str, str]]) -> str:
     >>> print(written([{"dm": "us", "first": "us.prefers[1]", "second": "us.prefers[2]", "answer": "first"}]), end="")
     - {dm: us, first: "us.prefers[1]", second: "us.prefers[2]", answer: first}
     """
-    lines = [f"- {inline(dict(one))}\n" for one in answers]
+    lines = [f"- {inline(dict(answer))}\n" for answer in answers]
     return "".join(lines) if lines else "[]\n"

@@ -14,10 +14,13 @@ NO_DATE = rb"\g<1>2000-01-01T00:00:00Z\g<2>"
 def steady(archive: bytes) -> bytes:
     """An archive without the times at which it and its files were made."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(archive)) as given, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made:
-        for name in given.namelist():
-            content = given.read(name)
+    with (
+        zipfile.ZipFile(io.BytesIO(archive)) as original,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as rewritten,
+    ):
+        for name in original.namelist():
+            content = original.read(name)
             if name == "docProps/core.xml":
                 content = _SAVED.sub(NO_DATE, content)
-            made.writestr(zipfile.ZipInfo(name, LONG_AGO), content, zipfile.ZIP_DEFLATED)
+            rewritten.writestr(zipfile.ZipInfo(name, LONG_AGO), content, zipfile.ZIP_DEFLATED)
     return stream.getvalue()

@@ -181,14 +181,14 @@ def _replace(target: Path, status: os.stat_result | None, content: bytes) -> tup
         if status is None:
             temporary.chmod(0o666 & ~_umask())
             _place_new(temporary, target)
-            kept = True
+            owner_kept = True
         else:
-            kept = _keep(temporary, status)
+            owner_kept = _keep(temporary, status)
             temporary.replace(target)
         sync_folder(target.parent)
     finally:
         temporary.unlink(missing_ok=True)
-    return () if kept else (Notice("owner_lost", {"path": shown(target.name)}),)
+    return () if owner_kept else (Notice("owner_lost", {"path": shown(target.name)}),)
 
 
 def _keep(temporary: Path, status: os.stat_result) -> bool:
@@ -198,10 +198,10 @@ def _keep(temporary: Path, status: os.stat_result) -> bool:
             with suppress(OSError):
                 os.chown(temporary, owner, group)
                 break
-    now = temporary.stat()
-    same = (now.st_uid, now.st_gid) == (status.st_uid, status.st_gid)
-    temporary.chmod(stat.S_IMODE(status.st_mode) & (0o7777 if same else 0o777))  # last: chown clears bits
-    return same
+    new_status = temporary.stat()
+    same_owner = (new_status.st_uid, new_status.st_gid) == (status.st_uid, status.st_gid)
+    temporary.chmod(stat.S_IMODE(status.st_mode) & (0o7777 if same_owner else 0o777))  # last: chown clears bits
+    return same_owner
 
 
 def sync_folder(folder: Path) -> None:

@@ -43,9 +43,9 @@ class Editing:
         if holder is None or holder.keys:
             raise QuestionError("edit_there", address=address, name=address)
         around = Found(holder, located.around[:-1])
-        items = holder.data()
-        items.insert(located.position, value)
-        return self._laid_out(around, surgery.inserted(self.page, around, located.position, _plain(value)), items)
+        contents = holder.data()
+        contents.insert(located.position, value)
+        return self._laid_out(around, surgery.inserted(self.page, around, located.position, _plain(value)), contents)
 
     def drop(self, address: str) -> tuple[str, Any]:
         """Remove the element at an address."""
@@ -53,9 +53,9 @@ class Editing:
         holder, position = located.holder, located.position
         if holder is None:
             raise QuestionError("edit_whole", address=address)
-        items = holder.data()
-        del items[_index(holder, position)]
-        return surgery.removed(self.page, located), self._said(Found(holder, located.around[:-1]), items)
+        contents = holder.data()
+        del contents[_index(holder, position)]
+        return surgery.removed(self.page, located), self._said(Found(holder, located.around[:-1]), contents)
 
     def move(self, address: str, to: str) -> tuple[str, Any] | None:
         """Move an element to the place of another; None if that is in another list."""
@@ -65,9 +65,9 @@ class Editing:
             return None
         order = list(range(len(holder.items)))
         order.insert(target[0].position, order.pop(located.position))
-        data = holder.data()
+        contents = holder.data()
         names = [key.text for key in holder.keys]
-        moved: Any = {names[i]: data[names[i]] for i in order} if names else [data[i] for i in order]
+        moved: Any = {names[i]: contents[names[i]] for i in order} if names else [contents[i] for i in order]
         return surgery.reordered(self.page, holder, order), self._said(Found(holder, located.around[:-1]), moved)
 
     def value(self, address: str) -> Any:
@@ -104,42 +104,44 @@ class Editing:
             if name.startswith("[") and name != "[1]":
                 raise QuestionError("edit_nowhere", address=address, name=address)
             value = [value] if name.startswith("[") else {name: value}
-        node, data = located.node, located.node.data()
+        node, contents = located.node, located.node.data()
         path = surgery.path_of(located)
         if _is_short(located, path) and not step.startswith("["):
-            whole = {_short(path): data, step: value}
+            whole = {_short(path): contents, step: value}
             return self._laid_out(located, surgery.replaced(self.page, located, _plain(whole)), whole)
         if node.kind == "list" and step == f"[{len(node.items) + 1}]":
             text = surgery.inserted(self.page, located, len(node.items), _plain(value))
-            return self._laid_out(located, text, [*data, value])
+            return self._laid_out(located, text, [*contents, value])
         if node.kind != "map" or step.startswith("["):
             raise QuestionError("edit_nowhere", address=address, name=address)
-        return self._laid_out(located, surgery.keyed(self.page, located, step, _plain(value)), {**data, step: value})
+        return self._laid_out(
+            located, surgery.keyed(self.page, located, step, _plain(value)), {**contents, step: value}
+        )
 
     def _laid_out(self, located: Found, text: str, value: Any) -> tuple[str, Any]:
         """The text with a new value at a node, in block style if flow style would exceed the line."""
-        data = self._said(located, value)
+        whole_file = self._said(located, value)
         way = [*(holder for holder, _ in located.around), located.node]
         depth = next((depth for depth, node in enumerate(way) if node.style == "flow"), None)
         if not depth or self.page.is_json:
-            return text, data
+            return text, whole_file
         outer = Found(way[depth], located.around[:depth])
         before, start = self.page.text, outer.node.start
         shown = before[start : outer.node.end]
         if "\n" in shown or "#" in shown or _length(before, start) > WIDTH or _length(text, start) <= WIDTH:
-            return text, data
-        around = data
+            return text, whole_file
+        around = whole_file
         for holder, position in outer.around:
             around = around[_index(holder, position)]
-        return surgery.replaced(self.page, outer, around), data
+        return surgery.replaced(self.page, outer, around), whole_file
 
     def _said(self, located: Found, value: Any) -> Any:
         """The plain data of the whole file with a new value at one node."""
         value = _said(value)
         for holder, position in reversed(located.around):
-            data = holder.data()
-            data[_index(holder, position)] = value
-            value = data
+            contents = holder.data()
+            contents[_index(holder, position)] = value
+            value = contents
         return value
 
 
@@ -192,8 +194,8 @@ def _plain(value: Any) -> Any:
 
 def _listed(value: Any) -> Any:
     if isinstance(value, list | tuple):
-        return [_listed(item) for item in value]
-    return {key: _listed(item) for key, item in value.items()} if isinstance(value, dict) else value
+        return [_listed(element) for element in value]
+    return {key: _listed(element) for key, element in value.items()} if isinstance(value, dict) else value
 
 
 def failed(address: str) -> FormatError:

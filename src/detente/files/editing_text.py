@@ -34,8 +34,8 @@ def replaced(page: Page, located: Found, value: Any) -> str:
 def _replaced_inside(page: Page, start: int, end: int, shown: list[str], column: int) -> str:
     """The first line replaces the old value; further lines follow the line where that ended."""
     stop = _line_end(page.text, end)
-    rest = page.text[end:stop]
-    return _spliced(page.text, start, stop, shown[0] + rest + _joined(page, shown[1:], column))
+    line_rest = page.text[end:stop]
+    return _spliced(page.text, start, stop, shown[0] + line_rest + _joined(page, shown[1:], column))
 
 
 def _replaced_below_key(page: Page, located: Found, shown: list[str], is_tall: bool) -> str:
@@ -65,8 +65,8 @@ def inserted(page: Page, located: Found, position: int, value: Any) -> str:
         return _inserted_flow(page, node, position, _inline(page, value, located))
     column = _column(page.text, node.start)
     path = (*path_of(located), "*")
-    first, *rest = writing.lines(value, path)
-    new = f"- {first}" + _joined(page, rest, column + 2)
+    first, *further_lines = writing.lines(value, path)
+    new = f"- {first}" + _joined(page, further_lines, column + 2)
     if position < len(node.items):
         at = _chunk_start(page.text, node, position)
         return _spliced(page.text, at, at, new + page.newline + " " * column)

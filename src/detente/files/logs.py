@@ -39,18 +39,18 @@ def parse_log(text: str, name: str) -> tuple[Observation, ...]:
     """
     page = Page(name, text)
     rows = _of_table(page) if name.lower().endswith(TABLES) else _of_list(page)
-    found, faults = list[Observation](), list[ConflictError]()
+    moves, faults = list[Observation](), list[ConflictError]()
     for row, place in rows:
         if isinstance(row, ConflictError):
             faults.append(row)
             continue
         try:
-            found.append(placed(Observation.of(row), place))
+            moves.append(placed(Observation.of(row), place))
         except ConflictError as error:
             faults.append(error.at(place=place))
-    if len(found) > MOST_MOVES:
-        raise FormatError("log_long", place=Place(name), n=len(found), most=MOST_MOVES)
-    return in_order(found, faults)
+    if len(moves) > MOST_MOVES:
+        raise FormatError("log_long", place=Place(name), n=len(moves), most=MOST_MOVES)
+    return in_order(moves, faults)
 
 
 Row = tuple[dict[str, Any] | ConflictError, Place]

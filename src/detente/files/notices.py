@@ -57,10 +57,10 @@ _PARTS: Mapping[str, Callable[[Conflict], bool]] = {
     "part.claims": lambda conflict: bool(conflict.claims),
     "part.status_quo": lambda conflict: conflict.status_quo is not None,
     "part.element_names": lambda conflict: any(
-        one.name is not None for one in (*_statements(conflict), *conflict.constraints)
+        element.name is not None for element in (*_statements(conflict), *conflict.constraints)
     ),
-    "part.unsure": lambda conflict: any(one.unsure for one in _statements(conflict)),
-    "part.chance": lambda conflict: any(one.chance is not None for one in _statements(conflict)),
+    "part.unsure": lambda conflict: any(stated.unsure for stated in _statements(conflict)),
+    "part.chance": lambda conflict: any(stated.chance is not None for stated in _statements(conflict)),
     "part.degrees": lambda conflict: any(dm.preferences.form.degrees > 1 for dm in conflict.decision_makers),
     "part.statements": lambda conflict: any(
         not isinstance(dm.preferences.form, Places) for dm in conflict.decision_makers

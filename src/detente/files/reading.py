@@ -132,10 +132,10 @@ def node_of(data: Any, address: str, depth: int, count: list[int]) -> Node:
     if isinstance(data, int):
         return Node("text", 0, 0, "plain", str(data).lower())
     if isinstance(data, list | tuple):
-        items = [node_of(item, f"{address}[{number}]", depth + 1, count) for number, item in enumerate(data, 1)]
-        return Node("list", 0, 0, "flow", items=items)
+        children = [node_of(item, f"{address}[{number}]", depth + 1, count) for number, item in enumerate(data, 1)]
+        return Node("list", 0, 0, "flow", items=children)
     if not isinstance(data, dict) or not all(isinstance(key, str) for key in data):
         raise FormatError("not_plain", address=address or None, type=type(data).__name__)
     keys = [Node("text", 0, 0, "quoted", key) for key in data]
-    items = [node_of(item, f"{address}.{key}" if address else key, depth + 1, count) for key, item in data.items()]
-    return Node("map", 0, 0, "flow", keys=keys, items=items)
+    children = [node_of(item, f"{address}.{key}" if address else key, depth + 1, count) for key, item in data.items()]
+    return Node("map", 0, 0, "flow", keys=keys, items=children)

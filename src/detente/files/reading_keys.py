@@ -151,8 +151,8 @@ class _Shapes:
         short: str | None = None,
         cites: bool = False,
     ) -> Shape:
-        made = {name: Key(shape, about, name in required) for name, (shape, about) in keys.items()}
-        return Element(kind, {**made, **(EVIDENCE if cites else {})}, build, short)
+        declared = {name: Key(shape, about, name in required) for name, (shape, about) in keys.items()}
+        return Element(kind, {**declared, **(EVIDENCE if cites else {})}, build, short)
 
 
 def preference_keys() -> Mapping[str, Key]:
@@ -230,8 +230,8 @@ MOVES = {
 
 def _preference(kind: type[Preferences]) -> Element:
     key = preference_keys()[kind.key]
-    needed = {kind.key: Key(key.shape, key.about, required=True)}
-    return Element("preference", needed, lambda v: kind.read(v[kind.key]))
+    required_key = {kind.key: Key(key.shape, key.about, required=True)}
+    return Element("preference", required_key, lambda v: kind.read(v[kind.key]))
 
 
 def _replacement() -> Shape:

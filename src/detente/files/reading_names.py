@@ -43,8 +43,8 @@ def _declares(fault: ConflictError) -> bool:
         return not is_other and fields["kind"] in ("conflict", "decision_maker")
     if fault.code == "missing_key":
         return "decision_makers" in fields["keys"]
-    head, dot, rest = address.partition(".")
-    part = rest if dot else head.partition("[")[0]
+    head, dot, after_dot = address.partition(".")
+    part = after_dot if dot else head.partition("[")[0]
     return part in DECLARING or (not dot and part not in MODEL.keys and fault.code != "one_preference")
 
 

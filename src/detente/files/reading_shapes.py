@@ -235,7 +235,7 @@ class Element:
             return self.build({self.short: self.keys[self.short].shape.read(page, node, at)})
         due(page, node, "map", self.kind, at)
         parts, values = Parts(), dict[str, Any]()
-        meant = {key.text for key in node.keys}
+        keys_meant = {key.text for key in node.keys}
         for key, item in zip(node.keys, node.items, strict=True):
             if key.text in self.keys:
                 values[key.text] = parts.read(
@@ -243,11 +243,11 @@ class Element:
                 )
                 continue
             near = nearest(key.text, self.keys, most=len(self.keys))
-            meant.add(near[0])
+            keys_meant.add(near[0])
             parts.errors.append(
                 item.fault or refuse(page, "unknown_key", key, at, kind=self.kind, name=key.text, near=near)
             )
-        missing = [name for name, key in self.keys.items() if key.required and name not in meant]
+        missing = [name for name, key in self.keys.items() if key.required and name not in keys_meant]
         if missing:
             parts.errors.append(refuse(page, "missing_key", node, at, kind=self.kind, keys=missing, n=len(missing)))
         parts.sound()

@@ -63,13 +63,13 @@ def lengthening(root: Node, address: str) -> tuple[str, Any] | None:
     return None
 
 
-def _is_option(rest: list[str]) -> bool:
+def _is_option(path: list[str]) -> bool:
     """Whether the rest of a path from a decision maker on leads to one of its options."""
     from detente.files.reading_keys import decision_maker
 
-    if rest[:1] == ["options"]:
-        return len(rest) > 1
-    return bool(rest) and rest[0] not in decision_maker().keys and rest[0] != "preferences"
+    if path[:1] == ["options"]:
+        return len(path) > 1
+    return bool(path) and path[0] not in decision_maker().keys and path[0] != "preferences"
 
 
 def _joined(path: list[str]) -> str:

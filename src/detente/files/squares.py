@@ -113,7 +113,11 @@ class _Table:
         return self._of_rows(line, heads, [*rows])
 
     def _of_rows(
-        self, line: int, heads: list[str], rest: list[tuple[int, list[str]]], known: Mapping[str, Place] | None = None
+        self,
+        line: int,
+        heads: list[str],
+        numbered_rows: list[tuple[int, list[str]]],
+        known: Mapping[str, Place] | None = None,
     ) -> Square:
         """The rows, besides those that are known to be well."""
         labels = [nfc(cell.strip()) for cell in heads[1:]]
@@ -121,7 +125,7 @@ class _Table:
             raise FormatError("square_headings", place=self._place(line), names=[f"`{label}`" for label in wrong])
         rows: dict[str, tuple[tuple[str, object], ...]] = {}
         lines, errors = dict(known or {}), list[ConflictError]()
-        for number, row in rest:
+        for number, row in numbered_rows:
             label, place = nfc(row[0].strip()), self._place(number)
             if fault := _misfit(label, len(row) - 1, labels, label in lines):
                 errors.append(fault.at(place=place))
@@ -136,7 +140,7 @@ class _Table:
                 FormatError(
                     "square_shape",
                     place=place,
-                    rows=len(rest) + len(known or ()),
+                    rows=len(numbered_rows) + len(known or ()),
                     columns=size,
                     missing=missing or ["-"],
                 )
@@ -145,13 +149,13 @@ class _Table:
             raise together(errors)
         return Square(tuple(rows.items()), lines)
 
-    def _gridded(self, line: int, heads: list[str], rest: Iterator[tuple[int, list[str]]]) -> Square:
+    def _gridded(self, line: int, heads: list[str], numbered_rows: Iterator[tuple[int, list[str]]]) -> Square:
         """The numbers by their places; the first rows with something wrong are told as those of a small table are."""
         labels = tuple(nfc(cell.strip()) for cell in heads[1:])
         size, numbers, places = len(labels), _Numbers(), {label: place for place, label in enumerate(labels)}
         cells, lines = array("i", [MISSING]) * (size * size), dict[str, Place]()
         faulty = list[tuple[int, list[str]]]()
-        for number, row in rest:
+        for number, row in numbered_rows:
             at = places.get(nfc(row[0].strip()))
             try:
                 if at is None or len(row) != size + 1 or labels[at] in lines:

@@ -32,28 +32,28 @@ def check_target(path: str | Path, *, overwrite: bool) -> tuple[Path, os.stat_re
     OSError, ValueError
         The path can't be resolved.
     """
-    shown, place = str(path), Place(str(path))
-    if _is_folder_name(shown):
-        raise FormatError("file_folder", place=place, path=shown)
+    path_text, place = str(path), Place(str(path))
+    if _is_folder_name(path_text):
+        raise FormatError("file_folder", place=place, path=path_text)
     if any(STREAMS.fullmatch(os.path.realpath(step.parent)) for step in _steps(Path(path))):
-        raise FormatError("target_no_file", place=place, path=shown)
+        raise FormatError("target_no_file", place=place, path=path_text)
     target = Path(os.path.realpath(path))
     try:
         status = Path(path).stat()
     except FileNotFoundError:
         return target, None
     if stat.S_ISDIR(status.st_mode):
-        raise FormatError("file_folder", place=place, path=shown)
+        raise FormatError("file_folder", place=place, path=path_text)
     if not stat.S_ISREG(status.st_mode):
-        raise FormatError("target_no_file", place=place, path=shown)
+        raise FormatError("target_no_file", place=place, path=path_text)
     if not overwrite:
-        raise FormatError("file_exists", place=place, path=shown)
+        raise FormatError("file_exists", place=place, path=path_text)
     if not status.st_mode & 0o222 or not os.access(target, os.W_OK):
-        raise FormatError("file_read_only", place=place, path=shown)
+        raise FormatError("file_read_only", place=place, path=path_text)
     if status.st_nlink > 1:
-        raise FormatError("target_linked", place=place, path=shown, n=status.st_nlink)
+        raise FormatError("target_linked", place=place, path=path_text, n=status.st_nlink)
     if _is_output(status):
-        raise FormatError("target_open", place=place, path=shown)
+        raise FormatError("target_open", place=place, path=path_text)
     return target, status
 
 

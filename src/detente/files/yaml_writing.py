@@ -77,8 +77,8 @@ def tall(value: Any, path: Path, width: int = WIDTH) -> list[str]:
     written: list[str] = []
     if isinstance(value, list):
         for item in value:
-            first, *rest = lines(item, (*path, "*"), width)
-            written += [f"- {first}", *_below(rest)]
+            first, *further_lines = lines(item, (*path, "*"), width)
+            written += [f"- {first}", *_below(further_lines)]
         return written
     for key, item in value.items():
         inside = (*path, "*" if path in ID_MAPS else key)
@@ -189,9 +189,9 @@ def json_text(value: Any, depth: int = 0) -> str:
 def _json_tall(value: Any, depth: int) -> str:
     if isinstance(value, Mapping):
         opening, closing = "{}"
-        items = [f"{json_text(key)}: {json_text(item, depth + 1)}" for key, item in value.items()]
+        entries = [f"{json_text(key)}: {json_text(entry, depth + 1)}" for key, entry in value.items()]
     else:
         opening, closing = "[]"
-        items = [json_text(item, depth + 1) for item in value]
+        entries = [json_text(entry, depth + 1) for entry in value]
     margin = "  " * depth
-    return f"{opening}\n" + ",\n".join(f"{margin}  {item}" for item in items) + f"\n{margin}{closing}"
+    return f"{opening}\n" + ",\n".join(f"{margin}  {entry}" for entry in entries) + f"\n{margin}{closing}"

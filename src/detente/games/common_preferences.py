@@ -70,8 +70,8 @@ def _weights(dm: str, weights: Sequence[object], due: int) -> list[Fraction]:
 def _lexicographic(dm: str, its: Its) -> Preferences:
     """The first part's preference; where that is indifferent, the next one's."""
     combined: Preferences | None
-    combined, *rest = _lifted(dm, its)
-    for later in rest:
+    combined, *later_preferences = _lifted(dm, its)
+    for later in later_preferences:
         combined = None if combined is None else combined.followed_by(later)
     if combined is not None:
         return combined
@@ -83,8 +83,8 @@ def _lexicographic(dm: str, its: Its) -> Preferences:
 def _weighted(dm: str, weights: Sequence[Fraction], its: Its) -> Preferences:
     """By the weighted sum of the scores in the parts."""
     scaled = [preferences.scaled(weight) for weight, preferences in zip(weights, _lifted(dm, its), strict=True)]
-    combined, *rest = scaled
-    for later in rest:
+    combined, *later_preferences = scaled
+    for later in later_preferences:
         combined = None if combined is None or later is None else combined.plus(later)
     if combined is not None:
         return combined

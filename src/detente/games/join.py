@@ -30,7 +30,7 @@ Moves = Literal["single", "joint"]
 Conflicts = Annotated[
     Sequence[Conflict], a.Kind(lambda given, name: read.items(given, name, read.instance(Conflict, "a_conflict")))
 ]
-Common = Annotated[Mapping[str, Rule], a.Kind(lambda given, name: read.mapping(given, name, lambda one, _: one))]
+Common = Annotated[Mapping[str, Rule], a.Kind(lambda given, name: read.mapping(given, name, lambda rule, _: rule))]
 MovesOfCommon = Annotated[Moves, a.choice(("single", "joint"), "unknown_moves")]
 Called = Annotated[Words, a.Kind(Text.of)]
 
@@ -214,9 +214,11 @@ class _Whole:
                 raise ModelError("join_open", name=str(part.conflict.name), labels=unclear[:6], n=len(unclear))
             for dm in part.conflict.decision_makers:
                 for option in dm.options:
-                    taken = {state.label for state in part.states if f"{dm.id}.{option.id}" in state.taken}
+                    labels_taken = {state.label for state in part.states if f"{dm.id}.{option.id}" in state.taken}
                     taken_at = (
-                        Name(f"state.{label}") for label, part_labels in self.states.items() if part_labels[at] in taken
+                        Name(f"state.{label}")
+                        for label, part_labels in self.states.items()
+                        if part_labels[at] in labels_taken
                     )
                     yield Scenario(
                         part.options[f"{dm.id}.{option.id}"], disjunction(tuple(taken_at)), option.name, option.evidence

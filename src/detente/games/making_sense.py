@@ -24,36 +24,38 @@ from detente.results.observe import BeliefNeeded, Move, Need
 def beliefs(explaining: Explaining, indices: Iterable[int], views: Views | None) -> Iterator[BeliefNeeded]:
     """What has to be believed for each of these moves, and whether the mover sees a game that is so."""
     for index in indices:
-        one = explaining.moves[index]
-        if one.start is None or one.end is None:
+        move = explaining.moves[index]
+        if move.start is None or move.end is None:
             continue
-        game = None if views is None or one.dm not in dict(views.conflict.perceives) else _game(views, one, explaining)
-        needs = tuple(_needs(explaining, one, one.start, one.end))
+        game = (
+            None if views is None or move.dm not in dict(views.conflict.perceives) else _game(views, move, explaining)
+        )
+        needs = tuple(_needs(explaining, move, move.start, move.end))
         if game is None or views is None:
             yield BeliefNeeded(index, needs)
         else:
-            told = tuple(Need(each.dm, each.better, each.worse, each.so, _seen(views, game, each)) for each in needs)
-            yield BeliefNeeded(index, told, _pays_there(views, game, one, explaining.concept))
+            checked = tuple(Need(need.dm, need.better, need.worse, need.so, _seen(views, game, need)) for need in needs)
+            yield BeliefNeeded(index, checked, _pays_there(views, game, move, explaining.concept))
 
 
-def _needs(explaining: Explaining, one: Move, start: State, end: State) -> Iterator[Need]:
-    denied = Denied(explaining.doubt, one.dm, explaining.concept, start, end)
+def _needs(explaining: Explaining, move: Move, start: State, end: State) -> Iterator[Need]:
+    denied = Denied(explaining.doubt, move.dm, explaining.concept, start, end)
     try:
-        others = denied.fewest(hitting)
+        beliefs_needed = denied.fewest(hitting)
     except OutOfEffort:
-        explaining.searched, others = True, None
-    if others is None:
+        explaining.searched, beliefs_needed = True, None
+    if beliefs_needed is None:
         return
     if not denied.improves:
-        yield Need(one.dm, end, start, so=True)
-    for dm, here, there in others:
-        yield Need(dm, there, here, so=False)
+        yield Need(move.dm, end, start, so=True)
+    for dm, start_state, end_state in beliefs_needed:
+        yield Need(dm, end_state, start_state, so=False)
 
 
-def _game(views: Views, one: Move, explaining: Explaining) -> Engine | None:
+def _game(views: Views, move: Move, explaining: Explaining) -> Engine | None:
     """The game that a mover sees, with what it believes that others see; None where that isn't defined."""
     try:
-        return views.judging(one.dm, explaining.concept)
+        return views.judging(move.dm, explaining.concept)
     except ConflictError:
         return None
 
@@ -68,15 +70,15 @@ def _there(views: Views, game: Engine, state: State) -> State | None:
         return None
 
 
-def _pays_there(views: Views, game: Engine, one: Move, concept: Reaction) -> bool:
+def _pays_there(views: Views, game: Engine, move: Move, concept: Reaction) -> bool:
     """Whether a move pays in a game, in some completion of it."""
-    start, end = (None if state is None else _there(views, game, state) for state in (one.start, one.end))
-    if start is None or end is None or end not in game.step_out(one.dm, game.one(start), "moves"):
+    start, end = (None if state is None else _there(views, game, state) for state in (move.start, move.end))
+    if start is None or end is None or end not in game.step_out(move.dm, game.one(start), "moves"):
         return False
     if any(dm.preferences.form.unsure for dm in game.conflict.decision_makers):
         doubt = game.doubt()
-        return doubt.possible([doubt.pays(one.dm, concept, start, end)])
-    return _pays(game, one.dm, concept, start, end)
+        return doubt.possible([doubt.pays(move.dm, concept, start, end)])
+    return _pays(game, move.dm, concept, start, end)
 
 
 def _pays(game: Engine, dm: str, concept: Reaction, start: State, end: State) -> bool:
@@ -88,8 +90,8 @@ def _pays(game: Engine, dm: str, concept: Reaction, start: State, end: State) ->
         return True
     if concept.counter:
         deters = deters - game.step_into(dm, ~deters, "moves")
-    others = [other for other in game.conflict.dms if other != dm]
-    reached = game.unite(game.legal_out(others, game.one(end), concept.replies).values())
+    opponents = [other for other in game.conflict.dms if other != dm]
+    reached = game.unite(game.legal_out(opponents, game.one(end), concept.replies).values())
     return not reached & deters
 
 

@@ -27,7 +27,7 @@ from detente.model.observations import Observation, observations
 from detente.model.states import State
 from detente.results.observe import Move, Observe, Turn
 
-THINKS = tuple(name for name, one in CONCEPTS.items() if isinstance(one, Reaction))
+THINKS = tuple(name for name, criterion in CONCEPTS.items() if isinstance(criterion, Reaction))
 
 
 def log_of(value: object, argument: str) -> tuple[Observation, ...]:
@@ -115,19 +115,19 @@ def observe(
     concept = reactions("observe", one_profile(thinks, conflict.dms))[conflict.dms[0]]
     explaining = Explaining(asked.engine, asked.engine.doubt(), every, concept)
     alone = {index for index in explaining.literals if not explaining.explained(index)}
-    clash, wrong = explaining.clash(), [one.index for one in every if one.impossible is not None]
+    clash, wrong = explaining.clash(), [move.index for move in every if move.impossible is not None]
     judged = _judged(asked, state, every)
     compared = told_states(asked.engine, every, judged)
     implied = tuple(explaining.implied(compared, limit + 1)) if not clash else ()
     learned = tuple(explaining.learned()) if not clash else ()
     total, fitting = counted(asked.engine, [*possible(every)], concept)
     settled = _settled(explaining, judged, bool(clash))
-    told = tuple(beliefs(explaining, sorted(alone), _views(asked)))
+    beliefs_needed = tuple(beliefs(explaining, sorted(alone), _views(asked)))
     copy, unsaid = with_learned(conflict, every, learned)
     why = "observed_search" if explaining.searched else None
     return Observe(
         thinks=thinks,
-        moves=tuple(replace(one, explained=one.impossible is None and one.index not in alone) for one in every),
+        moves=tuple(replace(move, explained=move.impossible is None and move.index not in alone) for move in every),
         consistent=not clash and not wrong,
         implied=implied[:limit],
         listed=len(implied) <= limit,
@@ -137,7 +137,7 @@ def observe(
         explaining=0 if clash else fitting,
         state=judged,
         settled=settled,
-        beliefs=told,
+        beliefs=beliefs_needed,
         with_learned=copy,
         complete=why is None,
         why=why,
@@ -153,12 +153,12 @@ def _notices(unsaid: int, compared: int, asked: Query) -> Iterator[Notice]:
         yield Notice("implied_among", {"n": compared})
 
 
-def _judged(asked: Query, given: object, moves: Sequence[Move]) -> State | None:
+def _judged(asked: Query, state: object, moves: Sequence[Move]) -> State | None:
     """The state of the verdicts: the one given, the status quo, or where the log ends."""
-    if given is not None:
-        return asked.state(given)  # type: ignore[arg-type]  # as its kind reads it
-    now = asked.engine.status_quo()
-    return now or next((one.end for one in reversed(moves) if one.end is not None), None)
+    if state is not None:
+        return asked.state(state)  # type: ignore[arg-type]  # as its kind reads it
+    status_quo = asked.engine.status_quo()
+    return status_quo or next((move.end for move in reversed(moves) if move.end is not None), None)
 
 
 def _settled(explaining: Explaining, state: State | None, clash: bool) -> tuple[Turn, ...]:
@@ -169,15 +169,15 @@ def _settled(explaining: Explaining, state: State | None, clash: bool) -> tuple[
     before = Standings(doubt)
     after = before if clash else Standings(doubt, explaining.given)
     several = usual_targets(doubt, explaining.engine.conflict, state)
-    found = tuple(_turn(one, one.ways, before, after) for one in several if one.ways is not None)
+    turns = tuple(_turn(target, target.ways, before, after) for target in several if target.ways is not None)
     explaining.searched = explaining.searched or before.searched or after.searched
-    return found
+    return turns
 
 
-def _turn(one: Target, ways: Ways, before: Standings, after: Standings) -> Turn:
+def _turn(target: Target, ways: Ways, before: Standings, after: Standings) -> Turn:
     earlier = before.of(ways)
     later = earlier if earlier is not None else after.of(ways)
-    return Turn(one.claim, STATUS[earlier], STATUS[later], one.stable)
+    return Turn(target.claim, STATUS[earlier], STATUS[later], target.stable)
 
 
 def _views(asked: Query) -> Views | None:

@@ -96,8 +96,8 @@ class Part:
         """What its options are in a state, as a formula of the joined conflict; what is left open isn't said."""
         state = next(state for state in self.states if state.label == label)
         settled = ((option, option in state.taken) for option in self.options if option not in state.open)
-        names = ((Name(self.options[option]), taken) for option, taken in settled)
-        return conjunction(tuple(name if taken else Not(name) for name, taken in names))
+        names = ((Name(self.options[option]), is_taken) for option, is_taken in settled)
+        return conjunction(tuple(name if is_taken else Not(name) for name, is_taken in names))
 
     def states_where(self, option: str) -> Iterable[str]:
         """The labels of the states at which an option is taken."""
@@ -113,14 +113,19 @@ def parts_of(conflicts: Iterable[Conflict]) -> tuple[Part, ...]:
     sources = [{source.id: source for source in conflict.sources} for conflict in several]
     parts = []
     for at, conflict in enumerate(several):
-        letter, rest = LETTERS[at], [number for number in range(len(several)) if number != at]
-        taken = {option for number in rest for option in options[number]}
+        letter, other_places = LETTERS[at], [number for number in range(len(several)) if number != at]
+        options_elsewhere = {option for number in other_places for option in options[number]}
         sign = "." if has_options else "_"
-        named = {f"{dm}.{id}": f"{dm}{sign}{_own(letter, id, (dm, id) in taken)}" for dm, id in options[at]}
-        shared = {id for number in rest for id in scenarios[number]} | {id for pairs in options for _, id in pairs}
+        named = {f"{dm}.{id}": f"{dm}{sign}{_own(letter, id, (dm, id) in options_elsewhere)}" for dm, id in options[at]}
+        shared = {id for number in other_places for id in scenarios[number]} | {
+            id for pairs in options for _, id in pairs
+        }
         called = {id: _own(letter, id, id in shared) for id in scenarios[at]}
         unlike = {
-            id for number in rest for id, source in sources[number].items() if sources[at].get(id, source) != source
+            id
+            for number in other_places
+            for id, source in sources[number].items()
+            if sources[at].get(id, source) != source
         }
         cited = {id: _own(letter, id, id in unlike) for id in sources[at]}
         parts.append(_part(conflict, named, called, cited))

@@ -17,18 +17,18 @@ MOST = 4096  # states that are followed one by one
 
 def surprises(views: Views) -> Iterator[Surprise]:
     """All surprises: by decision maker, first states, then moves."""
-    known, now = Known(views), views.true.status_quo()
+    known, status_quo = Known(views), views.true.status_quo()
     moves, wanted = known.own("moves"), known.own("improvements")
-    start = None if now is None else views.key(now)
-    reached, drawn = _reached(known, moves, start), _reached(known, wanted, start)
+    start = None if status_quo is None else views.key(status_quo)
+    reached, reached_wanted = _reached(known, moves, start), _reached(known, wanted, start)
     for dm in known.dms:
         for key, state in known.states.items():
             if key in reached and key not in known.seen[dm]:
-                yield Surprise(dm, state, wanted=key in drawn)
+                yield Surprise(dm, state, wanted=key in reached_wanted)
         for mover in known.dms:
             if mover != dm:
                 for begin, end in _impossible(known, dm, mover, moves[mover], reached):
-                    is_wanted = begin in drawn and end in wanted[mover][begin]
+                    is_wanted = begin in reached_wanted and end in wanted[mover][begin]
                     yield Surprise(
                         dm,
                         mover=mover,

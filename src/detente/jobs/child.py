@@ -117,9 +117,9 @@ class Child:
             if not self._begun:
                 skip_to_mark(self._answers)
                 self._begun = True
-            while (said := pickle.loads(read(self._answers)))[0] == PROGRESS:  # noqa: S301  from a process of our own
+            while (message := pickle.loads(read(self._answers)))[0] == PROGRESS:  # noqa: S301  from a process of our own
                 if progress is not None:
-                    progress(*said[1])
+                    progress(*message[1])
         except Gone:
             with suppress(subprocess.TimeoutExpired):
                 self.process.wait(LAST_WORDS)
@@ -131,7 +131,7 @@ class Child:
         finally:
             if alarm is not None:
                 alarm.cancel()
-        kind, answer = said
+        kind, answer = message
         if kind == ERROR:
             raise answer
         return answer

@@ -35,16 +35,19 @@ def serve(target: str, memory: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent handles Ctrl-C and terminates this process
     if memory:
         limit_memory(memory)
-    source, out = _streams()
+    source, answers = _streams()
     jobs = SimpleQueue[bytes]()
     Thread(target=_take_in, args=(source, jobs), daemon=True).start()
     with suppress(Gone, BrokenPipeError):
-        out.write(MARK)
-        out.flush()
+        answers.write(MARK)
+        answers.flush()
         with suppress(Exception):
             _work(target)  # in advance
         while True:
-            write(out, _outcome(target, jobs.get(), lambda *what: write(out, pickle.dumps((PROGRESS, what)))))
+            write(
+                answers,
+                _outcome(target, jobs.get(), lambda *figures: write(answers, pickle.dumps((PROGRESS, figures)))),
+            )
 
 
 def limit_memory(most: int) -> None:
@@ -60,12 +63,12 @@ def limit_memory(most: int) -> None:
 
 def _streams() -> tuple[IO[bytes], IO[bytes]]:
     """Duplicate the pipes and redirect the standard streams to null, so that library output can't corrupt messages."""
-    source, out = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    source, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     with open(os.devnull, "rb") as nothing:  # noqa: PTH123  it has no other path
         os.dup2(nothing.fileno(), 0)
     os.dup2(2, 1)
     sys.stdout.flush()  # output so far
-    return source, out
+    return source, answers
 
 
 def _take_in(source: IO[bytes], jobs: SimpleQueue[bytes]) -> None:
@@ -80,8 +83,8 @@ def _take_in(source: IO[bytes], jobs: SimpleQueue[bytes]) -> None:
 def _work(target: str) -> Work:
     """The job function, created once; if that fails, each job fails with the reason."""
     module, _, name = target.partition(":")
-    made: Work = getattr(import_module(module), name)()
-    return made
+    work: Work = getattr(import_module(module), name)()
+    return work
 
 
 def _outcome(target: str, job: bytes, progress: Progress) -> bytes:

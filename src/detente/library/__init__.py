@@ -99,9 +99,9 @@ def compared(conflict: Conflict) -> Conflict:
 
 
 def _beside_others(conflict: Conflict, key: str) -> Conflict:
-    others = {other: _verdicts(other) for other in encodings(key) if other != key}
-    return remade(conflict, elsewhere=others) if others else conflict
+    elsewhere = {encoding: _verdicts(encoding) for encoding in encodings(key) if encoding != key}
+    return remade(conflict, elsewhere=elsewhere) if elsewhere else conflict
 
 
 def _verdicts(key: str) -> dict[str, str]:
-    return {id: told["verdict"] for id, told in expected(key).get("claims", {}).items()}
+    return {id: expected_claim["verdict"] for id, expected_claim in expected(key).get("claims", {}).items()}

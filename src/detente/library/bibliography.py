@@ -60,10 +60,10 @@ def cite(key: str | None = None) -> str:
     """
     if key is None:
         names = (SELF, *_concepts(), *keys())
-        found: dict[str, str] = {}
+        entries: dict[str, str] = {}
         for name in names:
-            found |= _entries(name)
-        return "\n".join(found.values())
+            entries |= _entries(name)
+        return "\n".join(entries.values())
     return "\n".join(_entries(name_of(key, "key")).values())
 
 
@@ -85,8 +85,8 @@ def _entries(name: str) -> dict[str, str]:
     try:
         return dict(_works(concept(name).citation))
     except QuestionError:
-        called = {one.casefold(): one for one in citable()}
-        near = [called[one] for one in nearest(name.casefold(), called)]
+        called = {citable_name.casefold(): citable_name for citable_name in citable()}
+        near = [called[citable_name] for citable_name in nearest(name.casefold(), called)]
         raise QuestionError("unknown_citation", name=name, near=near) from None
 
 
@@ -99,23 +99,23 @@ def _itself() -> tuple[str, str]:
 def _works(citation: str) -> Iterator[tuple[str, str]]:
     """The works of a citation, as concepts and methods give them: ``Rego & Vieira 2017, Title; ...``."""
     for part in citation.split("; "):
-        found = CITED.fullmatch(part)
-        if found is None:
+        cited = CITED.fullmatch(part)
+        if cited is None:
             continue
-        authors = re.split(r", | & ", found["authors"].replace(" et al.", ", others"))
-        key = _key(authors[0], found["year"])
-        plain = {"author": " and ".join(authors), "title": found["title"] or "", "year": found["year"]}
+        authors = re.split(r", | & ", cited["authors"].replace(" et al.", ", others"))
+        key = _key(authors[0], cited["year"])
+        plain = {"author": " and ".join(authors), "title": cited["title"] or "", "year": cited["year"]}
         known = _known().get(key, {})
         kind = known.get("type", "misc")
-        more = {name: said for name, said in known.items() if name != "type"}
-        yield key, _entry(kind, key, plain | more | ({"annote": UNCHECKED} if more else {}))
+        fields_known = {name: value for name, value in known.items() if name != "type"}
+        yield key, _entry(kind, key, plain | fields_known | ({"annote": UNCHECKED} if fields_known else {}))
 
 
 @cache
 def _known() -> Mapping[str, Fields]:
     """What is known of works beyond their citations."""
-    found: Mapping[str, Fields] = json.loads(shipped("library", "works.json").read_text("utf-8"))
-    return found
+    works: Mapping[str, Fields] = json.loads(shipped("library", "works.json").read_text("utf-8"))
+    return works
 
 
 def _key(author: str, year: str) -> str:
@@ -153,8 +153,8 @@ def _source(key: str, source: Source) -> tuple[str, str, Fields]:
         "date": source.date or "",
         "url": source.url or "",
     }
-    kind, where = _published(publisher, dated=source.date is not None)
-    return kind, f"{key}-{source.id}", {**fields, **where}
+    kind, placed = _published(publisher, dated=source.date is not None)
+    return kind, f"{key}-{source.id}", {**fields, **placed}
 
 
 def _published(publisher: str, dated: bool) -> tuple[str, Fields]:
@@ -188,4 +188,4 @@ def _value(name: str, text: str) -> str:
     if text.startswith("{") and text.endswith("}"):
         return f"{{{escaped(text[1:-1])}}}"
     names = text.split(" and ") if name == "author" else [text]
-    return " and ".join(f"{{{escaped(one[1:-1])}}}" if one.startswith("{") else escaped(one) for one in names)
+    return " and ".join(f"{{{escaped(part[1:-1])}}}" if part.startswith("{") else escaped(part) for part in names)

@@ -69,8 +69,8 @@ def _culprit(conflict: Conflict, changes: Sequence[Change], error: ConflictError
     address = error.address or ""
     rule = _NUMBERED.fullmatch(address)
     if rule is not None:
-        kind, number, rest = rule.groups()
-        return _added_rule(conflict, changes, kind, int(number), rest)
+        kind, number, part_of_rule = rule.groups()
+        return _added_rule(conflict, changes, kind, int(number), part_of_rule)
     whose = address.partition(".")[0]
     for number, change in enumerate(changes, 1):
         if isinstance(change, Drop | Replace) and error.fields.get("name") == change.element:
@@ -85,13 +85,13 @@ def _culprit(conflict: Conflict, changes: Sequence[Change], error: ConflictError
 
 
 def _added_rule(
-    conflict: Conflict, changes: Sequence[Change], kind: str, number: int, rest: str
+    conflict: Conflict, changes: Sequence[Change], kind: str, number: int, part_of_rule: str
 ) -> tuple[int, str] | None:
     """The change that adds a rule of the changed conflict."""
     of_kind = Constraint | Unseen if kind == "constraints" else Irreversible | Cannot
     dropped = {change.element for change in changes if isinstance(change, Drop)}
     own = conflict.constraints if kind == "constraints" else conflict.moves
-    kept = len(own) - sum(f"{kind}[{place}]" in dropped for place in range(1, len(own) + 1))
+    remaining = len(own) - sum(f"{kind}[{place}]" in dropped for place in range(1, len(own) + 1))
     added = [place for place, change in enumerate(changes, 1) if isinstance(change, of_kind)]
     added.sort(key=lambda place: isinstance(changes[place - 1], Unseen))  # these come last
-    return (added[number - kept - 1], rest) if kept < number <= kept + len(added) else None
+    return (added[number - remaining - 1], part_of_rule) if remaining < number <= remaining + len(added) else None

@@ -47,15 +47,15 @@ def changed(conflict: Conflict, changes: object, parts: Mapping[str, object], ar
     read_changes = _read(changes, argument)
     result = conflict
     if read_changes:
-        made = tuple(change for change, _ in read_changes)
+        changes_read = tuple(change for change, _ in read_changes)
         claims = [claim for claim in conflict.claims if not _counts(claim)]
-        result = _edited(placing(conflict, "given", [text for _, text in read_changes]), made)
-        result = remade(result, claims=claims, given=(*conflict.given, *made))
+        result = _edited(placing(conflict, "given", [text for _, text in read_changes]), changes_read)
+        result = remade(result, claims=claims, given=(*conflict.given, *changes_read))
     result = _replaced(result, parts) if parts else result
     if "perceives" in parts or not conflict.perceives:
         return result
-    kept = kept_perceptions(conflict, result, by_number=not read_changes, of_change=change_faults)
-    return result if kept == result.perceives else remade(result, perceives=kept)
+    perceptions = kept_perceptions(conflict, result, by_number=not read_changes, of_change=change_faults)
+    return result if perceptions == result.perceives else remade(result, perceives=perceptions)
 
 
 def _edited(conflict: Conflict, changes: tuple[Change, ...]) -> Conflict:
@@ -81,8 +81,10 @@ def _read(value: object, argument: str) -> tuple[tuple[Change, Placing | None], 
     """Changes, with positions in those that are text."""
     if isinstance(value, str | Mapping | Change):
         return (_change(value, argument, "given"),)
-    items = read.items(value, argument, lambda item, _: item, "changes")
-    return tuple(_change(item, f"{argument}[{place}]", f"given[{place + 1}]") for place, item in enumerate(items))
+    elements = read.items(value, argument, lambda element, _: element, "changes")
+    return tuple(
+        _change(element, f"{argument}[{place}]", f"given[{place + 1}]") for place, element in enumerate(elements)
+    )
 
 
 def _change(value: object, argument: str, called: str) -> tuple[Change, Placing | None]:

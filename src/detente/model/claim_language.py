@@ -371,10 +371,10 @@ def _grouped(formula: Formula, calls: list[Call], parts: list[Formula | Call]) -
     match formula:
         case Not(part):
             return Not(_grouped(part, calls, parts))
-        case And(some):
-            return And(tuple(_grouped(part, calls, parts) for part in some))
-        case Or(some):
-            return Or(tuple(_grouped(part, calls, parts) for part in some))
+        case And(joined):
+            return And(tuple(_grouped(part, calls, parts) for part in joined))
+        case Or(joined):
+            return Or(tuple(_grouped(part, calls, parts) for part in joined))
         case If(first, second):
             return If(_grouped(first, calls, parts), _grouped(second, calls, parts))
         case Iff(first, second):

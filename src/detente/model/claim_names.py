@@ -142,10 +142,10 @@ def _coalition(conflict: Conflict, words: tuple[Word, ...]) -> tuple[str, ...]:
     return tuple(dm for dm in conflict.dms if dm in members)
 
 
-def _named(word: Word, allowed: tuple[str, ...], more: tuple[str, ...] = ()) -> str:
+def _named(word: Word, allowed: tuple[str, ...], further: tuple[str, ...] = ()) -> str:
     name = word.text.upper()
     if name not in allowed:
-        near = nearest(name, (*allowed, *more), len(allowed) + len(more))
+        near = nearest(name, (*allowed, *further), len(allowed) + len(further))
         raise FormulaError("claim_concept", name=word.text, near=near, at=word.at)
     return name
 

@@ -164,9 +164,9 @@ def change(value: object, argument: str) -> Change:
         return value
     if not isinstance(value, Mapping):
         read.refuse(value, argument, "change")
-    for key, made in (("drop", Drop), ("swap", Swap), ("unseen", Unseen)):
+    for key, kind in (("drop", Drop), ("swap", Swap), ("unseen", Unseen)):
         if key in value:
-            return made(read.keyed(value, argument, "change", (key,))[key])
+            return kind(read.keyed(value, argument, "change", (key,))[key])
     if "replace" in value:
         keys = read.keyed(value, argument, "change", ("replace", "with"))
         return Replace(keys["replace"], keys["with"])

@@ -65,8 +65,8 @@ def family_name(text: str) -> FamilyName | None:
     parts = _OF_WHOM.sub("()", compact).split(".")
     for at, part in enumerate(parts):
         base, number = _base(part.upper().replace("()", WHO))
-        rest = sorted(modifier.lower() for modifier in (*parts[:at], *parts[at + 1 :]))
-        form = ".".join((base, *rest))
+        modifiers = sorted(modifier.lower() for modifier in (*parts[:at], *parts[at + 1 :]))
+        form = ".".join((base, *modifiers))
         if form in forms() and len(whose) == form.count(WHO):
             return FamilyName(form, number, "".join(whose))
     return None

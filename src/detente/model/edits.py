@@ -122,8 +122,8 @@ class _Edit:
         for dm in self.conflict.decision_makers:
             yield from (f"{dm.id}.preferences", f"{dm.id}.options")
             yield from dm.preferences.addresses(dm.id)
-            for name, items in dm.preferences.nested(dm.id).items():
-                yield from _numbered(name, items)
+            for name, entries in dm.preferences.nested(dm.id).items():
+                yield from _numbered(name, entries)
 
     def result(self) -> Conflict:
         conflict = self.conflict
@@ -172,8 +172,8 @@ class _Edit:
 
     def _takes_lost(self, makers: Iterable[DecisionMaker]) -> bool:
         """Whether an option that the changes leave out is taken now."""
-        now = self.conflict.status_quo
-        return isinstance(now, tuple) and not self._called(self._lost(makers)).isdisjoint(now)
+        status_quo = self.conflict.status_quo
+        return isinstance(status_quo, tuple) and not self._called(self._lost(makers)).isdisjoint(status_quo)
 
     def _called(self, options: Iterable[str]) -> set[str]:
         """The names by which some options are called."""
@@ -186,11 +186,11 @@ class _Edit:
         after: Any = INDIFFERENT if whole in self.dropped else self.replaced.get(whole)
         if after is None:
             nested, parts = dm.preferences.nested(dm.id), list(before)
-            for name, items in nested.items():
+            for name, entries in nested.items():
                 at = addresses.index(name.rpartition(".")[0])
-                parts[at] = dm.preferences.regrouped(before[at], tuple(self._kept(_numbered(name, items), items)))
-            kept = [part for part in self._kept(addresses, parts) if part is not None]
-            after = dm.preferences if kept == list(before) else dm.preferences.with_parts(tuple(kept))
+                parts[at] = dm.preferences.regrouped(before[at], tuple(self._kept(_numbered(name, entries), entries)))
+            remaining = [part for part in self._kept(addresses, parts) if part is not None]
+            after = dm.preferences if remaining == list(before) else dm.preferences.with_parts(tuple(remaining))
         options = self._options(dm)
         if after is dm.preferences and options == dm.options:
             return dm
@@ -208,9 +208,9 @@ class _Edit:
                 raise UnknownLabel("options_added", address=address, name=id, dm=dm.id, near=nearest(id, known))
         return tuple(named[option.id] or option for option in dm.options if option.id in named)
 
-    def _kept(self, addresses: Sequence[str], items: Sequence[T]) -> list[T]:
+    def _kept(self, addresses: Sequence[str], entries: Sequence[T]) -> list[T]:
         """The remaining items of a list, in their new order."""
-        order, by_address = list(addresses), dict(zip(addresses, items, strict=True))
+        order, by_address = list(addresses), dict(zip(addresses, entries, strict=True))
         for first, second in self.swaps:
             first_match, second_match = (_NUMBERED.fullmatch(address) for address in (first, second))
             if first_match is None or second_match is None or first_match["list"] != second_match["list"]:
@@ -222,6 +222,6 @@ class _Edit:
         return [new.get(address, by_address[address]) for address in order if address not in self.dropped]
 
 
-def _numbered(name: str, items: Sequence[object]) -> tuple[str, ...]:
+def _numbered(name: str, entries: Sequence[object]) -> tuple[str, ...]:
     """The addresses of a list's items."""
-    return tuple(f"{name}[{number}]" for number in range(1, len(items) + 1))
+    return tuple(f"{name}[{number}]" for number in range(1, len(entries) + 1))

@@ -27,11 +27,18 @@ def combined_states(conflict: Conflict) -> list[State]:
     """The feasible combinations of options, by number."""
     every = [*_combinations(conflict)]
     if conflict.numbered_by is None:
-        return [State(number, f"s{number}", taken) for number, taken in enumerate(every, 1)]
-    first = {taken: number for number, taken in enumerate(_combinations(conflict.numbered_by), 1)}
-    kept = [State(first[taken], f"s{first[taken]}", taken) for taken in every if taken in first]
-    new = [taken for taken in every if taken not in first]
-    return [*kept, *(added_state(len(first), place, taken) for place, taken in enumerate(new, 1))]
+        return [State(number, f"s{number}", options_taken) for number, options_taken in enumerate(every, 1)]
+    first = {options_taken: number for number, options_taken in enumerate(_combinations(conflict.numbered_by), 1)}
+    numbered_before = [
+        State(first[options_taken], f"s{first[options_taken]}", options_taken)
+        for options_taken in every
+        if options_taken in first
+    ]
+    new = [options_taken for options_taken in every if options_taken not in first]
+    return [
+        *numbered_before,
+        *(added_state(len(first), place, options_taken) for place, options_taken in enumerate(new, 1)),
+    ]
 
 
 def _combinations(conflict: Conflict) -> Iterator[tuple[str, ...]]:
@@ -40,4 +47,4 @@ def _combinations(conflict: Conflict) -> Iterator[tuple[str, ...]]:
     for marks in product((False, True), repeat=len(options)):
         values = dict(zip(options, reversed(marks), strict=True))
         if holds(rules, LabelledValues(values, "")):
-            yield tuple(option for option, taken in values.items() if taken)
+            yield tuple(option for option, is_taken in values.items() if is_taken)

@@ -85,9 +85,9 @@ def _conjuncts(parts: tuple[Formula, ...], typed: Spoken, known: Mapping[str, st
     shown = _text(parts[0], 4, known)
     for place, part in enumerate(parts[1:]):
         joint = known.get("and") or next(iter(typed[place:]), "and")
-        both = known.get("and not", "") or joint * (not known and operator_words().get(joint) == "and not")
-        if both and isinstance(part, Not):
-            shown += f" {both} {_text(part.part, 4, known)}"
+        and_not = known.get("and not", "") or joint * (not known and operator_words().get(joint) == "and not")
+        if and_not and isinstance(part, Not):
+            shown += f" {and_not} {_text(part.part, 4, known)}"
         else:
-            shown += f" {'and' if joint == both else joint} {_text(part, 4, known)}"
+            shown += f" {'and' if joint == and_not else joint} {_text(part, 4, known)}"
     return shown

@@ -253,14 +253,14 @@ class Parser:
     def fail(self) -> NoReturn:
         """Raise a syntax error at the next token."""
         token = self.tokens[self.next]
-        if meant := misspelt(self.text, self.tokens[max(self.next - 1, 0)], token):
-            raise meant
+        if fault := misspelt(self.text, self.tokens[max(self.next - 1, 0)], token):
+            raise fault
         code = "formula_end" if token.kind == "end" else "formula_syntax"
         raise FormulaError(code, text=self.text, at=token.at, word=token.text)
 
 
 def _spoken(joints: Iterable[Token]) -> Spoken:
     """The operators as they were typed; nothing if all are the default language's."""
-    others = words.formula_words()
-    typed = tuple(joint.text if joint.text in others else joint.kind for joint in joints)
-    return typed if any(word in others for word in typed) else ()
+    foreign = words.formula_words()
+    typed = tuple(joint.text if joint.text in foreign else joint.kind for joint in joints)
+    return typed if any(word in foreign for word in typed) else ()

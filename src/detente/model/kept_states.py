@@ -69,13 +69,13 @@ def _combined(conflict: Conflict, first: Conflict, parts: Parts, options: tuple[
         raise EmptyModel("no_states", address=f"constraints[{number}]", constraint=number)
     marks = ("".join("NY"[option in state.taken] for option in options) or None for state in states)
     listed = [ListedState(state.label, pattern) for state, pattern in zip(states, marks, strict=True)]
-    now = conflict.status_quo
+    status_quo = conflict.status_quo
     before = {state.label for state in feasible_states(conflict)} | {state.label for state in feasible_states(first)}
     labels = {state.label for state in states}
     changed_parts = _with_gone_labels(conflict, parts, frozenset(before - labels), bool(labels - before))
-    if isinstance(now, str):
-        changed_parts["status_quo"] = now if now in labels else None
-    return {**changed_parts, "states": listed} | ({} if options else _alone(listed[0], now))
+    if isinstance(status_quo, str):
+        changed_parts["status_quo"] = status_quo if status_quo in labels else None
+    return {**changed_parts, "states": listed} | ({} if options else _alone(listed[0], status_quo))
 
 
 def _listed(
@@ -83,13 +83,14 @@ def _listed(
 ) -> dict[str, Any]:
     """What is left of listed states, of moves between them, and of preferences among them."""
     rules = conjunction(tuple(conflict.resolve(rule.allows()) for rule in parts["constraints"]))
-    seen = [conflict.resolve(formula) for formula in unseen]
-    kept = [state for state in _restricted(conflict, options) if _stays(conflict, state, rules, seen)]
-    if not kept:
+    unseen_states = [conflict.resolve(formula) for formula in unseen]
+    remaining = [state for state in _restricted(conflict, options) if _stays(conflict, state, rules, unseen_states)]
+    if not remaining:
         raise _none_left(parts["constraints"])
     shown = [place for place, option in enumerate(conflict.options) if option in options]
     states = [
-        ListedState(state.label, "".join((state.pattern or "")[place] for place in shown) or None) for state in kept
+        ListedState(state.label, "".join((state.pattern or "")[place] for place in shown) or None)
+        for state in remaining
     ]
     labels = {state.label for state in states}
     gone = frozenset(conflict.labels or ()) - labels
@@ -150,9 +151,9 @@ def _stays(conflict: Conflict, state: ListedState, rules: Formula, unseen: list[
     return bool(completed)
 
 
-def _alone(state: ListedState, now: tuple[str, ...] | str | None) -> dict[str, Any]:
+def _alone(state: ListedState, status_quo: tuple[str, ...] | str | None) -> dict[str, Any]:
     """The parts of a conflict whose last option is left out: nothing to move by, nor to say where it stands."""
-    stands = {"status_quo": state.label} if isinstance(now, tuple) else {}
+    stands = {"status_quo": state.label} if isinstance(status_quo, tuple) else {}
     return {"arcs": {}, "moves": [], **stands}
 
 

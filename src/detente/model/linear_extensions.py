@@ -114,10 +114,10 @@ class LinearExtensions(Uniform):
                 order += self._order(part, part_rank)
             return order
         for first in self._first(classes):
-            rest = classes & ~(1 << first)
-            if rank < self._count(rest):
-                return [first, *self._order(rest, rank)]
-            rank -= self._count(rest)
+            remaining = classes & ~(1 << first)
+            if rank < self._count(remaining):
+                return [first, *self._order(remaining, rank)]
+            rank -= self._count(remaining)
         raise IndexError(rank)
 
 

@@ -18,14 +18,14 @@ def misspelt(text: str, before: Token, token: Token) -> FormulaError | None:
     >>> unpointed("لَيْسَ"), unpointed("ليـس"), unpointed("ليس")
     ('ليس', 'ليس', 'ليس')
     """
-    for one in (before, token):
-        bare = unpointed(one.text)
-        if one.kind == "name" and bare != one.text and bare in operator_words():
-            return FormulaError("formula_pointed", text=text, at=one.at, word=one.text, bare=bare)
+    for suspect in (before, token):
+        bare = unpointed(suspect.text)
+        if suspect.kind == "name" and bare != suspect.text and bare in operator_words():
+            return FormulaError("formula_pointed", text=text, at=suspect.at, word=suspect.text, bare=bare)
     joint = next((word for word in _glued() if token.text.startswith(word)), "")
-    rest = token.text.removeprefix(joint)
-    if token.kind == "name" and joint and rest and is_id_character(rest[0]):
-        return FormulaError("formula_glued", text=text, at=token.at, word=token.text, joint=joint, rest=rest)
+    operand = token.text.removeprefix(joint)
+    if token.kind == "name" and joint and operand and is_id_character(operand[0]):
+        return FormulaError("formula_glued", text=text, at=token.at, word=token.text, joint=joint, rest=operand)
     return None
 
 

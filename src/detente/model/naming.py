@@ -180,8 +180,8 @@ class Names:
             size, deepest = 0, 0
             for name in names(self.scenarios[scenario]):
                 inner = self._scenario(name.text)
-                more, deeper = self._extent(inner, (*within, scenario), at) if inner is not None else (1, 0)
-                size, deepest = size + more, max(deepest, deeper)
+                inner_size, inner_depth = self._extent(inner, (*within, scenario), at) if inner is not None else (1, 0)
+                size, deepest = size + inner_size, max(deepest, inner_depth)
             self._extents[scenario] = size, deepest + depth(self.scenarios[scenario])
         return self._extents[scenario]
 

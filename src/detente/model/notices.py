@@ -47,4 +47,4 @@ def _say(value: Any, lang: str) -> Any:
         return words.say(value.key, lang)
     if isinstance(value, Text):
         return value.say(lang)
-    return tuple(_say(item, lang) for item in value) if isinstance(value, tuple) else value
+    return tuple(_say(element, lang) for element in value) if isinstance(value, tuple) else value

@@ -81,13 +81,13 @@ def observations(given: object, argument: str = "moves") -> tuple[Observation, .
     >>> [one.dm for one in observations([("2015", "us", "s1", "s2"), ("2014", "them", "s2", "s1")])]
     ['them', 'us']
     """
-    found, faults = list[Observation](), list[ConflictError]()
-    for number, one in enumerate(read.items(given, argument, lambda each, _: each, "moves")):
+    moves, faults = list[Observation](), list[ConflictError]()
+    for number, element in enumerate(read.items(given, argument, lambda each, _: each, "moves")):
         try:
-            found.append(Observation.of(one, f"{argument}[{number}]"))
+            moves.append(Observation.of(element, f"{argument}[{number}]"))
         except ConflictError as error:
             faults.append(error)
-    return in_order(found, faults)
+    return in_order(moves, faults)
 
 
 def in_order(several: Iterable[Observation], faults: Iterable[ConflictError] = ()) -> tuple[Observation, ...]:
@@ -98,13 +98,13 @@ def in_order(several: Iterable[Observation], faults: Iterable[ConflictError] = (
     ModelError
         There are `faults`, or some moves are dated and others aren't.
     """
-    found, wrong = list(several), list(faults)
-    dated = [bool(one.date) for one in found]
+    moves, wrong = list(several), list(faults)
+    dated = [bool(move.date) for move in moves]
     if any(dated) and not all(dated):
-        wrong += [ModelError("observation_undated", dm=one.dm).at(place=one.place) for one in found if not one.date]
+        wrong += [ModelError("observation_undated", dm=move.dm).at(place=move.place) for move in moves if not move.date]
     if wrong:
         raise together(wrong)
-    return tuple(sorted(found, key=lambda one: one.date))
+    return tuple(sorted(moves, key=lambda move: move.date))
 
 
 def placed(one: Observation, place: Place) -> Observation:
@@ -112,26 +112,26 @@ def placed(one: Observation, place: Place) -> Observation:
     return replace(one, place=place)
 
 
-def _where(given: object, argument: str) -> Where | None:
-    if given is None or given == "":
+def _where(value: object, argument: str) -> Where | None:
+    if value is None or value == "":
         return None
-    if isinstance(given, str | int) and not isinstance(given, bool):
-        return read.label(given, argument)
-    if hasattr(given, "label"):
-        return str(given.label)
-    return read.items(given, argument, read.name, "options")
+    if isinstance(value, str | int) and not isinstance(value, bool):
+        return read.label(value, argument)
+    if hasattr(value, "label"):
+        return str(value.label)
+    return read.items(value, argument, read.name, "options")
 
 
-def _names(given: object, argument: str) -> tuple[str, ...]:
-    if given is None or given == "":
+def _names(value: object, argument: str) -> tuple[str, ...]:
+    if value is None or value == "":
         return ()
-    return read.one_or_more(given, argument, read.name, "options")
+    return read.one_or_more(value, argument, read.name, "options")
 
 
-def _date(given: object) -> str:
-    if given is None or given == "":
+def _date(value: object) -> str:
+    if value is None or value == "":
         return ""
-    text = read.date(given, "date").strip()
+    text = read.date(value, "date").strip()
     parts = _DATE.fullmatch(text)
     try:
         if parts is None:

@@ -103,16 +103,16 @@ class PartialOrder:
         while grown:
             grown = False
             for place in self.places:
-                some = self.tied[place]
-                if some & (placed | against) or self.above[place] & ~placed or self._waits(place, placed):
+                tied = self.tied[place]
+                if tied & (placed | against) or self.above[place] & ~placed or self._waits(place, placed):
                     continue
-                if some & favour:
+                if tied & favour:
                     return True
-                placed, grown = placed | some, True
+                placed, grown = placed | tied, True
         return False
 
     def _waits(self, place: int, placed: int) -> bool:
-        return any(item == place and not some & placed for item, some in self.waits)
+        return any(item == place and not alternatives & placed for item, alternatives in self.waits)
 
     def surely(self, sides: Sides) -> bool:
         """Whether in every completion the first item of two sets together is one of the first set."""
@@ -123,10 +123,10 @@ class PartialOrder:
         """The pairs of places whose order isn't known."""
         places = self.places
         return tuple(
-            (one, other)
-            for at, one in enumerate(places)
-            for other in places[at + 1 :]
-            if self.known(one, other) is None
+            (first, second)
+            for at, first in enumerate(places)
+            for second in places[at + 1 :]
+            if self.known(first, second) is None
         )
 
     @property
@@ -179,31 +179,33 @@ class PartialOrder:
         favour, against = sides
         if favour & (favour - 1):
             return self.waiting((*self.waits, *((item, favour) for item in members(against))))
-        found, one = self, favour.bit_length() - 1
+        order, leader = self, favour.bit_length() - 1
         for item in members(against):
-            found = found.first(one, item)
-        return found
+            order = order.first(leader, item)
+        return order
 
     def waiting(self, waits: Sequence[Wait]) -> PartialOrder:
         """With these waits instead, by places; without those that are met anyway."""
-        found = dict[Wait, None]()
-        for item, some in waits:
+        kept_waits = dict[Wait, None]()
+        for item, earlier in waits:
             alternatives = 0
-            for one in members(some):
-                alternatives |= self.tied[one]
+            for item_before in members(earlier):
+                alternatives |= self.tied[item_before]
             if not alternatives & (self.above[item] | self.tied[item]):
-                found[self.place(item), alternatives] = None
-        return PartialOrder(self.above, self.tied, self.closed, tuple(found))
+                kept_waits[self.place(item), alternatives] = None
+        return PartialOrder(self.above, self.tied, self.closed, tuple(kept_waits))
 
     # Completions.
 
     def drawn(self, random: Random) -> PartialOrder:
         """A completion at random, not uniformly."""
         if not self.closed:
-            found = self
-            for one, other in self.open_pairs:
-                found = found.first(one, other) if random.random() < 0.5 else found.first(other, one)
-            return found
+            completion = self
+            for first, second in self.open_pairs:
+                completion = (
+                    completion.first(first, second) if random.random() < 0.5 else completion.first(second, first)
+                )
+            return completion
         order, placed = list[int](), 0
         while free := self.free(placed):
             chosen = random.choice(free)
@@ -223,7 +225,7 @@ class PartialOrder:
         orders on the way are completions of whatever both complete.
         """
         if not self.closed:
-            pairs = ((higher, one) for one in self.places for higher in members(self.above[one]))
+            pairs = ((higher, lower) for lower in self.places for higher in members(self.above[lower]))
             yield from (pair for pair in pairs if other.known(*pair) == -1)
             return
         order = self.ordered()

@@ -34,7 +34,7 @@ def plain(conflict: Conflict) -> Plain:
     if conflict.states is not None:
         patterned = {state.label: spaced(conflict, state.pattern) for state in conflict.states}
         states = patterned if conflict.options else [state.label for state in conflict.states]
-    now = conflict.status_quo
+    status_quo = conflict.status_quo
     return without_none(
         {
             "detente": 1,
@@ -57,7 +57,7 @@ def plain(conflict: Conflict) -> Plain:
             "constraints": [_constraint(rule) for rule in conflict.constraints] or None,
             "moves": [_move(rule) for rule in conflict.moves] or None,
             "scenarios": {scenario.id: _scenario(scenario) for scenario in conflict.scenarios} or None,
-            "status_quo": list(now) if isinstance(now, tuple) else now,
+            "status_quo": list(status_quo) if isinstance(status_quo, tuple) else status_quo,
             "claims": {claim.id: _claim(claim) for claim in conflict.claims} or None,
         }
     )
@@ -68,28 +68,28 @@ def digest(conflict: Conflict) -> str:
     import hashlib  # imported here since reading a model needs neither
     import json
 
-    data = plain(conflict)
+    content = plain(conflict)
     for key in ("conflict", "question", "about", "authors", "date", "licence", "sources"):
-        data.pop(key, None)
-    data = without_none(data | {"attitudes": unusual(attitudes_in(conflict)) or None})
-    text = json.dumps(_unworded(data), ensure_ascii=False, separators=(",", ":"))
+        content.pop(key, None)
+    content = without_none(content | {"attitudes": unusual(attitudes_in(conflict)) or None})
+    text = json.dumps(_unworded(content), ensure_ascii=False, separators=(",", ":"))
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
 
 
-def _unworded(data: Plain) -> Plain:
+def _unworded(content: Plain) -> Plain:
     """Strip names, notes and evidence; each element in its shortest form."""
     from detente.model.preferences import KINDS  # they print themselves with what stands here
 
     makers = {}
-    for id, dm in data.pop("decision_makers").items():
+    for id, dm in content.pop("decision_makers").items():
         options = list(dm.get("options", {}))
         makers[id] = {"options": options} | {key: KINDS[key].bare(value) for key, value in dm.items() if key in KINDS}
     bare = {
         key: _bare_all(value) if key in ("constraints", "moves", "scenarios", "claims") else value
-        for key, value in data.items()
+        for key, value in content.items()
     }
-    if "perceives" in data:
-        bare["perceives"] = {view: _bare_all(changes) for view, changes in data["perceives"].items()}
+    if "perceives" in content:
+        bare["perceives"] = {view: _bare_all(changes) for view, changes in content["perceives"].items()}
     return {"decision_makers": makers} | bare
 
 

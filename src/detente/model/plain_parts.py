@@ -45,8 +45,8 @@ def bare(element: Any) -> Any:
     """An element as plain data in its shortest form, without name, evidence, and whether it is asked about."""
     if not isinstance(element, dict):
         return element
-    kept = {key: value for key, value in element.items() if key not in ("name", "asked", "because", "note")}
-    return kept["that"] if list(kept) == ["that"] else kept
+    shortened = {key: value for key, value in element.items() if key not in ("name", "asked", "because", "note")}
+    return shortened["that"] if list(shortened) == ["that"] else shortened
 
 
 def without_none(data: Plain) -> Plain:
@@ -67,12 +67,12 @@ def evidence_of(evidence: Evidence) -> Plain:
 
 def statement(stated: Statement) -> Any:
     """A preference statement as plain data."""
-    more = {
+    marks = {
         "unsure": stated.unsure or None,
         "degree": stated.degree if stated.degree != 1 else None,
         "chance": None if stated.chance is None else decimal(stated.chance),
     }
-    return shortest(stated.that, stated.name, more, stated.evidence)
+    return shortest(stated.that, stated.name, marks, stated.evidence)
 
 
 def shortest(formula: Formula, name: Text | None, more: Plain, evidence: Evidence) -> Any:
@@ -87,11 +87,11 @@ def decimal(weight: Fraction) -> str:
     >>> decimal(Fraction(3, 2)), decimal(Fraction(1, 3)), decimal(Fraction(-5))
     ('1.5', '1/3', '-5')
     """
-    digits, rest = 0, weight.denominator
-    while rest % 10 == 0 or rest % 2 == 0 or rest % 5 == 0:
-        rest //= 10 if rest % 10 == 0 else 2 if rest % 2 == 0 else 5
+    digits, denominator = 0, weight.denominator
+    while denominator % 10 == 0 or denominator % 2 == 0 or denominator % 5 == 0:
+        denominator //= 10 if denominator % 10 == 0 else 2 if denominator % 2 == 0 else 5
         digits += 1
-    if rest != 1 or digits == 0:
+    if denominator != 1 or digits == 0:
         return str(weight)
     scaled = str(abs(weight.numerator) * 10**digits // weight.denominator).rjust(digits + 1, "0")
     return f"{'-' if weight < 0 else ''}{scaled[:-digits]}.{scaled[-digits:]}".rstrip("0").rstrip(".")

@@ -39,8 +39,8 @@ def direction(text: str) -> str:
     >>> direction("سد إذا وقف"), direction("سد if وقف"), direction("سد")
     ('rtl', 'ltr', '')
     """
-    found = [word for word in re.findall(r"\w+", text) if word in KEYWORDS or word in operator_words()]
-    spoken = (words.formula_words().get(word, ("", words.DEFAULT))[1] for word in found[:1])
+    operators = [word for word in re.findall(r"\w+", text) if word in KEYWORDS or word in operator_words()]
+    spoken = (words.formula_words().get(word, ("", words.DEFAULT))[1] for word in operators[:1])
     return next((words.language(lang).direction for lang in spoken), "")
 
 
@@ -50,23 +50,23 @@ def laid_out(text: str, lang: str) -> str:
     >>> laid_out("a if b", "en"), laid_out("a if b", "ar"), laid_out("s1 > s2", "ar") == "\u2066s1 > s2\u2069"
     ('a if b', 'a إذا b', True)
     """
-    said = in_words(text, lang)
-    runs = direction(said) or "ltr"
-    return said if runs == words.language(lang).direction else f"{_ISOLATES[runs]}{said}\u2069"
+    worded = in_words(text, lang)
+    runs = direction(worded) or "ltr"
+    return worded if runs == words.language(lang).direction else f"{_ISOLATES[runs]}{worded}\u2069"
 
 
 def _reworded(text: str, lang: str) -> str:
-    operators, others = operators_and_others(text)
+    operators, names = operators_and_others(text)
     known = vocabulary(lang)
-    if any(token.text in known.values() for token in others):
+    if any(token.text in known.values() for token in names):
         return text  # names are spelt like those words
     operators.sort(key=lambda operator: operator.at)
-    told, end = "", 0
+    reworded, end = "", 0
     for operator, after in zip_longest(operators, operators[1:]):
         if operator.at < end or (lang == words.DEFAULT and operator.text not in words.formula_words()):
             continue
         is_next = after is not None and not text[operator.end : after.at].strip()
-        both = "and not" if is_next and (operator.kind, after.kind) == ("and", "not") and "and not" in known else ""
-        told += text[end : operator.at] + known.get(both or operator.kind, operator.kind)
-        end = after.end if both else operator.end
-    return told + text[end:]
+        joint = "and not" if is_next and (operator.kind, after.kind) == ("and", "not") and "and not" in known else ""
+        reworded += text[end : operator.at] + known.get(joint or operator.kind, operator.kind)
+        end = after.end if joint else operator.end
+    return reworded + text[end:]

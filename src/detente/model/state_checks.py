@@ -75,8 +75,8 @@ def _breaker(conflict: Conflict, state: ListedState) -> int:
 def told(conflict: Conflict, number: int) -> dict[str, Any]:
     """Message fields of a constraint: its number, text and position."""
     address = f"constraints[{number}]"
-    where = address if conflict.origin is None else str(conflict.origin.place(address))
-    return {"constraint": number, "rule": conflict.constraints[number - 1].said, "where": where}
+    line_place = address if conflict.origin is None else str(conflict.origin.place(address))
+    return {"constraint": number, "rule": conflict.constraints[number - 1].said, "where": line_place}
 
 
 def forbids(conflict: Conflict, rule: Constraint, state: State) -> bool:
@@ -144,35 +144,37 @@ def near_labels(label: str, listed: Iterable[str] | None) -> list[str]:
 
 def status_quo_faults(conflict: Conflict) -> Iterator[ModelError]:
     """Errors in the status quo: unknown or repeated options, or an unknown state."""
-    now = conflict.status_quo
-    if now is None:
+    status_quo = conflict.status_quo
+    if status_quo is None:
         return
-    if isinstance(now, str):
-        known = default_number(now) is not None if conflict.labels is None else now in conflict.labels
+    if isinstance(status_quo, str):
+        known = default_number(status_quo) is not None if conflict.labels is None else status_quo in conflict.labels
         if not known:
-            yield UnknownLabel("unknown_label", address="status_quo", name=now, near=near_labels(now, conflict.labels))
+            yield UnknownLabel(
+                "unknown_label", address="status_quo", name=status_quo, near=near_labels(status_quo, conflict.labels)
+            )
         return
     if not conflict.options:
         yield ModelError("status_quo_form", address="status_quo")
         return
-    taken = set[str]()
-    for number, name in enumerate(now, 1):
+    named_before = set[str]()
+    for number, name in enumerate(status_quo, 1):
         try:
             option = conflict.names.option(name)
-            if option in taken:
+            if option in named_before:
                 raise DuplicateLabel("duplicate", kind="option", name=option)
-            taken.add(option)
+            named_before.add(option)
         except ModelError as error:
             yield conflict.placed(error.at(address="status_quo"), f"[{number}]")
 
 
 def status_quo_misfits(conflict: Conflict) -> Iterator[ModelError]:
     """Errors in a well-formed status quo: infeasible, not listed, or with open options."""
-    now = conflict.status_quo
-    if not isinstance(now, tuple):
+    status_quo = conflict.status_quo
+    if not isinstance(status_quo, tuple):
         return
-    taken = [conflict.names.option(name) for name in now]
-    values: dict[str, bool] = dict.fromkeys(conflict.options, False) | dict.fromkeys(taken, True)
+    options_taken = [conflict.names.option(name) for name in status_quo]
+    values: dict[str, bool] = dict.fromkeys(conflict.options, False) | dict.fromkeys(options_taken, True)
     for number, rule in enumerate(conflict.constraints, 1):
         if not holds(conflict.resolve(rule.allows()), LabelledValues(values, "")):
             yield ModelError("status_quo_infeasible", address="status_quo", **told(conflict, number))

@@ -23,14 +23,14 @@ def next_to(places: Places) -> Iterator[Places]:
             yield (*places[:at], _with(upper, label), *_without(lower, label), *places[at + 2 :])
     for at, group in enumerate(places):
         for label in group if len(group) > 1 else ():
-            rest = _without(group, label)
-            yield (*places[:at], (label,), *rest, *places[at + 1 :])
-            yield (*places[:at], *rest, (label,), *places[at + 1 :])
+            remaining = _without(group, label)
+            yield (*places[:at], (label,), *remaining, *places[at + 1 :])
+            yield (*places[:at], *remaining, (label,), *places[at + 1 :])
 
 
 def _without(group: tuple[str, ...], label: str) -> Places:
-    rest = tuple(member for member in group if member != label)
-    return (rest,) if rest else ()
+    remaining = tuple(member for member in group if member != label)
+    return (remaining,) if remaining else ()
 
 
 def _with(group: tuple[str, ...], label: str) -> tuple[str, ...]:

@@ -77,8 +77,8 @@ def _check(value: object) -> None:
     if isinstance(value, str):
         check_text(value)
     elif isinstance(value, tuple):
-        for item in value:
-            _check(item)
+        for part in value:
+            _check(part)
 
 
 def is_blank(text: str) -> bool:

@@ -133,14 +133,14 @@ class Orders(Uniform):
 
     def at(self, rank: int) -> Order:
         """Unrank a permutation by its inversion table."""
-        left, rest, order = list(range(self.size)), self.swaps, list[int]()
+        left, swaps_left, order = list(range(self.size)), self.swaps, list[int]()
         while left:
-            for passed in range(min(rest, len(left) - 1) + 1):
-                ways = _orders(len(left) - 1, rest - passed)
+            for passed in range(min(swaps_left, len(left) - 1) + 1):
+                ways = _orders(len(left) - 1, swaps_left - passed)
                 if rank < ways:
                     break
                 rank -= ways
-            rest -= passed
+            swaps_left -= passed
             order.append(left.pop(passed))
         return tuple(order)
 
@@ -181,12 +181,12 @@ class Kept(Uniform):
     @cached_property
     def _choices(self) -> tuple[tuple[bool, bool, bool], ...]:
         """Whether each statement may stand as written, be left out, and change places with the next."""
-        held = (*(self.held or [None] * len(self.loose)), None)
+        standing = (*(self.held or [None] * len(self.loose)), None)
         return tuple(
             (
-                held[place] is not False,
-                loose and held[place] is not True,
-                place < len(self.movable) and self.movable[place] and True not in held[place : place + 2],
+                standing[place] is not False,
+                loose and standing[place] is not True,
+                place < len(self.movable) and self.movable[place] and True not in standing[place : place + 2],
             )
             for place, loose in enumerate(self.loose)
         )
@@ -284,31 +284,31 @@ class Arranged(Uniform):
     @cached_property
     def _kept(self) -> tuple[tuple[int, ...], ...]:
         """The statements kept, all of them first."""
-        held = self.held or (None,) * len(self.loose)
+        standing = self.held or (None,) * len(self.loose)
         choices = product(
             *(
-                (True, False) if loose and kept is None else (kept is not False,)
-                for loose, kept in zip(self.loose, held, strict=True)
+                (True, False) if loose and stands is None else (stands is not False,)
+                for loose, stands in zip(self.loose, standing, strict=True)
             )
         )
-        return tuple(tuple(place for place, kept in enumerate(choice) if kept) for choice in choices)
+        return tuple(tuple(place for place, stands in enumerate(choice) if stands) for choice in choices)
 
     @cached_property
     def count(self) -> int:
         """How many."""
-        return sum(factorial(len(kept)) for kept in self._kept)
+        return sum(factorial(len(statements)) for statements in self._kept)
 
     def at(self, rank: int) -> Order:
         """The one of this number."""
-        for kept in self._kept:
-            if rank < factorial(len(kept)):
-                return _permuted(kept, rank)
-            rank -= factorial(len(kept))
+        for statements in self._kept:
+            if rank < factorial(len(statements)):
+                return _permuted(statements, rank)
+            rank -= factorial(len(statements))
         raise IndexError(rank)
 
 
-def _permuted(items: tuple[int, ...], rank: int) -> Order:
-    left, order = list(items), list[int]()
+def _permuted(statements: tuple[int, ...], rank: int) -> Order:
+    left, order = list(statements), list[int]()
     while left:
         rank, chosen = divmod(rank, len(left))
         order.append(left.pop(chosen))

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 Outcomes = tuple[tuple[str, Fraction], ...]  # signs of a comparison (``>``, ``~``, ``<``) with their weights
 EVEN: Outcomes = ((">", Fraction(1, 2)), ("<", Fraction(1, 2)))
-SURE: Mapping[int, Outcomes] = {sign: ((said, Fraction(1)),) for sign, said in ((1, ">"), (0, "~"), (-1, "<"))}
+SURE: Mapping[int, Outcomes] = {
+    sign: ((sign_text, Fraction(1)),) for sign, sign_text in ((1, ">"), (0, "~"), (-1, "<"))
+}
 
 
 def sure(degree: int) -> Outcomes:
@@ -223,5 +225,5 @@ def picked(random: Random, weights: Sequence[Fraction]) -> int:
     """
     scale = lcm(*(weight.denominator for weight in weights))
     whole = [int(weight * scale) for weight in weights]
-    drawn = random.randrange(sum(whole))
-    return next(number for number, end in enumerate(accumulate(whole)) if drawn < end)
+    point = random.randrange(sum(whole))
+    return next(number for number, end in enumerate(accumulate(whole)) if point < end)

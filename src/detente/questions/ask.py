@@ -22,8 +22,8 @@ PROOFS = 60  # targets whose proof is sent
 
 def plain(answer: Asking, lang: str) -> Mapping[str, Any]:
     """The answer as plain data, with the question in a language."""
-    told = {"notices": [one.say(lang) for one in answer.notices]} if answer.notices else {}
-    return {**answer.in_words(lang), **told}
+    notices = {"notices": [notice.say(lang) for notice in answer.notices]} if answer.notices else {}
+    return {**answer.in_words(lang), **notices}
 
 
 def content(answer: Asking, lang: str) -> Mapping[str, Any]:

@@ -15,8 +15,8 @@ TEXT = {"type": "string"}
 
 def told(answer: Inverse, lang: str) -> dict[str, Any]:
     """The sentences, and the changes of each solution in words."""
-    said = [[change_words(change, lang) for change in solution.changes] for solution in answer.solutions]
-    return {"sentences": inverse_sentences(answer, lang=lang), "said": said}
+    solution_changes = [[change_words(change, lang) for change in solution.changes] for solution in answer.solutions]
+    return {"sentences": inverse_sentences(answer, lang=lang), "said": solution_changes}
 
 
 question(view=inverse_view, told=told, adds={"said": {"type": "array", "items": {"type": "array", "items": TEXT}}})(

@@ -67,21 +67,23 @@ def _origin(look: Analysis, lang: str) -> str:
 
 def _answer(look: Analysis, lang: str) -> Iterator[str]:
     """As many paragraphs of the answer as the page has room for; how sure it is is a caveat."""
-    told = answer_paragraphs(replace(look, answer=tuple(one for one in look.answer if not isinstance(one, Sure))), lang)
-    if not told:
+    paragraphs = answer_paragraphs(
+        replace(look, answer=tuple(part for part in look.answer if not isinstance(part, Sure))), lang
+    )
+    if not paragraphs:
         yield words.say("answer.none", lang)
     room = ROOM
-    for number, paragraph in enumerate(told):
+    for number, paragraph in enumerate(paragraphs):
         room -= len(paragraph)
         if number and room < 0:
-            yield words.say("brief.more", lang, n=len(told) - number)
+            yield words.say("brief.more", lang, n=len(paragraphs) - number)
             return
         yield paragraph
 
 
 def _caveats(look: Analysis, grounds: Grounds, lang: str) -> Iterator[str]:
     """How sure the answer is and what it hangs on, what isn't cited, and what the model is silent about."""
-    yield from (sentence(one, look, lang) for one in look.answer if isinstance(one, Sure))
+    yield from (sentence(part, look, lang) for part in look.answer if isinstance(part, Sure))
     bare, every = len(grounds.bare), len(grounds.elements)
     key = "brief.uncited" if bare else "brief.cited"
     yield words.say(key, lang, n=bare, of=every) if every else words.say("brief.nothing_to_cite", lang)
@@ -93,18 +95,18 @@ def _caveats(look: Analysis, grounds: Grounds, lang: str) -> Iterator[str]:
 
 def _sources(look: Analysis, lang: str) -> Iterator[str]:
     sources = look.conflict.sources
-    yield from (_source(one, lang) for one in sources[:SOURCES])
+    yield from (_source(source, lang) for source in sources[:SOURCES])
     if len(sources) > SOURCES:
         yield words.say("brief.more_sources", lang, n=len(sources) - SOURCES)
     if not sources:
         yield words.say("report.no_sources", lang)
 
 
-def _source(one: Source, lang: str) -> str:
+def _source(source: Source, lang: str) -> str:
     """Title, authors, and date."""
-    authors = (one.authors,) if isinstance(one.authors, str) else one.authors or ()
+    authors = (source.authors,) if isinstance(source.authors, str) else source.authors or ()
     comma = words.language(lang).comma
-    parts = [one.title.say(lang), comma.join(authors), str(one.date or one.year or "")]
+    parts = [source.title.say(lang), comma.join(authors), str(source.date or source.year or "")]
     return comma.join(part for part in parts if part)
 
 
@@ -112,7 +114,7 @@ def _picture(look: Analysis, engine: Engine, lang: str) -> Picture | None:
     """The way to the first outcome that has one; None where there is no way, or nothing to draw with."""
     from detente.figures.kinds import draw
 
-    way = next((one for one in look.answer if isinstance(one, Way) and one.steps), None)
+    way = next((part for part in look.answer if isinstance(part, Way) and part.steps), None)
     if way is None:
         return None
     try:
@@ -127,11 +129,15 @@ def _picture(look: Analysis, engine: Engine, lang: str) -> Picture | None:
 
 def _evolution(look: Analysis, way: Way, engine: Engine) -> Evolution:
     """The evolution of the conflict with this way in it, to be drawn."""
-    plain = way.via == "moves" and not way.trusting
+    by_moves = way.via == "moves" and not way.trusting
     steps = tuple(Step(step.dm, step.start, step.end) for step in way.steps)
     path = Path(steps, tuple(step.trust for step in way.steps))
-    found = evolution(
-        look.conflict, to=f"#{steps[-1].end.number}", via="moves" if plain else "improvements", engine=engine, limit=1
+    calculated = evolution(
+        look.conflict,
+        to=f"#{steps[-1].end.number}",
+        via="moves" if by_moves else "improvements",
+        engine=engine,
+        limit=1,
     )
     shortest = None if way.trusting else Shortest(len(steps), 1, (path,))
-    return replace(found, shortest=shortest, trust=path)
+    return replace(calculated, shortest=shortest, trust=path)

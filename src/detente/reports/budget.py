@@ -42,15 +42,15 @@ class Budget:
 
     def ask(self, name: str, seconds: float, question: Callable[[], R]) -> R | None:
         """The answer; None if it takes too long or isn't possible for this model."""
-        whole, told = Stopwatch(), self.engine.progress
+        total, report_progress = Stopwatch(), self.engine.progress
         phases: dict[str, Stopwatch] = {}
 
-        def watch(what: str, done: int, of: int) -> None:
-            spent = phases.setdefault(what, Stopwatch()).seconds
+        def watch(phase: str, done: int, of: int) -> None:
+            spent = phases.setdefault(phase, Stopwatch()).seconds
             foreseen = spent * of / done if done and spent > FORESEEN * seconds else 0.0
-            if max(whole.seconds, foreseen / 2) > seconds:
+            if max(total.seconds, foreseen / 2) > seconds:
                 raise OutOfTime(name)
-            told(what, done, of)
+            report_progress(phase, done, of)
 
         if self.engine.name != "symbolic":  # its work runs in another process and can't be interrupted
             self.engine.progress = watch
@@ -63,5 +63,5 @@ class Budget:
         except ConflictError as error:
             self.left_out[name] = error.code
         finally:
-            self.engine.progress = told
+            self.engine.progress = report_progress
         return None

@@ -96,42 +96,44 @@ class Findings:
 def findings(conflict: Conflict, engine: Engine, limit: int, depth: int = 2, conventions: Chosen = ()) -> Findings:
     """All answers for a report, under conventions that are asked for."""
     budget = Budget(engine)
-    kept = keywords(conventions)
+    as_keywords = keywords(conventions)
     listed = engine.all().count <= limit
-    look = analyze(conflict, engine=engine, limit=limit if listed else CUBES, **kept)
+    look = analyze(conflict, engine=engine, limit=limit if listed else CUBES, **as_keywords)
     few = look.feasible.count <= SMALL
-    now = look.status_quo
+    status_quo = look.status_quo
     profiles = dict(named(asked_profiles(conflict, None, conventions=conventions)))
-    outcomes = tuple(_outcome(budget, one, now, profiles) for one in conflict.scenarios)
+    outcomes = tuple(_outcome(budget, scenario, status_quo, profiles) for scenario in conflict.scenarios)
     sample = None if listed else _sample(budget, look, profiles)
-    shown = sample[1] if sample else ()
+    sampled = sample[1] if sample else ()
     claims, refused, checked = _claims(budget, look, few, depth, conventions)
-    asked = _telling(look) if few else ()
-    joined = _coalitions(budget, look, few, kept)
+    telling_states = _telling(look) if few else ()
+    joined = _coalitions(budget, look, few, as_keywords)
     answers = (joined, checked, look)
     return Findings(
         conflict=conflict,
         listed=listed,
         look=look,
         outcomes=outcomes,
-        evolution=_evolution(budget, now),
+        evolution=_evolution(budget, status_quo),
         ranks=_ranks(engine) if listed else {},
         moves=budget.ask("moves", SECONDS["moves"], partial(_moves, conflict, engine)) if listed else None,
         coalitions=joined,
         hypergame=_hypergame(budget, conflict),
         robustness=_robustness(budget, look, few),
         facts=_facts(budget, look, few),
-        completed=completed(budget, asked, limit) if few else {},
-        asked=asked,
+        completed=completed(budget, telling_states, limit) if few else {},
+        asked=telling_states,
         claims=claims,
         refused=refused,
         check=checked,
         changes=_changes(budget, outcomes, look),
-        why=_why(look, engine, None if listed else shown, kept),
+        why=_why(look, engine, None if listed else sampled, as_keywords),
         sample=sample,
-        members=_members(budget, look, None if listed else shown, profiles),
+        members=_members(budget, look, None if listed else sampled, profiles),
         left_out=budget.left_out,
-        conventions={name: value for one in answers if one is not None for name, value in one.conventions.items()},
+        conventions={
+            name: value for answer in answers if answer is not None for name, value in answer.conventions.items()
+        },
         asked_under=dict(conventions),
     )
 
@@ -142,8 +144,8 @@ def _ranks(engine: Engine) -> dict[str, tuple[StateSet, ...]]:
     return {dm: tuple(engine.classes(dm, best_first=True)) if is_ranked(conflict, dm) else () for dm in conflict.dms}
 
 
-def _evolution(budget: Budget, now: State | None) -> Evolution | None:
-    if now is None:
+def _evolution(budget: Budget, status_quo: State | None) -> Evolution | None:
+    if status_quo is None:
         return None
     engine = budget.engine
     return budget.ask("evolution", 10, partial(evolution, engine.conflict, engine=engine, limit=50))
@@ -152,30 +154,32 @@ def _evolution(budget: Budget, now: State | None) -> Evolution | None:
 def _moves(conflict: Conflict, engine: Engine) -> Moves | None:
     """All moves; only improvements if there are too many; none if these are too many as well."""
     share = MOST_MOVES // max(1, len(conflict.dms))
-    found = moves(conflict, engine=engine, limit=share)
-    if not all(found.listed.values()):
-        found = moves(conflict, improvements=True, engine=engine, limit=share)
-    return found if all(found.listed.values()) else None
+    answer = moves(conflict, engine=engine, limit=share)
+    if not all(answer.listed.values()):
+        answer = moves(conflict, improvements=True, engine=engine, limit=share)
+    return answer if all(answer.listed.values()) else None
 
 
-def _outcome(budget: Budget, scenario: Scenario, now: State | None, profiles: Mapping[str, Profile]) -> Outcome:
+def _outcome(budget: Budget, scenario: Scenario, status_quo: State | None, profiles: Mapping[str, Profile]) -> Outcome:
     conflict, engine = budget.engine.conflict, budget.engine
     name = conflict.names.scenario_name(scenario.id)
     states = engine.where(conflict.resolve(name))
     among = {concept: states & equilibrium_set(engine, chosen) for concept, chosen in profiles.items()}
-    settled = {concept: found.count for concept, found in among.items()}
+    settled = {concept: members.count for concept, members in among.items()}
     strictest = min(
-        (concept for concept in settled if settled[concept]), key=lambda one: settled[one], default=next(iter(settled))
+        (concept for concept in settled if settled[concept]),
+        key=lambda concept_name: settled[concept_name],
+        default=next(iter(settled)),
     )
     ask = partial(evolution, conflict, to=name, engine=engine, limit=3)
-    ways = None if now is None else budget.ask(f"evolution --to {name}", 10, ask)
+    ways = None if status_quo is None else budget.ask(f"evolution --to {name}", 10, ask)
     resting = Query(conflict, engine, FEW).found(among[strictest])
     return Outcome(scenario, states.count, settled, resting, ways)
 
 
 def _sample(budget: Budget, look: Analysis, profiles: Mapping[str, Profile]) -> tuple[str, tuple[State, ...]] | None:
     """A random sample of equilibria, of the concept with the fewest, but at least one."""
-    counts = {name: found.count for name, found in look.equilibria.equilibria.items() if found.count}
+    counts = {name: equilibria.count for name, equilibria in look.equilibria.equilibria.items() if equilibria.count}
     if not counts:
         return None
     name = min(counts, key=lambda name: counts[name])
@@ -183,46 +187,48 @@ def _sample(budget: Budget, look: Analysis, profiles: Mapping[str, Profile]) -> 
     states = equilibrium_set(engine, profiles[name])
     if counts[name] <= SAMPLE:
         return name, states.listed()
-    drawn = {state.number: state for state in states.sample(SAMPLE, 0)}
-    return name, tuple(drawn[number] for number in sorted(drawn))
+    by_number = {state.number: state for state in states.sample(SAMPLE, 0)}
+    return name, tuple(by_number[number] for number in sorted(by_number))
 
 
-def _why(look: Analysis, engine: Engine, sampled: tuple[State, ...] | None, asked: Asked) -> tuple[Explanation, ...]:
+def _why(
+    look: Analysis, engine: Engine, sampled: tuple[State, ...] | None, arguments: Asked
+) -> tuple[Explanation, ...]:
     """Explanations of a few equilibria, those under most concepts."""
-    sets = [found.states for found in look.equilibria.equilibria.values()]
-    states = {state.number: state for found in (sets if sampled is None else [sampled]) for state in found}
-    votes = {number: sum(state in found for found in sets) for number, state in states.items()}
+    sets = [result.states for result in look.equilibria.equilibria.values()]
+    states = {state.number: state for listed in (sets if sampled is None else [sampled]) for state in listed}
+    votes = {number: sum(state in listed for listed in sets) for number, state in states.items()}
     firmest = sorted(states, key=lambda number: (-votes[number], number))[:FEW]
-    return tuple(explain(look.conflict, state=states[number], engine=engine, **asked) for number in firmest)
+    return tuple(explain(look.conflict, state=states[number], engine=engine, **arguments) for number in firmest)
 
 
 def _telling(look: Analysis) -> tuple[State, ...]:
     """The status quo, and a few equilibria of the concept with the fewest."""
-    sets = [found.states for found in look.equilibria.equilibria.values() if found.count]
+    sets = [equilibria.states for equilibria in look.equilibria.equilibria.values() if equilibria.count]
     firmest = min(sets, key=len, default=())[:FEW]
-    now = () if look.status_quo is None else (look.status_quo,)
-    return tuple(dict.fromkeys((*now, *firmest)))
+    status_quo = () if look.status_quo is None else (look.status_quo,)
+    return tuple(dict.fromkeys((*status_quo, *firmest)))
 
 
 def _members(
-    budget: Budget, look: Analysis, shown: tuple[State, ...] | None, profiles: Mapping[str, Profile]
+    budget: Budget, look: Analysis, sampled: tuple[State, ...] | None, profiles: Mapping[str, Profile]
 ) -> dict[str, frozenset[int]]:
     """The numbers of the report's states that are equilibria, by concept."""
-    engine, found = budget.engine, {}
+    engine, members = budget.engine, {}
     for name, sets in look.equilibria.equilibria.items():
         numbers = {state.number for state in sets.states}
-        if shown is not None:
+        if sampled is not None:
             settled = equilibrium_set(engine, profiles[name])
-            some = [*shown, *([look.status_quo] if look.status_quo else [])]
-            numbers |= {state.number for state in some if state in settled}
-        found[name] = frozenset(numbers)
-    return found
+            states = [*sampled, *([look.status_quo] if look.status_quo else [])]
+            numbers |= {state.number for state in states if state in settled}
+        members[name] = frozenset(numbers)
+    return members
 
 
-def _coalitions(budget: Budget, look: Analysis, few: bool, asked: Asked) -> Coalitions | None:
+def _coalitions(budget: Budget, look: Analysis, few: bool, arguments: Asked) -> Coalitions | None:
     if look.status_quo is None or not few:
         return None
-    ask = partial(coalitions, look.conflict, engine=budget.engine, limit=200, **asked)
+    ask = partial(coalitions, look.conflict, engine=budget.engine, limit=200, **arguments)
     return budget.ask("coalitions", SECONDS["coalitions"], ask)
 
 
@@ -265,19 +271,19 @@ def _claims(
 
 def _changes(budget: Budget, outcomes: tuple[Outcome, ...], look: Analysis) -> dict[str, Inverse]:
     """Least changes that make named outcomes equilibria, for those without one under the strictest concept."""
-    found = dict[str, Inverse]()
+    changes = dict[str, Inverse]()
     if look.feasible.count > EDITABLE:
-        return found
-    for one in outcomes:
-        if one.count and not one.settled.get(STRICTEST.name):
-            to = look.conflict.names.scenario_name(one.scenario.id)
+        return changes
+    for outcome in outcomes:
+        if outcome.count and not outcome.settled.get(STRICTEST.name):
+            to = look.conflict.names.scenario_name(outcome.scenario.id)
             ask = partial(
                 inverse, look.conflict, to=to, concept=STRICTEST, at_most=_most(look), engine=budget.engine, limit=3
             )
             answer = budget.ask(f"inverse --to {to} --concept {STRICTEST}", SECONDS["inverse"], ask)
             if answer is not None:
-                found[one.scenario.id] = answer
-    return found
+                changes[outcome.scenario.id] = answer
+    return changes
 
 
 def _most(look: Analysis) -> str | None:

@@ -45,14 +45,14 @@ def is_open(engine: Engine) -> bool:
 
 def completed(budget: Budget, states: Sequence[State], limit: int) -> dict[str, Completed]:
     """Each concept over all completions; those that take too long are left out."""
-    found = dict[str, Completed]()
+    by_concept = dict[str, Completed]()
     if is_open(budget.engine):
         for name, concept in REACTIONS.items():
-            asked = f"equilibria --concepts {','.join(one.name for one in _both(concept))}"
-            answer = budget.ask(asked, SECONDS, partial(_completed, budget.engine, concept, states, limit))
+            question = f"equilibria --concepts {','.join(reading.name for reading in _both(concept))}"
+            answer = budget.ask(question, SECONDS, partial(_completed, budget.engine, concept, states, limit))
             if answer is not None:
-                found[name] = answer
-    return found
+                by_concept[name] = answer
+    return by_concept
 
 
 def _both(concept: Reaction) -> tuple[Reaction, Reaction]:
@@ -61,15 +61,15 @@ def _both(concept: Reaction) -> tuple[Reaction, Reaction]:
 
 def _completed(engine: Engine, concept: Reaction, states: Sequence[State], limit: int) -> Completed:
     dms = engine.conflict.dms
-    (certain, not_sure), (possible, not_excluded) = (engine.joint(profile(one, dms)) for one in _both(concept))
-    asked = Query(engine.conflict, engine, limit)
+    (certain, not_sure), (possible, not_excluded) = (engine.joint(profile(reading, dms)) for reading in _both(concept))
+    query = Query(engine.conflict, engine, limit)
     standing = {state.number: {dm: _standing(engine, dm, concept, state) for dm in dms} for state in states}
-    return Completed(asked.found(certain), asked.found(possible), (not_sure | not_excluded).count, standing)
+    return Completed(query.found(certain), query.found(possible), (not_sure | not_excluded).count, standing)
 
 
 def _standing(engine: Engine, dm: str, concept: Reaction, state: State) -> str:
     """Whether a decision maker stays at a state in every completion, in some, or in none."""
-    stays, may_stay = (engine.verdict(dm, one, state) for one in _both(concept))
+    stays, may_stay = (engine.verdict(dm, reading, state) for reading in _both(concept))
     if stays:
         return "certain"
     if may_stay:

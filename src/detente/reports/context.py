@@ -77,8 +77,8 @@ class Context:
 
     def listed(self, items: Iterable[Html]) -> Html:
         """Pieces of HTML as a list in running text."""
-        some = list(items)
-        return some[0] if len(some) == 1 else two(lambda lang: in_a_sentence(some, lang))
+        pieces_listed = list(items)
+        return pieces_listed[0] if len(pieces_listed) == 1 else two(lambda lang: in_a_sentence(pieces_listed, lang))
 
     def taken(self, state: State) -> Html:
         """What is taken in a state, and what it leaves open, by name."""
@@ -104,8 +104,8 @@ class Context:
                 named = self._named.get(id.removeprefix("scenario."))
                 return tag("strong", text(named)) if named is not None else Html()
             case Not(part=Name() as part):
-                inner = self.gloss(part)
-                return tag("strong", say("report.not")) + " " + inner if inner else Html()
+                denied = self.gloss(part)
+                return tag("strong", say("report.not")) + " " + denied if denied else Html()
         return Html()
 
     @cached_property

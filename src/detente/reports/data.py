@@ -22,25 +22,25 @@ def data(page: Context) -> dict[str, Any] | None:
 
     None if not every state is listed, or their numbers have gaps (in a changed conflict).
     """
-    found = page.found
-    if not found.listed or found.conflict.numbered_by is not None:
+    findings = page.found
+    if not findings.listed or findings.conflict.numbered_by is not None:
         return None
-    states = found.look.feasible.states
+    states = findings.look.feasible.states
     labels = [state.label for state in states]
-    plain: dict[str, Any] = {
+    fields: dict[str, Any] = {
         "labels": None if labels == [f"s{state.number}" for state in states] else labels,
         "count": len(states),
         "options": list(page.conflict.options),
         "marks": "".join(_mark(state, option) for state in states for option in page.conflict.options),
         "dms": list(page.conflict.dms),
-        "concepts": {name: sorted(numbers) for name, numbers in found.members.items()},
-        "scenarios": {outcome.scenario.id: _where(page, outcome.scenario.id, states) for outcome in found.outcomes},
+        "concepts": {name: sorted(numbers) for name, numbers in findings.members.items()},
+        "scenarios": {outcome.scenario.id: _where(page, outcome.scenario.id, states) for outcome in findings.outcomes},
         "ranks": _ranks(page, len(states)),
-        "now": None if found.look.status_quo is None else found.look.status_quo.number,
+        "now": None if findings.look.status_quo is None else findings.look.status_quo.number,
     }  # fmt: skip
-    if found.moves is not None:
-        plain |= _moves(page, len(states)) | _places(page, states)
-    return plain
+    if findings.moves is not None:
+        fields |= _moves(page, len(states)) | _places(page, states)
+    return fields
 
 
 def _where(page: Context, scenario: str, states: Iterable[State]) -> list[int]:
@@ -68,14 +68,14 @@ def _moves(page: Context, count: int) -> dict[str, Any]:
     """For each decision maker: how many moves lead out of each state, where they lead, and which are improvements."""
     moves, improving = {}, {}
     only_improvements = True
-    for dm, found in page.found.moves.moves.items() if page.found.moves else ():
-        out, ends, better = array("H", [0] * count), array("H"), bytearray()
-        for move in found:
-            out[move.start.number - 1] += 1
+    for dm, dm_moves in page.found.moves.moves.items() if page.found.moves else ():
+        leaving, ends, better = array("H", [0] * count), array("H"), bytearray()
+        for move in dm_moves:
+            leaving[move.start.number - 1] += 1
             ends.append(move.end.number - 1)
             better.append(move.improvement)
             only_improvements &= move.improvement
-        moves[dm] = [_packed(out), _packed(ends)]
+        moves[dm] = [_packed(leaving), _packed(ends)]
         improving[dm] = base64.b64encode(_bits(better)).decode()
     return {"moves": moves, "improving": improving, "onlyImprovements": only_improvements and any(moves)}
 
@@ -105,12 +105,12 @@ def _arcs(page: Context, improvements: bool = False) -> list[tuple[int, int]]:
 
 def _places(page: Context, states: tuple[State, ...]) -> dict[str, Any]:
     """Positions of the states: laid out if few, else in columns by distance from the status quo."""
-    now = page.found.look.status_quo
+    status_quo = page.found.look.status_quo
     numbers = [state.number for state in states]
     if len(states) <= ALL_SHOWN:
-        points = layout(page.conflict, states, _arcs(page), now.number if now else None)
+        points = layout(page.conflict, states, _arcs(page), status_quo.number if status_quo else None)
         return {"points": [points[number] for number in numbers]}
-    layers = [numbers] if now is None else distances(numbers, _arcs(page), now.number)
+    layers = [numbers] if status_quo is None else distances(numbers, _arcs(page), status_quo.number)
     level = {number: place for place, layer in enumerate(layers) for number in layer}
     focus = focused(page)
     near = [[number for number in layer if number in focus] for layer in layers]
@@ -121,13 +121,13 @@ def _places(page: Context, states: tuple[State, ...]) -> dict[str, Any]:
 
 def focused(page: Context) -> set[int]:
     """The states drawn initially: the status quo, its successors, paths to outcomes, and strong equilibria."""
-    found = page.found
-    wanted = [state.number for state in telling(page, FOCUS // 3)]
-    if found.evolution is not None:
-        wanted += [line.state.number for line in found.evolution.table[: FOCUS // 3]]
-    for outcome in found.outcomes:
-        wanted += _on_the_way(outcome.ways)
-    return set(list(dict.fromkeys(wanted))[:FOCUS])
+    findings = page.found
+    numbers = [state.number for state in telling(page, FOCUS // 3)]
+    if findings.evolution is not None:
+        numbers += [line.state.number for line in findings.evolution.table[: FOCUS // 3]]
+    for outcome in findings.outcomes:
+        numbers += _on_the_way(outcome.ways)
+    return set(list(dict.fromkeys(numbers))[:FOCUS])
 
 
 def _on_the_way(ways: Any) -> Iterable[int]:

@@ -24,10 +24,10 @@ _LETTER = re.compile(rf"(?P<arabic>[{ARABIC}])|(?P<latin>[A-Za-z\u00c0-\u024f])"
 
 def two(content: Callable[[str], str], name: str = "span") -> Html:
     """The same thing in every language; the page shows one of them."""
-    said = {lang: content(lang) for lang in words.LANGUAGES}
-    if not any(said.values()):
+    by_language = {lang: content(lang) for lang in words.LANGUAGES}
+    if not any(by_language.values()):
         return Html()
-    return pieces(tag(name, text, class_=f"l {lang}", lang=lang) for lang, text in said.items())
+    return pieces(tag(name, text, class_=f"l {lang}", lang=lang) for lang, text in by_language.items())
 
 
 def say(key: str, /, **fields: Any) -> Html:
@@ -90,28 +90,28 @@ def code(text: str) -> Html:
     >>> code("us.dam")
     Html('<code>us.dam</code>')
     """
-    same = all(in_words(text, lang) == text for lang in words.LANGUAGES)
-    return _code(text, words.DEFAULT) if same else two(lambda lang: _code(text, lang))
+    spelled_alike = all(in_words(text, lang) == text for lang in words.LANGUAGES)
+    return _code(text, words.DEFAULT) if spelled_alike else two(lambda lang: _code(text, lang))
 
 
 def _code(text: str, lang: str) -> Html:
-    said = in_words(text, lang)
-    return tag("code", said, dir="rtl" if direction(said) == "rtl" else None)
+    worded = in_words(text, lang)
+    return tag("code", worded, dir="rtl" if direction(worded) == "rtl" else None)
 
 
 def bullets(texts: Callable[[str], Sequence[str]]) -> Html:
     """A list whose items each language tells in its own number; nothing where there are none."""
 
     def one(lang: str) -> Html:
-        items = pieces(tag("li", prose(text, lang)) for text in texts(lang))
-        return tag("ul", items) if items else Html()
+        listed = pieces(tag("li", prose(text, lang)) for text in texts(lang))
+        return tag("ul", listed) if listed else Html()
 
     return two(one, "div")
 
 
 def in_a_sentence(items: Iterable[str], lang: str) -> Html:
     """Pieces as a list as a language writes it in a sentence."""
-    return Html(words.join(lang, [Html.escape(one) for one in items]))
+    return Html(words.join(lang, [Html.escape(piece) for piece in items]))
 
 
 def words_of(text: Text, lang: str) -> Html:
@@ -121,20 +121,20 @@ def words_of(text: Text, lang: str) -> Html:
     Html('<span lang="ar" dir="rtl" class="other">سد</span> <abbr class="only" title="The model gives this in Arabic
     only">ar</abbr>')
     """
-    said = text.say(lang)
-    found = dict(text.entries)
-    if lang in found:
-        return isolated(said, lang)
-    given = next(iter(found), "")
-    of = given or script_of(said)
+    spoken = text.say(lang)
+    entries = dict(text.entries)
+    if lang in entries:
+        return isolated(spoken, lang)
+    stated_language = next(iter(entries), "")
+    of = stated_language or script_of(spoken)
     if not of or of == lang:
-        return tag("bdi", said) if said else Html()
-    shown = tag("span", said, lang=of, dir=DIRECTION.get(of, "auto"), class_="other")
-    if not given and " " not in said.strip():
-        return shown  # an id or a single word
+        return tag("bdi", spoken) if spoken else Html()
+    marked_text = tag("span", spoken, lang=of, dir=DIRECTION.get(of, "auto"), class_="other")
+    if not stated_language and " " not in spoken.strip():
+        return marked_text  # an id or a single word
     key = f"report.only.{of}"
     title = words.say(key if words.has(key) else "report.only.other", lang)
-    return shown + " " + tag("abbr", of, class_="only", title=title)
+    return marked_text + " " + tag("abbr", of, class_="only", title=title)
 
 
 def script_of(text: str) -> str:
@@ -143,7 +143,7 @@ def script_of(text: str) -> str:
     >>> script_of("s3"), script_of("سد dam سدود"), script_of("3")
     ('en', 'ar', '')
     """
-    counted = [found.lastgroup for found in _LETTER.finditer(text)]
+    counted = [letter.lastgroup for letter in _LETTER.finditer(text)]
     if not counted:
         return ""
     return words.of_script("Arab" if counted.count("arabic") * 2 >= len(counted) else "Latn")
@@ -156,13 +156,13 @@ def text(given: Text | None) -> Html:
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]], class_: str) -> Html:
     """A table whose first column names its rows; it scrolls sideways by itself where it is too wide."""
-    columns = pieces(tag("th", one, scope="col") for one in head)
+    columns = pieces(tag("th", heading, scope="col") for heading in head)
     body = pieces(tag("tr", _row(*cells)) for cells in rows)
     return scroller(tag("table", tag("thead", tag("tr", columns)), tag("tbody", body), class_=class_))
 
 
-def _row(first: str, *rest: str) -> Html:
-    return pieces([tag("th", first, scope="row"), *(tag("td", one) for one in rest)])
+def _row(first: str, *cells: str) -> Html:
+    return pieces([tag("th", first, scope="row"), *(tag("td", cell) for cell in cells)])
 
 
 def on_screen(inside: Html) -> Html:

@@ -63,13 +63,13 @@ def page(context: Context, lang: str) -> str:
     with naming(names_of(conflict)):
         sections = tag("main", *(_section(name, context) for name in SECTIONS), id="main")
         body = _header(context) + _contents() + sections
-    whole = asset("page.html").format(
+    document = asset("page.html").format(
         lang=lang,
         direction=DIRECTION[lang],
         right_to_left=RIGHT_TO_LEFT,
         digits=words.DEFAULT,
         policy=POLICY,
-        titles=spelled({f"data_{one}": conflict.name.say(one) for one in words.LANGUAGES}),
+        titles=spelled({f"data_{language}": conflict.name.say(language) for language in words.LANGUAGES}),
         title=conflict.name.say(lang),
         version=__version__,
         style=fonts() + asset("page.css") + _one_at_a_time(),
@@ -79,7 +79,7 @@ def page(context: Context, lang: str) -> str:
         data=_data(context),
         script=pieces(map(asset, SCRIPTS)),
     )
-    return str(whole)
+    return str(document)
 
 
 def _header(context: Context) -> Html:
@@ -103,9 +103,9 @@ def _one_at_a_time() -> Html:
 
 
 def _contents() -> Html:
-    items = (tag("li", tag("a", say(f"report.section.{name}"), href=f"#{name}")) for name in SECTIONS)
+    links = (tag("li", tag("a", say(f"report.section.{name}"), href=f"#{name}")) for name in SECTIONS)
     summary = tag("summary", say("report.contents"))
-    return tag("nav", tag("details", summary, tag("ol", *items), open=True, id="contents"), **label("report.contents"))
+    return tag("nav", tag("details", summary, tag("ol", *links), open=True, id="contents"), **label("report.contents"))
 
 
 def _section(name: str, context: Context) -> Html:
@@ -115,24 +115,27 @@ def _section(name: str, context: Context) -> Html:
 
 def _data(context: Context) -> Html:
     """The states and moves, and the words that the script needs; nothing in it can end the element."""
-    found = data(context)
-    if found is not None:
-        found["words"] = {lang: _words(context, lang) for lang in words.LANGUAGES}
-    said = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
-    return Html(said.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))
+    contents = data(context)
+    if contents is not None:
+        contents["words"] = {lang: _words(context, lang) for lang in words.LANGUAGES}
+    encoded = json.dumps(contents, ensure_ascii=False, separators=(",", ":"))
+    return Html(encoded.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))
 
 
 def _words(context: Context, lang: str) -> dict[str, object]:
     """The script's texts in one language, with fields for numbers."""
     conflict = context.conflict
     prefix = "report.js."
-    said: dict[str, object] = {
+    texts: dict[str, object] = {
         key.removeprefix(prefix): message for key, message in words.messages(lang).items() if key.startswith(prefix)
     }
-    said["dms"] = context.names(conflict.dms, lang)
-    said["options"] = [option.name.say(lang) for dm in conflict.decision_makers for option in dm.options]
-    said["scenarios"] = {one.id: one.id if one.name is None else one.name.say(lang) for one in conflict.scenarios}
-    return said
+    texts["dms"] = context.names(conflict.dms, lang)
+    texts["options"] = [option.name.say(lang) for dm in conflict.decision_makers for option in dm.options]
+    texts["scenarios"] = {
+        scenario.id: scenario.id if scenario.name is None else scenario.name.say(lang)
+        for scenario in conflict.scenarios
+    }
+    return texts
 
 
 @cache
@@ -148,8 +151,8 @@ def fonts(script: str = "") -> Html:
         '@font-face{{font-family:"{}";font-weight:{};font-display:block;'
         'src:url(data:font/woff2;base64,{}) format("woff2")}}'
     )
-    needed = {family: face for family, face in FONTS.items() if script != "Latn" or family != "Report Naskh"}
-    return pieces(rule.format(family, weight, _packed(name)) for family, (name, weight) in needed.items())
+    faces = {family: face for family, face in FONTS.items() if script != "Latn" or family != "Report Naskh"}
+    return pieces(rule.format(family, weight, _packed(name)) for family, (name, weight) in faces.items())
 
 
 def _packed(name: str) -> str:

@@ -96,7 +96,7 @@ class _Reader:
         style: Style = "muted" if node.classes & QUIET else "strong" if "question" in node.classes else ""
         if "pair" in node.classes:
             quoted = list(node.all("blockquote"))
-            spoken = [one for one in quoted if one.attributes.get("lang") == self.lang]
+            spoken = [quotation for quotation in quoted if quotation.attributes.get("lang") == self.lang]
             yield from self.blocks(spoken or quoted, step)
         elif any(map(is_block, node.children)):
             yield from self._details(node, step) if node.name == "details" else self.blocks(node.children, step)
@@ -110,19 +110,21 @@ class _Reader:
         for child in node.children:
             if isinstance(child, Node) and child.name == "summary":
                 yield Heading(text_of(child), 3)
-        rest = [child for child in node.children if not (isinstance(child, Node) and child.name == "summary")]
-        yield from self.blocks(rest, step)
+        content = [child for child in node.children if not (isinstance(child, Node) and child.name == "summary")]
+        yield from self.blocks(content, step)
 
     def _list(self, node: Node, step: int) -> Iterator[Block]:
         """Items, each with what stands below it set in."""
-        items = (child for child in node.children if isinstance(child, Node))
-        for number, item in enumerate(items, 1):
-            begin = next((place for place, child in enumerate(item.children) if is_block(child)), len(item.children))
+        list_items = (child for child in node.children if isinstance(child, Node))
+        for number, list_item in enumerate(list_items, 1):
+            begin = next(
+                (place for place, child in enumerate(list_item.children) if is_block(child)), len(list_item.children)
+            )
             first = number if node.name == "ol" else None
-            text = text_of(*item.children[:begin])
+            text = text_of(*list_item.children[:begin])
             if text:
                 yield Items((text,), step, first)
-            yield from self.blocks(item.children[begin:], step + bool(text))
+            yield from self.blocks(list_item.children[begin:], step + bool(text))
 
 
 def _paragraph(children: Sequence[Node | str], style: Style, step: int) -> Iterator[Block]:
@@ -135,8 +137,8 @@ def _facts(node: Node) -> Iterator[Block]:
     """A list of terms as a table of two columns."""
     terms = list(node.all("dt", "dd"))
     rows = [
-        Row((Cell(text_of(term), "strong"), Cell(text_of(said))))
-        for term, said in zip(terms[::2], terms[1::2], strict=True)
+        Row((Cell(text_of(term), "strong"), Cell(text_of(definition))))
+        for term, definition in zip(terms[::2], terms[1::2], strict=True)
     ]
     yield Table(("", ""), tuple(rows))
 
@@ -155,10 +157,10 @@ def _table(node: Node) -> Iterator[Block]:
 
 
 def _row(cells: list[Node], columns: int) -> Row:
-    shown = [Cell(text_of(cell), _style(cell)) for cell in cells]
+    texts = [Cell(text_of(cell), _style(cell)) for cell in cells]
     if len(cells) == 1 and columns > 1:
-        return Row((Cell(shown[0].text, "strong"), *[Cell("")] * (columns - 1)), opens=True)
-    return Row((*shown, *[Cell("")] * (columns - len(shown))))
+        return Row((Cell(texts[0].text, "strong"), *[Cell("")] * (columns - 1)), opens=True)
+    return Row((*texts, *[Cell("")] * (columns - len(texts))))
 
 
 def _style(cell: Node) -> Style:
@@ -170,7 +172,11 @@ def _style(cell: Node) -> Style:
     only = inside[0] if len(inside) == 1 else None
     if not isinstance(only, Node):
         return ""
-    return "strong" if only.name == "strong" else next((SPOKEN[one] for one in only.classes & SPOKEN.keys()), "")
+    return (
+        "strong"
+        if only.name == "strong"
+        else next((SPOKEN[spoken_class] for spoken_class in only.classes & SPOKEN.keys()), "")
+    )
 
 
 def _is_marked(cells: list[list[Node]], place: int) -> bool:

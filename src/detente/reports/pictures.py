@@ -28,26 +28,32 @@ def pictures(page: Context, lang: str) -> Iterator[Block]:
 
 
 def _drawn(page: Context, lang: str) -> Iterator[Picture]:
-    found, conflict = page.found, page.conflict
-    if found.listed and found.moves is not None:
-        small = found.look.feasible.count <= MOST_DRAWN
-        drawn = draw(conflict, kind="moves", part="all" if small else _part(page), lang=lang)
-        yield pictured(drawn, words.say("report.graph.caption", lang))
-    if found.look.status_quo is None:
+    findings, conflict = page.found, page.conflict
+    if findings.listed and findings.moves is not None:
+        small = findings.look.feasible.count <= MOST_DRAWN
+        drawing = draw(conflict, kind="moves", part="all" if small else _part(page), lang=lang)
+        yield pictured(drawing, words.say("report.graph.caption", lang))
+    if findings.look.status_quo is None:
         return
-    ways = [one for one in found.outcomes if one.ways is not None and one.ways.trust is not None and one.count]
-    for one in [one for one in ways if one.ways and one.ways.trust and one.ways.trust.steps][:MOST_WAYS]:
-        to = conflict.names.scenario_name(one.scenario.id)
-        name = one.scenario.id if one.scenario.name is None else one.scenario.name.say(lang)
+    ways = [
+        outcome
+        for outcome in findings.outcomes
+        if outcome.ways is not None and outcome.ways.trust is not None and outcome.count
+    ]
+    for outcome in [outcome for outcome in ways if outcome.ways and outcome.ways.trust and outcome.ways.trust.steps][
+        :MOST_WAYS
+    ]:
+        to = conflict.names.scenario_name(outcome.scenario.id)
+        name = outcome.scenario.id if outcome.scenario.name is None else outcome.scenario.name.say(lang)
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore", UserWarning)
-                drawn = draw(conflict, kind="evolution", to=to, lang=lang)
+                drawing = draw(conflict, kind="evolution", to=to, lang=lang)
         except EngineMissing:
             raise
         except ConflictError:
             continue  # too many states for a figure that can be read; the way stands below in words
-        yield pictured(drawn, words.say("paper.way", lang, outcome=name))
+        yield pictured(drawing, words.say("paper.way", lang, outcome=name))
 
 
 def _part(page: Context) -> str:
@@ -64,21 +70,21 @@ def pictured(drawing: Drawing, caption: str) -> Picture:
 
 def states_table(page: Context, lang: str) -> Iterator[Block]:
     """The states, the most telling first, with their options and what they are equilibria under."""
-    found, conflict = page.found, page.conflict
-    states = found.look.feasible.states
+    findings, conflict = page.found, page.conflict
+    states = findings.look.feasible.states
     first = telling(page, MOST_ROWS)
     numbers = {state.number for state in first}
     ordered = [*first, *(state for state in states if state.number not in numbers)]
     options = [option.name.say(lang) for dm in conflict.decision_makers for option in dm.options]
-    head = (words.say("table.state", lang), *options, *found.members)
+    head = (words.say("table.state", lang), *options, *findings.members)
     rows = tuple(_row(page, state) for state in ordered)
     yield Table(head, rows, marks=frozenset(range(1, len(head))))
 
 
 def _row(page: Context, state: State) -> Row:
     marks = [_mark(state, option) for option in page.conflict.options]
-    held = [Cell("✓" if state.number in numbers else "", "strong") for numbers in page.found.members.values()]
-    return Row((Cell(state.label, "strong" if state == page.found.look.status_quo else ""), *marks, *held))
+    memberships = [Cell("✓" if state.number in numbers else "", "strong") for numbers in page.found.members.values()]
+    return Row((Cell(state.label, "strong" if state == page.found.look.status_quo else ""), *marks, *memberships))
 
 
 def _mark(state: State, option: str) -> Cell:

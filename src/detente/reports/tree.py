@@ -51,11 +51,11 @@ class _Builder(HTMLParser):
         self.open = [self.root]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        made = Node(tag, {name: value or "" for name, value in attrs})
-        if not self._is_left_out(made):
-            self.open[-1].children.append(made)
+        node = Node(tag, {name: value or "" for name, value in attrs})
+        if not self._is_left_out(node):
+            self.open[-1].children.append(node)
         if tag not in VOID:
-            self.open.append(made)
+            self.open.append(node)
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in VOID:

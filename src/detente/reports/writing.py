@@ -39,8 +39,8 @@ BRIEF = (*SUFFIXES, ".md", ".txt")
 ROOM = 100  # width of a brief as text
 
 
-def _reported(given: object, argument: str) -> Conflict | Path:
-    return given if isinstance(given, Conflict) else path(given, argument)
+def _reported(value: object, argument: str) -> Conflict | Path:
+    return value if isinstance(value, Conflict) else path(value, argument)
 
 
 Reported = Annotated[Conflict | str | Path, a.Kind(_reported, role="model")]
@@ -127,39 +127,39 @@ def report(
         look = analyze(conflict, engine=opened, **conventions)
         look = look if labels == LABELS[0] else relabelled(look, conflict)
         return _written(_brief(look, grounds, opened, lang, began), output, overwrite)
-    found = findings(conflict, opened, limit, depth, chosen(return_to_start, deterrence, level))
-    shown = found if labels == LABELS[0] else relabelled(found, conflict)
-    context = Context(shown, grounds)
+    results = findings(conflict, opened, limit, depth, chosen(return_to_start, deterrence, level))
+    labelled = results if labels == LABELS[0] else relabelled(results, conflict)
+    context = Context(labelled, grounds)
     html = page(context, lang)
     origin = conflict.origin
-    made = Report(
+    unwritten = Report(
         conflict=conflict,
         model=conflict.digest,
         file=None if origin is None else origin.file_hash,
         engine=opened.name,
-        states=found.look.states,
+        states=results.look.states,
         seconds=time.perf_counter() - began,
-        complete=not found.left_out,
-        why="left_out" if found.left_out else None,
+        complete=not results.left_out,
+        why="left_out" if results.left_out else None,
         html=html,
         lang=lang,
         written=None,
         sections=tuple(SECTIONS),
-        left_out=dict(found.left_out),
-        refused=found.refused,
-        notices=tuple(one for one in found.look.notices if one.code == "convention_idle"),
-        conventions=found.conventions,
+        left_out=dict(results.left_out),
+        refused=results.refused,
+        notices=tuple(notice for notice in results.look.notices if notice.code == "convention_idle"),
+        conventions=results.conventions,
         render=partial(rendered, html, context, lang),
     )
-    return _written(made, output, overwrite)
+    return _written(unwritten, output, overwrite)
 
 
-def _written(made: Report, output: str | Path | None, overwrite: bool) -> Report:
+def _written(unwritten: Report, output: str | Path | None, overwrite: bool) -> Report:
     """The report, written to a file if one is named."""
     if output is None:
-        return made
-    warned(write_whole(output, made.to_bytes(Path(output).suffix.lower()), overwrite=overwrite))
-    return replace(made, written=str(output))
+        return unwritten
+    warned(write_whole(output, unwritten.to_bytes(Path(output).suffix.lower()), overwrite=overwrite))
+    return replace(unwritten, written=str(output))
 
 
 def rendered(html: str, context: Context, lang: str, suffix: str) -> bytes:
@@ -201,7 +201,7 @@ def _brief(look: Analysis, grounds: Grounds, engine: Engine, lang: str, began: f
         sections=SECTIONS,
         left_out={},
         refused=look.refused,
-        notices=tuple(one for one in look.notices if one.code == "convention_idle"),
+        notices=tuple(notice for notice in look.notices if notice.code == "convention_idle"),
         conventions=look.conventions,
         render=partial(_rendered_brief, blocks, look.conflict, lang),
     )

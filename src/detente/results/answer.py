@@ -50,7 +50,7 @@ class Now(Sentence):
             "state": _number(self.state),
             "rests": list(self.rests),
             "moves": list(self.moves),
-            "leavers": [one.to_dict() for one in self.leavers],
+            "leavers": [leaver.to_dict() for leaver in self.leavers],
         }
 
 
@@ -91,7 +91,7 @@ class Settles(Sentence):
             "under": list(self.under),
             "all": self.all,
             "count": self.count,
-            "outcomes": [one.to_dict() for one in self.outcomes],
+            "outcomes": [outcome.to_dict() for outcome in self.outcomes],
             "listed": self.listed,
             "now": self.now,
             "more": None if self.more is None else self.more.to_dict(),
@@ -118,7 +118,7 @@ class Holds(Sentence):
             "fails": list(self.fails),
             "state": _number(self.state),
             "under": self.under,
-            "leavers": [one.to_dict() for one in self.leavers],
+            "leavers": [leaver.to_dict() for leaver in self.leavers],
         }
 
 
@@ -215,7 +215,7 @@ class Together(Sentence):
             "outcome": self.outcome.to_dict(),
             "members": list(self.members),
             "to": _number(self.to),
-            "places": {dm: one.to_dict() for dm, one in self.places.items()},
+            "places": {dm: place.to_dict() for dm, place in self.places.items()},
             "all": self.every,
         }
 
@@ -278,11 +278,11 @@ class Changed(Sentence):
             "state": _number(self.state),
             "changes": [
                 {
-                    "dm": one.dm,
-                    "edits": [edit.to_dict() for edit in one.edits],
-                    "reordered": [pair.to_dict() for pair in one.reordered],
+                    "dm": change.dm,
+                    "edits": [edit.to_dict() for edit in change.edits],
+                    "reordered": [pair.to_dict() for pair in change.reordered],
                 }
-                for one in self.changes
+                for change in self.changes
             ],
             "impossible": self.impossible,
             "elsewhere": self.elsewhere,

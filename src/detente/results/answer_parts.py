@@ -90,7 +90,7 @@ class More(Brief):
             "concept": self.concept,
             "under": list(self.under),
             "count": self.count,
-            "outcomes": [one.to_dict() for one in self.outcomes],
+            "outcomes": [outcome.to_dict() for outcome in self.outcomes],
             "listed": self.listed,
             "now": self.now,
         }

@@ -224,15 +224,15 @@ class Asking(Result):
         """
         if self.question is None:
             raise QuestionError("no_question_left")
-        taken = answer_of(given, "given", self.question.answers)
+        checked = answer_of(given, "given", self.question.answers)
         who = by or self.room.who
-        reply = Reply(self.question.dm, self.question.first, self.question.second, taken, who, date)
+        reply = Reply(self.question.dm, self.question.first, self.question.second, checked, who, date)
         return self.room.answered((*self.answers, reply))
 
     def without(self, *numbers: int) -> Asking:
         """The session without some of its answers, by number from 1."""
-        kept = (reply for number, reply in enumerate(self.answers, 1) if number not in numbers)
-        return self.room.answered(tuple(kept))
+        remaining = (reply for number, reply in enumerate(self.answers, 1) if number not in numbers)
+        return self.room.answered(tuple(remaining))
 
     def proof(self) -> tuple[Proof, ...]:
         """What shows each target that is settled: the completions least and most in favour, with certificates.
@@ -274,12 +274,15 @@ class Asking(Result):
             "said": [reply_words(self.conflict, reply, lang) for reply in self.answers],
             "unneeded": self.unneeded,
         }
-        found: AskingJSON = plain
-        return found
+        typed: AskingJSON = plain
+        return typed
 
     def rows(self) -> list[dict[str, Any]]:
         """One row per target."""
-        return [{"claim": one.claim, "at": one.at and one.at.label, "status": one.status} for one in self.targets]
+        return [
+            {"claim": target.claim, "at": target.at and target.at.label, "status": target.status}
+            for target in self.targets
+        ]
 
 
 def _question(conflict: Conflict, question: NextQuestion, lang: str) -> NextQuestionJSON:
@@ -289,7 +292,7 @@ def _question(conflict: Conflict, question: NextQuestion, lang: str) -> NextQues
         "first": question.first,
         "second": question.second,
         "words": question_words(conflict, question, lang),
-        "sides": [item_words(conflict, question.dm, one, lang) for one in (question.first, question.second)],
+        "sides": [item_words(conflict, question.dm, item, lang) for item in (question.first, question.second)],
         "answers": list(question.answers),
         "serves": list(question.serves),
         "settles": {"first": list(question.settles["first"]), "second": list(question.settles["second"])},
@@ -303,7 +306,8 @@ def _question(conflict: Conflict, question: NextQuestion, lang: str) -> NextQues
 def differing(first: State, second: State) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The options that are taken in only one of two states, for each."""
     only = [
-        tuple(one for one in here.taken if one not in there.taken) for here, there in ((first, second), (second, first))
+        tuple(option for option in state.taken if option not in other.taken)
+        for state, other in ((first, second), (second, first))
     ]
     return only[0], only[1]
 
@@ -319,14 +323,14 @@ def reply_words(conflict: Conflict, reply: Reply, lang: str = words.DEFAULT) -> 
 
 
 def _fields(conflict: Conflict, reply: Reply, lang: str) -> dict[str, str]:
-    first, second = (item_words(conflict, reply.dm, one, lang) for one in (reply.first, reply.second))
+    first, second = (item_words(conflict, reply.dm, item, lang) for item in (reply.first, reply.second))
     return {"dm": conflict.decision_maker(reply.dm).name.say(lang), "first": first, "second": second}
 
 
 def question_words(conflict: Conflict, question: NextQuestion, lang: str = words.DEFAULT) -> str:
     """The question in a sentence."""
     dm = conflict.decision_maker(question.dm).name.say(lang)
-    first, second = (item_words(conflict, question.dm, one, lang) for one in (question.first, question.second))
+    first, second = (item_words(conflict, question.dm, item, lang) for item in (question.first, question.second))
     return words.say(f"ask.question.{question.kind}", lang, dm=dm, first=first, second=second)
 
 
@@ -346,7 +350,7 @@ def _wish_words(conflict: Conflict, item: str, lang: str) -> str:
         return words.say("ask.without", lang, name=_wish_words(conflict, item.removeprefix("not "), lang))
     who, _, id = item.partition(".")
     if who == SCENARIO:
-        named = {one.id: one.name for one in conflict.scenarios}
+        named = {scenario.id: scenario.name for scenario in conflict.scenarios}
     else:
         named = {option.id: option.name for dm in conflict.decision_makers if dm.id == who for option in dm.options}
     name = named.get(id)

@@ -85,12 +85,18 @@ class Attitudes(Result):
             **self.preamble(),
             "to": self.to,
             "before": cast("Signs", {dm: dict(row) for dm, row in self.before.items()}),
-            "attitudes": {name: found.to_dict() for name, found in self.found.items()},
+            "attitudes": {name: profiles.to_dict() for name, profiles in self.found.items()},
         }
 
     def rows(self) -> list[dict[str, Any]]:
         """One row per concept."""
         return [
-            {"concept": name, "count": found.count, "of": found.of, "least": found.least, "exact": found.exact}
-            for name, found in self.found.items()
+            {
+                "concept": name,
+                "count": profiles.count,
+                "of": profiles.of,
+                "least": profiles.least,
+                "exact": profiles.exact,
+            }
+            for name, profiles in self.found.items()
         ]

@@ -60,9 +60,9 @@ def entry(entries: Mapping[str, T], key: object, code: str = "unknown_concept") 
     name = nfc(str(key)).strip()
     if name in entries:
         return entries[name]
-    for known, one in entries.items():
-        if known.upper() == name.upper():
-            return one
+    for entry_name, value in entries.items():
+        if entry_name.upper() == name.upper():
+            return value
     raise UnknownLabel(code, name=name, near=nearest(name.upper(), entries))
 
 
@@ -180,9 +180,9 @@ class Result(Shown):
     def _parts(self) -> list[tuple[str, Any]]:
         """Parts of the repr: the conflict's name, key figures, and provenance."""
         head = {shared.name for shared in fields(Result)}
-        own = [(name, value) for name, value in super()._parts() if name not in head]
+        specific = [(name, value) for name, value in super()._parts() if name not in head]
         provenance = [("engine", self.engine), ("complete", self.complete)]
-        return [("conflict", str(self.conflict.name)), *own, ("states", self.states), *provenance]
+        return [("conflict", str(self.conflict.name)), *specific, ("states", self.states), *provenance]
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,8 +234,8 @@ class Found(Brief):
         key = state if isinstance(state, str) else getattr(state, "number", state)
         if isinstance(state, State):
             is_listed = any(member == state or _alike(member, state) for member in self.states)
-        elif (taken := self._decimal(state)) is not None:
-            is_listed = any(not member.open and set(member.taken) == taken for member in self.states)
+        elif (options := self._decimal(state)) is not None:
+            is_listed = any(not member.open and set(member.taken) == options for member in self.states)
         else:
             is_listed = any(same(key, member.label) or same(key, member.number) for member in self.states)
         if is_listed:

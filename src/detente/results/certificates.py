@@ -392,7 +392,7 @@ class Certificate(Brief):
         if not self.proved:
             plain["proved"] = False
         if self.foresight:
-            plain["foresight"] = [one.to_dict() for one in self.foresight]
+            plain["foresight"] = [line.to_dict() for line in self.foresight]
         if self.repeats is not None:
             plain["repeats"] = {"first": self.repeats[0], "period": self.repeats[1]}
         if self.way:

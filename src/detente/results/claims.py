@@ -219,9 +219,9 @@ class ClaimVerdict(Brief):
             return None
         if reason.true and "via" in call.options:
             return None
-        said = words.say(_qualification(reason, call), lang, via=via_words(call, lang), n=_trusting(reason))
+        remark = words.say(_qualification(reason, call), lang, via=via_words(call, lang), n=_trusting(reason))
         most = call.most_steps
-        return said if most is None else said + words.say("claims.bound", lang, n=most)
+        return remark if most is None else remark + words.say("claims.bound", lang, n=most)
 
     def compared(self) -> ComparedJSON:
         """As in JSON: the verdicts in other encodings of the case, and those that differ."""
@@ -326,7 +326,7 @@ class Claims(Result):
                 "expect": verdict.claim.expect,
                 "vacuous": verdict.vacuous,
                 "assumed": verdict.assumed,
-                "differs": "; ".join(f"{entry}: {other}" for entry, other in verdict.differs.items()),
+                "differs": "; ".join(f"{entry}: {their_verdict}" for entry, their_verdict in verdict.differs.items()),
                 "load_bearing": "; ".join(" + ".join(elements) for elements in verdict.load_bearing),
             }
             for id, verdict in self.claims.items()

@@ -226,7 +226,7 @@ class Evolution(Result):
             plain["within"] = self.within
         if self.breaks is not None:
             plain["as_perceived"] = True
-            plain["breaks"] = [one.to_dict() for one in self.breaks]
+            plain["breaks"] = [broken.to_dict() for broken in self.breaks]
         if self.gains is not None:
             plain["gains"] = self.gains.to_dict()
         if self.to is not None:

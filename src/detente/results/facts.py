@@ -111,7 +111,7 @@ class Fact(Brief):
             "kind": self.kind,
             "first": self.called[0],
             "left": str(self.left),
-            "answers": [one.to_dict() for one in self.answers],
+            "answers": [answer.to_dict() for answer in self.answers],
         }
         if self.dm is not None:
             plain["dm"] = self.dm
@@ -147,15 +147,15 @@ class Facts(Result):
     @property
     def open(self) -> int:
         """How many targets are open now, of those of which all completions were considered."""
-        return sum(one.status == "open" and one.exact for one in self.targets)
+        return sum(target.status == "open" and target.exact for target in self.targets)
 
     def to_dict(self) -> FactsJSON:
         """As in JSON."""
         plain: FactsJSON = {
             **self.preamble(),
-            "targets": [one.to_dict() for one in self.targets],
+            "targets": [target.to_dict() for target in self.targets],
             "open": self.open,
-            "facts": [one.to_dict() for one in self.facts],
+            "facts": [fact.to_dict() for fact in self.facts],
             "count": self.count,
         }
         if self.state is not None:
@@ -168,7 +168,7 @@ class Facts(Result):
 
     def _rows(self) -> Iterator[dict[str, Any]]:
         for rank, fact in enumerate(self.facts, 1):
-            for one in fact.answers:
+            for answer in fact.answers:
                 yield {
                     "rank": rank,
                     "dm": fact.dm,
@@ -176,9 +176,9 @@ class Facts(Result):
                     "first": fact.called[0],
                     "second": (*fact.called, None)[1],
                     "left": float(fact.left),
-                    "answer": one.answer,
-                    "chance": float(one.chance),
-                    "open": one.open,
-                    "yes": ", ".join(one.yes),
-                    "no": ", ".join(one.no),
+                    "answer": answer.answer,
+                    "chance": float(answer.chance),
+                    "open": answer.open,
+                    "yes": ", ".join(answer.yes),
+                    "no": ", ".join(answer.no),
                 }

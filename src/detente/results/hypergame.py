@@ -47,20 +47,20 @@ class HyperStable(Brief):
             "hyper_equilibria": [state.number for state in self.hyper_equilibria.states],
             "true_equilibria": [state.number for state in self.true_equilibria.states],
         }
-        if cut := {name: found.count for name, found in self.sets() if not found.listed}:
+        if cut := {name: states.count for name, states in self.sets() if not states.listed}:
             plain["counts"] = cut
         return plain
 
     def sets(self) -> Iterator[tuple[str, Found]]:
         """All sets by name."""
         for name in ("perceived", "believed", "hyper_stable"):
-            yield from ((f"{name}.{view}", found) for view, found in getattr(self, name).items())
+            yield from ((f"{name}.{view}", states) for view, states in getattr(self, name).items())
         yield "hyper_equilibria", self.hyper_equilibria
         yield "true_equilibria", self.true_equilibria
 
 
 def _numbers(sets: Mapping[str, Found]) -> dict[str, list[int]]:
-    return {view: [state.number for state in found.states] for view, found in sets.items()}
+    return {view: [state.number for state in states.states] for view, states in sets.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class Belief(Brief):
         """As in JSON."""
         return {
             "view": self.view,
-            "changes": [change_of(one) for one in self.changes],
+            "changes": [change_of(change) for change in self.changes],
             "unseen": [state.number for state in self.unseen.states],
             "imagined": [state.label for state in self.imagined.states],
             "preferences": list(self.preferences),
@@ -150,18 +150,23 @@ class Hypergame(Result):
         """As in JSON: the sets by concept, states by number."""
         plain: Any = {
             **self.preamble(),
-            "hypergame": {name: found.to_dict() for name, found in self.hypergame.items()},
-            **({"profiles": {name: dict(one) for name, one in self.profiles.items()}} if self.profiles else {}),
-            "surprises": [one.to_dict() for one in self.surprises],
-            "beliefs": [one.to_dict() for one in self.beliefs],
+            "hypergame": {name: hyper_stable.to_dict() for name, hyper_stable in self.hypergame.items()},
+            **({"profiles": {name: dict(by_dm) for name, by_dm in self.profiles.items()}} if self.profiles else {}),
+            "surprises": [surprise.to_dict() for surprise in self.surprises],
+            "beliefs": [belief.to_dict() for belief in self.beliefs],
         }
-        found: HypergameJSON = plain
-        return found
+        typed: HypergameJSON = plain
+        return typed
 
     def rows(self) -> list[dict[str, Any]]:
         """One row per concept and set: its name, size and first states by number."""
         return [
-            {"concept": concept, "set": name, "count": found.count, "states": [state.number for state in found.states]}
-            for concept, one in self.hypergame.items()
-            for name, found in one.sets()
+            {
+                "concept": concept,
+                "set": name,
+                "count": states.count,
+                "states": [state.number for state in states.states],
+            }
+            for concept, hyper_stable in self.hypergame.items()
+            for name, states in hyper_stable.sets()
         ]

@@ -25,8 +25,8 @@ def decimal(conflict: Conflict, state: State) -> State:
     """
     if state.open or not conflict.coded_options:
         return state
-    taken = set(state.taken)
-    code = sum(1 << place for place, option in enumerate(conflict.coded_options) if option in taken)
+    options = set(state.taken)
+    code = sum(1 << place for place, option in enumerate(conflict.coded_options) if option in options)
     return dataclasses.replace(state, label=str(code))
 
 
@@ -50,12 +50,12 @@ def _walked(value: Any, change: Callable[[State], State]) -> Any:
     if isinstance(value, State):
         return change(value)
     if isinstance(value, tuple | list):
-        items = [_walked(item, change) for item in value]
-        return value if all(new is old for new, old in zip(items, value, strict=True)) else type(value)(items)
+        elements = [_walked(element, change) for element in value]
+        return value if all(new is old for new, old in zip(elements, value, strict=True)) else type(value)(elements)
     if isinstance(value, Mapping):
-        pairs = {_walked(key, change): _walked(item, change) for key, item in value.items()}
-        same = all(new is old for new, old in zip(pairs.values(), value.values(), strict=True))
-        return value if same and pairs.keys() == value.keys() else pairs
+        pairs = {_walked(key, change): _walked(element, change) for key, element in value.items()}
+        unchanged = all(new is old for new, old in zip(pairs.values(), value.values(), strict=True))
+        return value if unchanged and pairs.keys() == value.keys() else pairs
     if not dataclasses.is_dataclass(value) or isinstance(value, type | Conflict):
         return value
     parts = {field.name: getattr(value, field.name) for field in dataclasses.fields(value) if field.init}

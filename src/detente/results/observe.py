@@ -160,7 +160,7 @@ class BeliefNeeded(Brief):
 
     def to_dict(self) -> BeliefNeededJSON:
         """As in JSON."""
-        plain: BeliefNeededJSON = {"index": self.index, "needs": [one.to_dict() for one in self.needs]}
+        plain: BeliefNeededJSON = {"index": self.index, "needs": [need.to_dict() for need in self.needs]}
         if self.perceived is not None:
             plain["perceived"] = self.perceived
         return plain
@@ -216,17 +216,17 @@ class Observe(Result):
         plain: ObserveJSON = {
             **self.preamble(),
             "thinks": self.thinks,
-            "moves": [one.to_dict() for one in self.moves],
+            "moves": [move.to_dict() for move in self.moves],
             "observe": {
                 "consistent": self.consistent,
-                "implied": [one.to_dict() for one in self.implied],
+                "implied": [comparison.to_dict() for comparison in self.implied],
                 "listed": self.listed,
                 "contradictions": [*self.contradictions],
             },
-            "learned": [one.to_dict() for one in self.learned],
+            "learned": [fact.to_dict() for fact in self.learned],
             "completions": {"of": self.completions, "explaining": self.explaining},
-            "settled": [one.to_dict() for one in self.settled],
-            "beliefs": [one.to_dict() for one in self.beliefs],
+            "settled": [target.to_dict() for target in self.settled],
+            "beliefs": [belief.to_dict() for belief in self.beliefs],
         }
         if self.state is not None:
             plain["state"] = self.state.to_dict()
@@ -237,7 +237,7 @@ class Observe(Result):
         return [*self._rows()]
 
     def _rows(self) -> Iterator[dict[str, Any]]:
-        for one in self.implied:
-            dates = [self.moves[index].date for index in one.because]
-            better, worse = one.better.label, one.worse.label
-            yield {"dm": one.dm, "better": better, "worse": worse, "because": ", ".join(dates)}
+        for comparison in self.implied:
+            dates = [self.moves[index].date for index in comparison.because]
+            better, worse = comparison.better.label, comparison.worse.label
+            yield {"dm": comparison.dm, "better": better, "worse": worse, "because": ", ".join(dates)}

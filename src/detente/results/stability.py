@@ -108,10 +108,10 @@ class Completion(Brief):
 
     def to_dict(self) -> CompletionJSON:
         """As in JSON, preferences as in a model file."""
-        said = {
+        preferences_written = {
             dm: {preferences.key: preferences.bare(preferences.plain())} for dm, preferences in self.preferences.items()
         }
-        return {"dm": self.dm, "concept": self.concept, "stable": self.stable, "preferences": said}
+        return {"dm": self.dm, "concept": self.concept, "stable": self.stable, "preferences": preferences_written}
 
 
 @dataclass(frozen=True, kw_only=True)

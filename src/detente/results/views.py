@@ -203,19 +203,19 @@ class Analysis(Result):
 
     def _sentences(self) -> list[SentenceJSON]:
         """The answer as in JSON: of each sentence its kind, its words in every language, and its facts."""
-        said = {lang: views().answer(self, lang) for lang in words.LANGUAGES}
-        others = [lang for lang in words.LANGUAGES if lang != words.DEFAULT]
+        by_language = {lang: views().answer(self, lang) for lang in words.LANGUAGES}
+        other_languages = [lang for lang in words.LANGUAGES if lang != words.DEFAULT]
         return [
             cast(
                 SentenceJSON,
                 {
-                    "kind": one.kind,
-                    "words": said[words.DEFAULT][number],
-                    "translations": {lang: said[lang][number] for lang in others},
-                    "facts": one.facts(),
+                    "kind": sentence.kind,
+                    "words": by_language[words.DEFAULT][number],
+                    "translations": {lang: by_language[lang][number] for lang in other_languages},
+                    "facts": sentence.facts(),
                 },
             )
-            for number, one in enumerate(self.answer)
+            for number, sentence in enumerate(self.answer)
         ]
 
     def rows(self) -> list[dict[str, Any]]:

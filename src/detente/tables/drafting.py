@@ -81,11 +81,11 @@ class Draft:
 
     def mixed(self) -> list[str]:
         """Notes on whose concept is which, where each follows its own."""
-        by_dm = {name: {dm: one.name for dm, one in chosen.items()} for name, chosen in self.profiles.items()}
+        by_dm = {name: {dm: concept.name for dm, concept in chosen.items()} for name, chosen in self.profiles.items()}
         return [
-            self.say("text.profile", name=name, who=said_profile(self.conflict, each, self.lang))
-            for name, each in by_dm.items()
-            if len(set(each.values())) > 1
+            self.say("text.profile", name=name, who=said_profile(self.conflict, names_by_dm, self.lang))
+            for name, names_by_dm in by_dm.items()
+            if len(set(names_by_dm.values())) > 1
         ]
 
     def check(self, count: int) -> None:
@@ -139,10 +139,10 @@ class Draft:
         caption = name if kind == "options" else self.say(f"paper.caption.{kind}", name=name)
         if verdicts is None:
             idle = (Notice("convention_idle", {"convention": Term(f"convention.{key}")}) for key, _ in self.conventions)
-            told = self.asked.head()
-            rest = told | {"notices": (*told["notices"], *idle)}
+            head_fields = self.asked.head()
+            provenance = head_fields | {"notices": (*head_fields["notices"], *idle)}
         else:
-            rest = self.asked.head(profiles) | verdicts.missing()
+            provenance = self.asked.head(profiles) | verdicts.missing()
         return Table(
             kind=kind,
             lang=self.lang,
@@ -151,5 +151,5 @@ class Draft:
             groups=tuple(groups),
             notes=tuple(notes),
             wide=wide,
-            **rest,
+            **provenance,
         )

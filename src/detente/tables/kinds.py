@@ -100,7 +100,7 @@ def table(
             "matrix": lambda: matrix(draft),
             "preferences": lambda: rankings(draft),
         }
-        found = makers[kind]()
-        return replace(found, caption=found.caption if caption is None else caption, remake=made)
+        made_table = makers[kind]()
+        return replace(made_table, caption=made_table.caption if caption is None else caption, remake=made)
 
     return made(lang)

@@ -167,8 +167,10 @@ class Table(Result):
     def for_paper(self) -> Self:
         """The table with a note on conventions other than the usual ones; elsewhere they stand below every answer."""
         usual = {name: values[0] for name, values in CONVENTIONS.items()}
-        other = {name: one for name, one in self.conventions.items() if usual.get(name.rpartition(".")[2]) != one}
-        note = [said_conventions(self.conflict, other, self.lang)] if other else []
+        unusual = {
+            name: value for name, value in self.conventions.items() if usual.get(name.rpartition(".")[2]) != value
+        }
+        note = [said_conventions(self.conflict, unusual, self.lang)] if unusual else []
         return replace(self, notes=(*self.notes, *note), remake=None)
 
     def to_csv(self, lang: str | None = None) -> str:

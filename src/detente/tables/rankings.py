@@ -46,7 +46,7 @@ def _places(draft: Draft, dm: str) -> Iterator[str]:
         tied = dict[object, list[State]]()
         for state in place:
             tied.setdefault(form.same(draft.conflict, state) if form.unknown else None, []).append(state)
-        yield f" {UNKNOWN} ".join(draft.listed(map(draft.label, some)) for some in tied.values())
+        yield f" {UNKNOWN} ".join(draft.listed(map(draft.label, tied_states)) for tied_states in tied.values())
 
 
 def _pairs(draft: Draft, dm: str) -> Iterator[str]:

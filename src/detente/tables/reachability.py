@@ -55,9 +55,9 @@ def _moves(draft: Draft) -> Lists:
     for dm in draft.conflict.dms:
         perhaps = perhaps_better(engine, dm)
         for state in draft.states:
-            here = engine.one(state)
-            better = {end.number for end in step_out(engine, dm, here, "improvements")}
-            ends = engine.step_out(dm, here, "moves")
+            start = engine.one(state)
+            better = {end.number for end in step_out(engine, dm, start, "improvements")}
+            ends = engine.step_out(dm, start, "moves")
             unknown = {end.number for end in ends & perhaps(state)}
             lists[dm][state.number] = {
                 end.number: (

@@ -31,7 +31,7 @@ def tableau(draft: Draft) -> Table:
     verdicts = Verdicts(draft.asked.engine)
     settled, stable = verdicts.equilibria(chosen), verdicts.stable(chosen)
     groups = [_block(draft, dm, stable[dm], settled) for dm in draft.conflict.dms]
-    concept = said_profile(draft.conflict, {dm: one.name for dm, one in chosen.items()}, draft.lang)
+    concept = said_profile(draft.conflict, {dm: criterion.name for dm, criterion in chosen.items()}, draft.lang)
     notes = [draft.say("paper.note.tableau", r=RATIONAL, s=SANCTIONED, u=UNSTABLE, e=SETTLED, x=OPEN, concept=concept)]
     if any(line.heading == "" and any(line.cells) for group in groups for line in group.lines):
         notes.append(draft.say("paper.note.improvements"))

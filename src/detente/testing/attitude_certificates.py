@@ -70,16 +70,16 @@ class _Attitudes:
     def check(self, certificate: Certificate) -> None:
         """Check that all tempting moves have a sanction, or that one has none."""
         tempting = self.tempting()
-        shown = {self.facts.known(improvement.to): improvement for improvement in certificate.improvements}
-        require(len(shown) == len(certificate.improvements), "a move is listed twice")
-        require(set(shown) <= tempting, f"the attitudes of {self.dm} don't favour every move listed")
+        by_target = {self.facts.known(improvement.to): improvement for improvement in certificate.improvements}
+        require(len(by_target) == len(certificate.improvements), "a move is listed twice")
+        require(set(by_target) <= tempting, f"the attitudes of {self.dm} don't favour every move listed")
         if certificate.stable:
-            require(set(shown) == tempting, f"not every favoured move of {self.dm} is listed")
-            for improvement in shown.values():
+            require(set(by_target) == tempting, f"not every favoured move of {self.dm} is listed")
+            for improvement in by_target.values():
                 self._check_sanction(improvement)
             return
-        require(len(shown) == 1, "an unstable state is shown by one move")
-        for end, improvement in shown.items():
+        require(len(by_target) == 1, "an unstable state is shown by one move")
+        for end, improvement in by_target.items():
             require(improvement.sanction is None, "the deciding move is said to be sanctioned")
             require(not any(map(self._sanctions, self._answers(end))), f"the move to {end} has a sanction")
 

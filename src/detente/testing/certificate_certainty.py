@@ -47,9 +47,11 @@ def measure_of(
         if is_reversed:
             return Measure(back - forward, ">=", threshold, of_start=True)
         return Measure(forward - back, "<" if deters else ">=", threshold)
-    needed = limits.threshold
+    common_threshold = limits.threshold
     alpha, beta, gamma = (
-        (limits.alpha or 0, limits.beta or 0, limits.gamma or 0) if needed is None else (1 - needed, needed, 1 - needed)
+        (limits.alpha or 0, limits.beta or 0, limits.gamma or 0)
+        if common_threshold is None
+        else (1 - common_threshold, common_threshold, 1 - common_threshold)
     )
     if is_reversed:
         return Measure(back, ">", Fraction(1 - alpha), of_start=True)

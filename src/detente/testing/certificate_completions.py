@@ -56,8 +56,8 @@ def _is_ranking(written: Ranking, ranking: Ranking) -> bool:
         return False
     for group in written.groups:
         members = {frozenset(tied) for tied in group.members}
-        kept, places = places[: len(members)], places[len(members) :]
-        if set(kept) != members:
+        sequence, places = places[: len(members)], places[len(members) :]
+        if set(sequence) != members:
             return False
     return not places
 

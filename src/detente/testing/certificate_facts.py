@@ -91,11 +91,11 @@ class Facts:
             return state.label if self.listed.get(state.label) and self.state(state.label) == state else None
         if state.open or set(state.taken) - set(self.conflict.options):
             return None
-        taken = frozenset(state.taken)
-        if not self._true(self.conflict.feasible, ("", taken)) or state.label != self._label(state.number):
+        options_taken = frozenset(state.taken)
+        if not self._true(self.conflict.feasible, ("", options_taken)) or state.label != self._label(state.number):
             return None
-        known = self.numbers is None or self.numbers.get(taken) == state.number
-        return taken if known else None
+        known = self.numbers is None or self.numbers.get(options_taken) == state.number
+        return options_taken if known else None
 
     def known(self, state: State | None) -> Key:
         """The checker's key of an existing state.
@@ -118,8 +118,8 @@ class Facts:
         number = self.listed[key]
         marks = next(entry for entry in self.conflict.states if entry.label == key).marks()
         marked = list(zip(self.conflict.options, marks, strict=True)) if marks else []
-        taken = tuple(option for option, mark in marked if mark is True)
-        return State(number, key, taken, tuple(option for option, mark in marked if mark is None))
+        options_taken = tuple(option for option, mark in marked if mark is True)
+        return State(number, key, options_taken, tuple(option for option, mark in marked if mark is None))
 
     def label(self, key: Key) -> str:
         """The label of a state."""
@@ -148,8 +148,8 @@ class Facts:
     def numbers(self) -> dict[frozenset[str], int] | None:
         """Numbers of all feasible combinations, the first option varying fastest; None if there are many."""
         ranked = any(isinstance(preference, BY_LABELS) for preference in self.wanted.values())
-        many = len(self.conflict.options) > NUMBERED and not ranked
-        return None if many else self.numbered()
+        too_many = len(self.conflict.options) > NUMBERED and not ranked
+        return None if too_many else self.numbered()
 
     @cached_property
     def size(self) -> int:
@@ -160,13 +160,16 @@ class Facts:
         """Numbers of all feasible combinations; those infeasible in the original model come last."""
         feasible, options = list[frozenset[str]](), self.conflict.options
         for marks in product((False, True), repeat=len(options)):
-            taken = frozenset(option for option, mark in zip(reversed(options), marks, strict=True) if mark)
-            if self._true(self.conflict.feasible, ("", taken)):
-                feasible.append(taken)
+            options_taken = frozenset(option for option, mark in zip(reversed(options), marks, strict=True) if mark)
+            if self._true(self.conflict.feasible, ("", options_taken)):
+                feasible.append(options_taken)
         known = {} if self.written is None else self.written.numbered()
-        kept = {taken: known[taken] for taken in feasible if taken in known}
-        return kept | {
-            taken: number for number, taken in enumerate((new for new in feasible if new not in kept), len(known) + 1)
+        numbered_before = {options_taken: known[options_taken] for options_taken in feasible if options_taken in known}
+        return numbered_before | {
+            options_taken: number
+            for number, options_taken in enumerate(
+                (new for new in feasible if new not in numbered_before), len(known) + 1
+            )
         }
 
     @cached_property
@@ -185,8 +188,8 @@ class Facts:
         return [(key, frozenset(option for option, value in values.items() if value)) for values in every]
 
     def _true(self, formula: Formula, at: Completed) -> bool:
-        label, taken = at
-        values = {option: option in taken for option in self.conflict.options}
+        label, options_taken = at
+        values = {option: option in options_taken for option in self.conflict.options}
         return holds(formula, LabelledValues(values, label))
 
     # Moves.
@@ -265,8 +268,8 @@ class Facts:
         match wanted:
             case Prioritised(statements):
                 return tuple(self._holds(statement.that, state) for statement in statements)
-            case Weights(items):
-                return (sum(weight for formula, weight in items if self._holds(formula, state)),)
+            case Weights(weighed):
+                return (sum(weight for formula, weight in weighed if self._holds(formula, state)),)
             case Ranking(groups):
                 label = self.label(key)
                 return (-next(place for place, group in enumerate(groups) if label in group.labels),)

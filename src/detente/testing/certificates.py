@@ -109,8 +109,8 @@ def _check_cases(facts: Facts, certificate: Certificate, concept: frozenset[str]
     assumed = [[assumption(facts, comparison, judge) for comparison in case.assumed] for case in certificate.cases]
     require(covers(facts, assumed), "not every completion falls under a case")
     for case, assumptions in zip(certificate.cases, assumed, strict=True):
-        shown = replace(certificate, improvements=case.improvements, cases=())
-        _Reactions(facts, shown, concept, read, assumptions).check()
+        case_certificate = replace(certificate, improvements=case.improvements, cases=())
+        _Reactions(facts, case_certificate, concept, read, assumptions).check()
 
 
 def check_escape(facts: Facts, certificate: Certificate, improvement: Improvement, assumed: list[Assumption]) -> None:
@@ -125,27 +125,29 @@ def _check_level(facts: Facts, certificate: Certificate, base: str, read: ReadAs
     if facts.conflict.decision_maker(certificate.dm).preferences.form.degrees != read.least:
         _check_parts(facts, certificate, general, higher)
         return
-    shown = [(part.concept, part.stable) for part in certificate.parts]
-    require(shown == [(general, certificate.stable)], f"the part doesn't show {certificate.concept}")
+    part_verdicts = [(part.concept, part.stable) for part in certificate.parts]
+    require(part_verdicts == [(general, certificate.stable)], f"the part doesn't show {certificate.concept}")
     _check_each(facts, certificate)
 
 
 def _check_parts(facts: Facts, certificate: Certificate, general: str, strong: str) -> None:
     """Check that a state is stable in general and not strongly, or one of the two isn't so."""
-    shown = [(part.concept, part.stable) for part in certificate.parts]
+    part_verdicts = [(part.concept, part.stable) for part in certificate.parts]
     showing = [[(general, True), (strong, False)]] if certificate.stable else [[(general, False)], [(strong, True)]]
-    require(shown in showing, f"the parts don't show {certificate.concept}")
+    require(part_verdicts in showing, f"the parts don't show {certificate.concept}")
     _check_each(facts, certificate)
 
 
 def _check_each(facts: Facts, certificate: Certificate) -> None:
     """Check the parts of a certificate that is shown by them alone."""
     require(not certificate.improvements and not certificate.compared, "the parts show it")
-    kept = tuple(pair for pair in certificate.conventions if pair[0] != "level" or "degree" not in certificate.concept)
+    conventions = tuple(
+        pair for pair in certificate.conventions if pair[0] != "level" or "degree" not in certificate.concept
+    )
     for part in certificate.parts:
-        same = part.dm, part.state, part.opponents, part.conventions
-        about = certificate.dm, certificate.state, certificate.opponents, kept
-        require(same == about, "a part is about something else")
+        part_about = part.dm, part.state, part.opponents, part.conventions
+        about = certificate.dm, certificate.state, certificate.opponents, conventions
+        require(part_about == about, "a part is about something else")
         check_reaction(facts, part)
 
 
@@ -197,8 +199,8 @@ class _Reactions:
         """Check that just the comparisons that the reading decides are listed, as they are."""
         listed = [self.judge.check(comparison) for comparison in self.certificate.compared]
         require(len(listed) == len(set(listed)), "a comparison is listed twice")
-        needed = {comparison for comparison in self.used if self.judge.matters(*comparison)}
-        require(set(listed) == needed, "not just the comparisons that the reading decides are listed")
+        decided = {comparison for comparison in self.used if self.judge.matters(*comparison)}
+        require(set(listed) == decided, "not just the comparisons that the reading decides are listed")
 
     # Stable: each improvement has a valid sanction.
 

@@ -102,21 +102,21 @@ def _ranked(facts: Facts) -> bool:
 
 def _status_quo(conflict: Conflict, facts: Facts) -> Key | None:
     """The status quo, by options where a change may renumber the states."""
-    now = conflict.status_quo
-    if now is None or facts.conflict.states is not None:
-        return now if isinstance(now, str) and now in facts.listed else _taken(conflict, facts)
-    if isinstance(now, str):
-        before = Facts(conflict).everything[int(now.removeprefix("s")) - 1]
+    status_quo = conflict.status_quo
+    if status_quo is None or facts.conflict.states is not None:
+        return status_quo if isinstance(status_quo, str) and status_quo in facts.listed else _taken(conflict, facts)
+    if isinstance(status_quo, str):
+        before = Facts(conflict).everything[int(status_quo.removeprefix("s")) - 1]
         return before if before in facts.everything else None
     return _taken(conflict, facts)
 
 
 def _taken(conflict: Conflict, facts: Facts) -> Key | None:
     """The state that takes exactly the status quo's options."""
-    now = conflict.status_quo
-    if now is None or isinstance(now, str):
+    status_quo = conflict.status_quo
+    if status_quo is None or isinstance(status_quo, str):
         return None
-    wanted = {conflict.names.option(option) for option in now}
+    wanted = {conflict.names.option(option) for option in status_quo}
     return next(
         (key for key in facts.everything if set(facts.state(key).taken) == wanted and not facts.state(key).open), None
     )
@@ -135,15 +135,15 @@ def _states_of_evaluation(conflict: Conflict, verdict: ClaimVerdict, facts: Fact
         return [Facts(facts.conflict).everything[0]]  # independent of the state: reasons refer to the first
     if evaluated is None:
         raise CertificateError(f"it isn't said where {verdict.claim.id} was evaluated")
-    shown = [facts.known(state) for state in evaluated.states]
+    keys = [facts.known(state) for state in evaluated.states]
     require(evaluated.listed, "not every state of evaluation is listed")
     start = verdict.claim.start
     if start is None:
-        require(shown == [_status_quo(conflict, facts)], "the claim is evaluated at the status quo")
+        require(keys == [_status_quo(conflict, facts)], "the claim is evaluated at the status quo")
     else:
         wanted = [key for key in facts.everything if facts.true(conflict.resolve(start), key)]
-        require(shown == wanted, "these aren't the states of evaluation")
-    return shown
+        require(keys == wanted, "these aren't the states of evaluation")
+    return keys
 
 
 def _check_reasons(verdict: ClaimVerdict, says: Sentence, telling: dict[Key, Meaning]) -> None:

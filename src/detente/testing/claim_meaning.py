@@ -314,7 +314,7 @@ class Meaning:
 
     def _chosen(self, choices: Choices, key: Key) -> bool:
         marks = self._marks(key)
-        return all(marks[option] is taken for option, taken in choices)
+        return all(marks[option] is is_taken for option, is_taken in choices)
 
     # Preference.
 

@@ -72,10 +72,12 @@ def _reasons(reason: Reason) -> Iterator[tuple[str, Reason]]:
 def _smaller(closed: Closed) -> Iterator[Closed]:
     for dm, reached in closed.nodes.items():
         for gone in reached.states:
-            kept = tuple(state for state in reached.states if state != gone)
+            remaining = tuple(state for state in reached.states if state != gone)
             after = zip(reached.states, closed.since.get(dm, ()), strict=False)
             left = {dm: tuple(steps for state, steps in after if state != gone)} if closed.since else {}
-            yield Closed({**closed.nodes, dm: Found(len(kept), kept)}, closed.within, {**closed.since, **left})
+            yield Closed(
+                {**closed.nodes, dm: Found(len(remaining), remaining)}, closed.within, {**closed.since, **left}
+            )
     yield replace(closed, within=1 if closed.within is None else closed.within + 1)
     for dm, steps in closed.since.items():
         for place in range(len(steps)):

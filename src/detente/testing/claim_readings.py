@@ -49,8 +49,12 @@ def needs_reading(facts: Facts, says: Sentence) -> bool:
         match call.operator, call.arguments:
             case "stable", (_, name):
                 names = dict.fromkeys(facts.conflict.dms, name)
-            case ("equilibrium", (given,)) | ("some" | "every", (_, given)):
-                names = dict.fromkeys(facts.conflict.dms, given) if isinstance(given, str) else dict(given)
+            case ("equilibrium", (concept_named,)) | ("some" | "every", (_, concept_named)):
+                names = (
+                    dict.fromkeys(facts.conflict.dms, concept_named)
+                    if isinstance(concept_named, str)
+                    else dict(concept_named)
+                )
             case "coalition_stable", (name, *_):
                 if not all(_takes(facts, dm, parsed(name)[1]) for dm in facts.conflict.dms):
                     return True

@@ -79,17 +79,17 @@ class Shown:
 
     def _equilibrium(self, reason: Reason, call: Call) -> None:
         wanted = list(self.meaning.profile(call.arguments[0]).items())
-        shown = [(certificate.dm, certificate.concept) for certificate in reason.certificates]
+        certified = [(certificate.dm, certificate.concept) for certificate in reason.certificates]
         possible = [pair for pair in wanted if pair[1].endswith(".possible")]
-        alone = not shown and len(possible) > 1  # it's stable for each in some completion, but in none for all
+        alone = not certified and len(possible) > 1  # it's stable for each in some completion, but in none for all
         require((reason.apart is not None) == (alone and not reason.true), "whether no completion serves all")
         if reason.apart is not None:
             require(list(reason.apart.concepts) == possible, "whose joint certificate?")
             require(reason.apart.conventions == self.meaning.conventions, "a certificate under other conventions")
             require(self.facts.known(reason.apart.state) == self.at, "a joint certificate of another state")
             check_joint(self.meaning.conflict, reason.apart, self.facts)
-        one_of_them = alone or (len(shown) == 1 and shown[0] in wanted)
-        require(shown == wanted if reason.true else one_of_them, "whose certificates?")
+        one_of_them = alone or (len(certified) == 1 and certified[0] in wanted)
+        require(certified == wanted if reason.true else one_of_them, "whose certificates?")
         completions = {
             certificate.completion for certificate in reason.certificates if certificate.concept.endswith(".possible")
         }
@@ -223,8 +223,8 @@ class Shown:
             return {}
         require(set(closed.since) == set(closed.nodes), "not every last mover has its steps")
         since: dict[Node, int] = {(start, ""): 0}
-        for dm, found in closed.nodes.items():
-            for state, steps in zip(found.states, closed.since[dm], strict=True):
+        for dm, states_reached in closed.nodes.items():
+            for state, steps in zip(states_reached.states, closed.since[dm], strict=True):
                 require(0 < steps <= most, "a node beyond the bound")
                 since[self.facts.known(state), dm] = steps
         return since

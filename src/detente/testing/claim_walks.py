@@ -63,7 +63,7 @@ class Walks:
         seen, waiting = {start}, [start]
         if most is not None:
             for _ in range(most):
-                onward = {node for here in waiting for node in self.after(here)} - seen
+                onward = {node for node_before in waiting for node in self.after(node_before)} - seen
                 waiting = [node for node in onward if avoiding is None or not avoiding(node[0])]
                 seen.update(waiting)
             return seen
@@ -76,13 +76,13 @@ class Walks:
 
     def lingers(self, start: Node, end: True_, most: int) -> bool:
         """Whether some sequence avoids the end for so many steps, or can't go on before."""
-        here = set() if end(start[0]) else {start}
+        layer = set() if end(start[0]) else {start}
         for _ in range(most):
-            onward = {node: set(self.after(node)) for node in here}
+            onward = {node: set(self.after(node)) for node in layer}
             if not all(onward.values()):
                 return True
-            here = {node for nodes in onward.values() for node in nodes if not end(node[0])}
-        return bool(here)
+            layer = {node for nodes in onward.values() for node in nodes if not end(node[0])}
+        return bool(layer)
 
     def search(self, end: True_, avoiding: True_ | None = None, most: int | None = None) -> Search:
         """A search for ends, reusable for several start nodes."""
@@ -110,16 +110,16 @@ class Walks:
 
     def _least_within(self, start: Key, end: True_, most: int) -> int | None:
         """Fewest steps on trust by node and number of steps, relaxed step by step."""
-        least, here = dict[Node, int](), {(start, ""): 0}
+        least, layer = dict[Node, int](), {(start, ""): 0}
         for _ in range(most + 1):
             onward = dict[Node, int]()
-            for node, spent in here.items():
+            for node, spent in layer.items():
                 if spent < least.get(node, spent + 1):
                     least[node] = spent
                     for after in self.after(node):
                         total = spent + (preferred(self.facts, after[1], node[0], after[0]) is True)
                         onward[after] = min(total, onward.get(after, total))
-            here = onward
+            layer = onward
         return min((spent for node, spent in least.items() if end(node[0])), default=None)
 
 

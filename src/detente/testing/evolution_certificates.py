@@ -171,9 +171,11 @@ class Walker:
         since: dict[Node, int] = {(self.start, ""): 0}
         if closed.within is None:
             return {}
-        for dm, found in closed.nodes.items():
-            require(len(closed.since.get(dm, ())) == len(found.states), f"not every node of {dm} has its steps")
-            for state, steps in zip(found.states, closed.since[dm], strict=True):
+        for dm, states_reached in closed.nodes.items():
+            require(
+                len(closed.since.get(dm, ())) == len(states_reached.states), f"not every node of {dm} has its steps"
+            )
+            for state, steps in zip(states_reached.states, closed.since[dm], strict=True):
                 require(0 < steps <= closed.within, f"{state} is beyond the bound")
                 since[self.facts.known(state), dm] = steps
         return since

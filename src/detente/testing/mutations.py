@@ -46,47 +46,52 @@ def mutants(certificate: Certificate, states: tuple[State, ...]) -> Iterator[Mut
         for name, otherwise in _comparisons(compared):
             yield name, replace(certificate, compared=(*before, otherwise, *after))
     for place, improvement in enumerate(certificate.improvements):
-        rest = certificate.improvements[:place], certificate.improvements[place + 1 :]
-        yield "improvement left out", replace(certificate, improvements=(*rest[0], *rest[1]))
+        other_improvements = certificate.improvements[:place], certificate.improvements[place + 1 :]
+        yield (
+            "improvement left out",
+            replace(certificate, improvements=(*other_improvements[0], *other_improvements[1])),
+        )
         yield "improvement twice", replace(certificate, improvements=(*certificate.improvements, improvement))
         for name, wrong in _improvements(improvement, certificate, states):
-            yield name, replace(certificate, improvements=(*rest[0], wrong, *rest[1]))
+            yield name, replace(certificate, improvements=(*other_improvements[0], wrong, *other_improvements[1]))
 
 
 def _readings(certificate: Certificate) -> Iterator[Mutant]:
     """Other readings: those that don't exist, and, if comparisons were unknown, those under which they count less."""
     yield "unknown reading", replace(certificate, concept=f"{certificate.concept}.e")
     yield "reading of no opponent", replace(certificate, opponents=((certificate.dm, "a"), *certificate.opponents))
-    base, _, rest = certificate.concept.partition(".")
-    uncertain = rest.partition(".")[0]
+    base, _, suffix = certificate.concept.partition(".")
+    uncertain = suffix.partition(".")[0]
     open_ones = [pair for pair in certificate.compared if not pair.known and pair.dm == certificate.dm]
     roles = {pair.role for pair in open_ones if pair.holds and pair.role != "credible"}
     for role, swaps in (("attracts", {"a": "b", "c": "d"}), ("deters", {"c": "a", "d": "b"})):
         if role in roles and uncertain in swaps:
-            yield "reading swapped", replace(certificate, concept=f"{base}.{swaps[uncertain]}{rest[1:]}")
+            yield "reading swapped", replace(certificate, concept=f"{base}.{swaps[uncertain]}{suffix[1:]}")
     strengths = [pair.degree for pair in certificate.compared if pair.degree is not None]
     if strengths:
-        more = ".".join(part for part in (base, uncertain if len(uncertain) == 1 else "", "") if part)
-        yield "more strength claimed", replace(certificate, concept=f"{more}.degree{min(strengths) + 1}")
+        stronger = ".".join(part for part in (base, uncertain if len(uncertain) == 1 else "", "") if part)
+        yield "more strength claimed", replace(certificate, concept=f"{stronger}.degree{min(strengths) + 1}")
 
 
 def _foresight(certificate: Certificate, states: tuple[State, ...]) -> Iterator[Mutant]:
     """What is foreseen for another horizon, after too few moves, or with other ends."""
-    for place, seen in enumerate(certificate.foresight):
+    for place, foreseen in enumerate(certificate.foresight):
         before, after = certificate.foresight[:place], certificate.foresight[place + 1 :]
         yield "horizon left out", replace(certificate, foresight=(*before, *after))
-        yield "horizon twice", replace(certificate, foresight=(*before, seen, seen, *after))
+        yield "horizon twice", replace(certificate, foresight=(*before, foreseen, foreseen, *after))
         yield (
             "another horizon",
-            replace(certificate, foresight=(*before, replace(seen, horizon=0), *after)),
+            replace(certificate, foresight=(*before, replace(foreseen, horizon=0), *after)),
         )
-        wrong = [("no end foreseen", replace(seen, ends=()))]
-        wrong += [("another end foreseen", replace(seen, ends=(end,))) for end in states[:3] if (end,) != seen.ends]
-        for at, move in enumerate(seen.moves):
-            moves = seen.moves[:at], seen.moves[at + 1 :]
-            wrong.append(("move not foreseen", replace(seen, moves=(*moves[0], *moves[1]))))
+        wrong = [("no end foreseen", replace(foreseen, ends=()))]
+        wrong += [
+            ("another end foreseen", replace(foreseen, ends=(end,))) for end in states[:3] if (end,) != foreseen.ends
+        ]
+        for at, move in enumerate(foreseen.moves):
+            moves = foreseen.moves[:at], foreseen.moves[at + 1 :]
+            wrong.append(("move not foreseen", replace(foreseen, moves=(*moves[0], *moves[1]))))
             ends = [(end,) for end in states[:3] if (end,) != move.ends]
-            changed = (replace(seen, moves=(*moves[0], replace(move, ends=end), *moves[1])) for end in ends)
+            changed = (replace(foreseen, moves=(*moves[0], replace(move, ends=end), *moves[1])) for end in ends)
             wrong += [("another end after a move", mutant) for mutant in changed]
         yield from ((name, replace(certificate, foresight=(*before, mutant, *after))) for name, mutant in wrong)
     for name, way in _steps(certificate.way, certificate.dm, states):
@@ -104,10 +109,10 @@ def _completions(certificate: Certificate, states: tuple[State, ...]) -> Iterato
     """Completions that are none; cases that leave completions out, or show nothing."""
     yield "not shown", replace(certificate, proved=False)
     for dm, preferences in certificate.completion:
-        kept = tuple(pair for pair in certificate.completion if pair[0] != dm)
-        yield "another kind completed", replace(certificate, completion=(*kept, (dm, Weights(()))))
+        other_completions = tuple(pair for pair in certificate.completion if pair[0] != dm)
+        yield "another kind completed", replace(certificate, completion=(*other_completions, (dm, Weights(()))))
         yield "completed twice", replace(certificate, completion=(*certificate.completion, (dm, preferences)))
-        yield "nobody's completed", replace(certificate, completion=(*kept, ("nobody", preferences)))
+        yield "nobody's completed", replace(certificate, completion=(*other_completions, ("nobody", preferences)))
     if certificate.completion:
         cases = (Case((), certificate.improvements),)
         yield "completion and cases", replace(certificate, cases=cases)
@@ -128,10 +133,10 @@ def _cases(case: Case, certificate: Certificate, states: tuple[State, ...]) -> I
     yield "assumption flipped", replace(case, assumed=(*first, replace(last, prefers=not last.prefers)))
     yield "nobody's assumption", replace(case, assumed=(*first, replace(last, dm="nobody")))
     for place, improvement in enumerate(case.improvements):
-        rest = case.improvements[:place], case.improvements[place + 1 :]
-        yield "case: improvement left out", replace(case, improvements=(*rest[0], *rest[1]))
+        other_improvements = case.improvements[:place], case.improvements[place + 1 :]
+        yield "case: improvement left out", replace(case, improvements=(*other_improvements[0], *other_improvements[1]))
         for name, wrong in _improvements(improvement, certificate, states):
-            yield f"case: {name}", replace(case, improvements=(*rest[0], wrong, *rest[1]))
+            yield f"case: {name}", replace(case, improvements=(*other_improvements[0], wrong, *other_improvements[1]))
 
 
 def _parts(certificate: Certificate, states: tuple[State, ...]) -> Iterator[Mutant]:
@@ -197,11 +202,11 @@ def _further(sanction: Sanction, certificate: Certificate, states: tuple[State, 
         made_up = Improvement(certificate.state, None)
         yield "further sanction made up", replace(sanction, then=(made_up,))
     for place, further in enumerate(sanction.then):
-        rest = sanction.then[:place], sanction.then[place + 1 :]
-        yield "further sanction left out", replace(sanction, then=(*rest[0], *rest[1]))
+        other_sanctions = sanction.then[:place], sanction.then[place + 1 :]
+        yield "further sanction left out", replace(sanction, then=(*other_sanctions[0], *other_sanctions[1]))
         yield "further sanction twice", replace(sanction, then=(*sanction.then, further))
         for name, wrong in _improvements(further, certificate, states):
-            yield f"further: {name}", replace(sanction, then=(*rest[0], wrong, *rest[1]))
+            yield f"further: {name}", replace(sanction, then=(*other_sanctions[0], wrong, *other_sanctions[1]))
 
 
 def _steps(steps: tuple[Step, ...], focal: str, states: tuple[State, ...]) -> Iterator[tuple[str, tuple[Step, ...]]]:
@@ -238,9 +243,12 @@ def _replies(sanction: Sanction, state: State) -> Iterator[tuple[str, tuple[Stat
 
 def joint_mutants(joint: JointCertificate) -> Iterator[tuple[str, JointCertificate]]:
     """All single-fault mutants of a certificate that no completion serves several decision makers, by name."""
-    first, *rest = joint.concepts
-    yield "unknown concept", replace(joint, concepts=(("nobody", first[1]), *rest))
-    yield "certain instead", replace(joint, concepts=((first[0], first[1].replace("possible", "certain")), *rest))
+    first, *other_concepts = joint.concepts
+    yield "unknown concept", replace(joint, concepts=(("nobody", first[1]), *other_concepts))
+    yield (
+        "certain instead",
+        replace(joint, concepts=((first[0], first[1].replace("possible", "certain")), *other_concepts)),
+    )
     yield "asked twice", replace(joint, concepts=(first, *joint.concepts))
     yield "unknown state", replace(joint, state=replace(joint.state, label="nowhere"))
     yield "no cases", replace(joint, cases=())

@@ -40,8 +40,8 @@ class PerceivedWalks(Walks):
         self.games = games
         super().__init__(games.true, via, movers, going_on=False)
 
-    def _steps(self, dm: str, here: Key) -> frozenset[Key]:
-        return self.facts.moves(dm, here) & self.games.steps(dm, dm, here, self.via)
+    def _steps(self, dm: str, state: Key) -> frozenset[Key]:
+        return self.facts.moves(dm, state) & self.games.steps(dm, dm, state, self.via)
 
     def loses(self, dm: str, here: Key, there: Key) -> bool:
         """Whether a step is on trust: in its own game, its mover prefers the state that it leaves."""
@@ -56,45 +56,49 @@ def check_breaks(games: Games, walks: PerceivedWalks, evolution: Evolution, star
     CertificateError
         The check fails.
     """
-    found = dict[tuple[object, ...], tuple[str, int]]()
-    for after, mover, here, there in _taken(walks, start, evolution.within):
+    first_breaks = dict[tuple[object, ...], tuple[str, int]]()
+    for after, mover, begin, reached in _taken(walks, start, evolution.within):
         for dm in games.conflict.dms:
-            what = None if dm == mover else _what(games, dm, mover, here, there, walks.via)
-            if what is not None:
-                key = (dm, there) if what == "state" else (dm, mover, here, there)
-                found.setdefault(key, (what, after))
-    said = {_key(games, one): (one.what, one.steps) for one in evolution.breaks or ()}
-    require(len(said) == len(evolution.breaks or ()), "a break is told twice")
-    require(said == found, "the steps that break somebody's picture are others")
-    for one in evolution.breaks or ():
-        here, there = games.true.known(one.start), games.true.known(one.end)
-        require(there in walks.steps(one.mover, here), f"{one.mover} has no such step")
+            break_kind = None if dm == mover else _what(games, dm, mover, begin, reached, walks.via)
+            if break_kind is not None:
+                key = (dm, reached) if break_kind == "state" else (dm, mover, begin, reached)
+                first_breaks.setdefault(key, (break_kind, after))
+    told_breaks = {_key(games, broken): (broken.what, broken.steps) for broken in evolution.breaks or ()}
+    require(len(told_breaks) == len(evolution.breaks or ()), "a break is told twice")
+    require(told_breaks == first_breaks, "the steps that break somebody's picture are others")
+    for broken in evolution.breaks or ():
+        begin, reached = games.true.known(broken.start), games.true.known(broken.end)
+        require(reached in walks.steps(broken.mover, begin), f"{broken.mover} has no such step")
 
 
-def _key(games: Games, one: Broken) -> tuple[object, ...]:
-    there = games.true.known(one.end)
-    return (one.dm, there) if one.what == "state" else (one.dm, one.mover, games.true.known(one.start), there)
+def _key(games: Games, broken: Broken) -> tuple[object, ...]:
+    reached = games.true.known(broken.end)
+    return (
+        (broken.dm, reached)
+        if broken.what == "state"
+        else (broken.dm, broken.mover, games.true.known(broken.start), reached)
+    )
 
 
-def _what(games: Games, dm: str, mover: str, here: Key, there: Key, via: str) -> str | None:
-    if not games.sees(dm, there):
+def _what(games: Games, dm: str, mover: str, begin: Key, reached: Key, via: str) -> str | None:
+    if not games.sees(dm, reached):
         return "state"
-    if not games.sees(dm, here):
+    if not games.sees(dm, begin):
         return None
-    if there not in games.steps(dm, mover, here, "moves"):
+    if reached not in games.steps(dm, mover, begin, "moves"):
         return "move"
     view = f"{dm}.{mover}" if f"{dm}.{mover}" in games.own else dm
-    return None if there in games.steps(view, mover, here, via) else "unwanted"
+    return None if reached in games.steps(view, mover, begin, via) else "unwanted"
 
 
 def _taken(walks: Walks, start: Key, within: int | None) -> Iterator[tuple[int, str, Key, Key]]:
     """Every step of legal sequences, after the fewest steps first."""
     seen, layer, after = set[Node]({(start, "")}), [(start, "")], 0
     while layer and after != within:
-        after, here, layer = after + 1, layer, []
-        for node in here:
-            for there in walks.after(node):
-                yield after, there[1], node[0], there[0]
-                if there not in seen:
-                    seen.add(there)
-                    layer.append(there)
+        after, nodes, layer = after + 1, layer, []
+        for node in nodes:
+            for following in walks.after(node):
+                yield after, following[1], node[0], following[0]
+                if following not in seen:
+                    seen.add(following)
+                    layer.append(following)

@@ -128,17 +128,19 @@ def _feasible(
 
 def _listed(draw: Random, feasible: list[tuple[bool, ...]], opened: bool) -> dict[str, str]:
     """Some feasible combinations in random order; with `opened`, some have one or two open options."""
-    kept = list[Pattern]()
+    patterns = list[Pattern]()
     for combination in draw.sample(feasible, draw.randint((len(feasible) + 1) // 2, len(feasible))):
         pattern: Pattern = combination
         if opened and draw.random() < 0.5:
             gaps = draw.sample(range(len(combination)), min(len(combination), draw.choice((1, 1, 2))))
             pattern = tuple(None if place in gaps else mark for place, mark in enumerate(combination))
-        if not any(_overlap(pattern, other) for other in kept):
-            kept.append(pattern)
+        if not any(_overlap(pattern, other) for other in patterns):
+            patterns.append(pattern)
     label = draw.choice(LABELS)
     marks = {True: "Y", False: "N", None: "-"}
-    return {label.format(number): " ".join(marks[mark] for mark in pattern) for number, pattern in enumerate(kept, 1)}
+    return {
+        label.format(number): " ".join(marks[mark] for mark in pattern) for number, pattern in enumerate(patterns, 1)
+    }
 
 
 def _overlap(first: Pattern, second: Pattern) -> bool:
@@ -176,4 +178,4 @@ def _status_quo(
         return None
     if states is not None or draw.random() < 0.3:
         return draw.choice(labels)
-    return [option for option, taken in zip(options, draw.choice(feasible), strict=True) if taken]
+    return [option for option, is_taken in zip(options, draw.choice(feasible), strict=True) if is_taken]

@@ -112,11 +112,13 @@ def mixed_profile(engine: Backend[S], draw: Random) -> Profile:
 
 def check_stable(tried: Backend[S], right: Backend[T], dm: str, concept: Reaction) -> None:
     """Compare the stable states; where a verdict ranges over completions, all that is said has to be so."""
-    shown, exact = Engine(tried).stable(dm, concept).listed(), Engine(right).stable(dm, concept).listed()
+    stable, exact = Engine(tried).stable(dm, concept).listed(), Engine(right).stable(dm, concept).listed()
     if concept.reading.completes and concept.replies == "improvements":
         undecided = tried.listed(tried.undecided(dm, concept))
-        shown = tuple(state for state in exact if state in {*shown, *undecided}) if set(shown) <= set(exact) else shown
-    check_same(f"{concept} of {dm}", shown, exact)
+        stable = (
+            tuple(state for state in exact if state in {*stable, *undecided}) if set(stable) <= set(exact) else stable
+        )
+    check_same(f"{concept} of {dm}", stable, exact)
 
 
 def check_views(tried: Backend[S], right: Backend[T], dm: str, acting: Reading) -> None:
@@ -145,8 +147,8 @@ def check_steps(tried: Backend[S], right: Backend[T], dm: str, acting: Reading) 
         sets.append(engine.unite(engine.one(everything[at]) for at in sample))
         for step in ("step_out", "step_into"):
             right_set, tried_set = (
-                getattr(which, step)(dm, states, acting).listed()
-                for which, states in zip((yardstick, engine), sets, strict=True)
+                getattr(tested, step)(dm, states, acting).listed()
+                for tested, states in zip((yardstick, engine), sets, strict=True)
             )
             check_same(f"{step} of {dm} under {acting}", tried_set, right_set)
 

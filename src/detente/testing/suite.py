@@ -80,17 +80,17 @@ def check_states(tried: Backend[S], right: Backend[T]) -> None:
 def _check_algebra(engine: Engine, everything: Listed) -> None:
     for _, first, second in _pairs(everything):
         left, right = _set(engine, first), _set(engine, second)
-        both = [state for state in everything if state in first and state in second]
-        check_same("intersection", (left & right).listed(), tuple(both))
+        common = [state for state in everything if state in first and state in second]
+        check_same("intersection", (left & right).listed(), tuple(common))
         either = tuple(state for state in everything if state in first or state in second)
         check_same("union", (left | right).listed(), either)
-        rest = tuple(state for state in everything if state not in first)
-        check_same("complement", (~left).listed(), rest)
-        check_same("difference", (right - left).listed(), tuple(s for s in rest if s in second))
+        outside = tuple(state for state in everything if state not in first)
+        check_same("complement", (~left).listed(), outside)
+        check_same("difference", (right - left).listed(), tuple(s for s in outside if s in second))
         check_same("contained", tuple(state for state in everything if state in left), first)
-        drawn = left.sample(5, seed=3)
-        check_same("sample drawn again", drawn, left.sample(5, seed=3))
-        check_same("sample", (len(drawn), set(drawn) <= set(first)), (5 if first else 0, True))
+        sample = left.sample(5, seed=3)
+        check_same("sample drawn again", sample, left.sample(5, seed=3))
+        check_same("sample", (len(sample), set(sample) <= set(first)), (5 if first else 0, True))
 
 
 def check_preference(tried: Backend[S], right: Backend[T]) -> None:

@@ -27,9 +27,9 @@ def proof_blocks(result: Asking, page: Page) -> Iterator[Block]:
     """For each target that is settled, the verdict at both extremes of what isn't known, with the reasons."""
     yield Heading(page.say("ask.heading.proof"))
     yield Paragraph(page.say("ask.extremes"), "muted")
-    for one in result.proof()[: page.shown]:
-        yield Paragraph(f"{one.claim}: {page.say(f'ask.status.{one.status}')}", "strong")
-        yield Items(proof_words(one, page.lang))
+    for proof in result.proof()[: page.shown]:
+        yield Paragraph(f"{proof.claim}: {page.say(f'ask.status.{proof.status}')}", "strong")
+        yield Items(proof_words(proof, page.lang))
 
 
 def proof_words(proof: Proof, lang: str) -> tuple[str, ...]:
@@ -45,7 +45,7 @@ def targets_blocks(result: Asking, page: Page) -> Iterator[Block]:
     total = len(result.targets)
     yield progress_block(result, page)
     head = ("ask.table.target", "ask.table.at", "ask.table.status")
-    yield table((page.say(key) for key in head), [_row(one, page) for one in result.targets[: page.shown]])
+    yield table((page.say(key) for key in head), [_row(target, page) for target in result.targets[: page.shown]])
     if total > page.shown:
         yield Paragraph(page.say("ask.more_targets", n=total - page.shown), "muted")
 
@@ -57,9 +57,9 @@ def progress_block(result: Asking, page: Page) -> Paragraph:
 
 
 def _row(target: Target, page: Page) -> Row:
-    said = f"{target.id}: {target.claim}" if target.id else target.claim
+    target_text = f"{target.id}: {target.claim}" if target.id else target.claim
     at = "" if target.at is None else target.at.label
-    return row(said, at, Cell(page.say(f"ask.status.{target.status}"), TONES[target.status]))
+    return row(target_text, at, Cell(page.say(f"ask.status.{target.status}"), TONES[target.status]))
 
 
 def question_blocks(question: NextQuestion, page: Page) -> Iterator[Block]:
@@ -68,13 +68,13 @@ def question_blocks(question: NextQuestion, page: Page) -> Iterator[Block]:
     yield Paragraph(question_words(page.conflict, question, page.lang), "strong")
     if question.shown is not None:
         yield Paragraph(instance_words(question, page), "muted")
-    told = [
+    outcomes = [
         page.say(f"ask.would_settle.{answer}", claims=page.some([f"`{claim}`" for claim in claims], len(claims)))
         for answer, claims in question.settles.items()
         if claims
     ]
-    if told:
-        yield Items(tuple(told))
+    if outcomes:
+        yield Items(tuple(outcomes))
 
 
 def instance_words(question: NextQuestion, page: Page) -> str:
@@ -110,4 +110,4 @@ def end_blocks(result: Asking, page: Page) -> Iterator[Block]:
         yield Paragraph(page.say("ask.all_settled", n=n, unneeded=result.unneeded), "good")
         return
     yield Paragraph(page.say("ask.stays_open"), "bad")
-    yield Items(tuple(fact_words(page.conflict, one, page.lang) for one in result.hangs_on))
+    yield Items(tuple(fact_words(page.conflict, reply, page.lang) for reply in result.hangs_on))

@@ -66,8 +66,8 @@ def _state(state: State, plain: bool, page: Page) -> Row:
     cells: list[str | Cell] = [] if plain else [str(state.number)]
     cells.append(Cell(state.label, "strong"))
     if page.conflict.options:
-        taken = options_of(state, page.conflict, page.lang, lambda _, names: page.listed(names))
-        cells += [_pattern(state, page), taken]
+        taken_in_words = options_of(state, page.conflict, page.lang, lambda _, names: page.listed(names))
+        cells += [_pattern(state, page), taken_in_words]
     return row(*cells)
 
 

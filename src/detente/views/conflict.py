@@ -48,19 +48,19 @@ def wanted(dm: DecisionMaker) -> list[str]:
 
 def facts(conflict: Conflict, page: Page) -> list[str]:
     """The status quo, and the numbers of constraints, rules, outcomes and claims."""
-    now = conflict.status_quo
+    status_quo = conflict.status_quo
     sentences = []
-    if isinstance(now, str):
-        sentences.append(page.say("display.now", now=now))
-    elif now is not None:
+    if isinstance(status_quo, str):
+        sentences.append(page.say("display.now", now=status_quo))
+    elif status_quo is not None:
         names = {
             option: declared.name.say(page.lang)
             for dm in conflict.decision_makers
             for option, declared in zip(dm.qualified(), dm.options, strict=True)
         }
         bare = {option.partition(".")[2]: name for option, name in names.items()} | names
-        taken = page.join(bare.get(option, option) for option in now)
-        sentences.append(page.say("display.now", now=taken or page.say("term.nothing_taken")))
+        taken_in_words = page.join(bare.get(option, option) for option in status_quo)
+        sentences.append(page.say("display.now", now=taken_in_words or page.say("term.nothing_taken")))
     counts = {"constraints": len(conflict.constraints), "rules": len(conflict.moves),
               "scenarios": len(conflict.scenarios), "claims": len(conflict.claims)}  # fmt: skip
     sizes = [page.say(f"count.{key}", n=n) for key, n in counts.items() if n]

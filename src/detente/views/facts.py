@@ -23,22 +23,22 @@ def facts_view(result: Facts, page: Page) -> Iterator[Block]:
 
 def fact_blocks(result: Facts, page: Page) -> Iterator[Block]:
     """A row for each answer to each fact that settles something."""
-    telling = [one for one in result.facts if one.settles]
+    telling = [fact for fact in result.facts if fact.settles]
     if telling:
         yield Heading(page.say("facts.heading.first"))
         keys = ("what", "left", "answer", "chance", "true", "false")
         head = (page.say(f"facts.table.{key}") for key in keys)
-        rows = (line for one in telling[: page.shown] for line in _rows(result, one, page))
+        rows = (line for fact in telling[: page.shown] for line in _rows(result, fact, page))
         yield table(head, rows, numbers=[1, 3])
-    if others := result.count - len(telling):
-        yield Paragraph(page.say("facts.others", n=others), "muted")
+    if unlisted := result.count - len(telling):
+        yield Paragraph(page.say("facts.others", n=unlisted), "muted")
 
 
 def _rows(result: Facts, fact: Fact, page: Page) -> Iterator[Row]:
     for number, answer in enumerate(fact.answers):
-        what = "" if number else asked_words(result, fact, page.lang)
+        question = "" if number else asked_words(result, fact, page.lang)
         left = "" if number else figure(float(fact.left))
-        yield row(Cell(what, "strong"), left, *_answer(result, fact, answer, page), opens=not number)
+        yield row(Cell(question, "strong"), left, *_answer(result, fact, answer, page), opens=not number)
 
 
 def _answer(result: Facts, fact: Fact, answer: FactAnswer, page: Page) -> Iterator[str]:
@@ -65,11 +65,11 @@ def _targets(result: Facts, page: Page) -> Iterator[Block]:
 
 def _kinds(result: Facts) -> list[tuple[str, bool]]:
     """How targets stand, and whether all completions were considered."""
-    seen = {(one.status, one.exact) for one in result.targets}
+    seen = {(target.status, target.exact) for target in result.targets}
     return [(status, exact) for exact in (True, False) for status in ("open", "yes", "no") if (status, exact) in seen]
 
 
 def _target(result: Facts, status: str, exact: bool, page: Page) -> Iterator[str]:
-    some = [one.claim for one in result.targets if (one.status, one.exact) == (status, exact)]
-    yield page.listed(target_words(result, some, page.lang))
+    claims = [target.claim for target in result.targets if (target.status, target.exact) == (status, exact)]
+    yield page.listed(target_words(result, claims, page.lang))
     yield page.say(f"facts.status.{status}{'' if exact else '_drawn'}")

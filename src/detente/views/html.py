@@ -39,13 +39,13 @@ def _add(root: Element, block: Block) -> None:
             _say(SubElement(root, "p", dir="auto"), text, style)
         case Items(texts):
             listed = SubElement(root, "ul")
-            for item in texts:
-                _say(SubElement(listed, "li", dir="auto"), item)
+            for entry in texts:
+                _say(SubElement(listed, "li", dir="auto"), entry)
         case Lines(lines):
             _lines(SubElement(root, "p"), lines)
-        case Picture(caption, described, made):
+        case Picture(caption, described, render):
             figure = SubElement(root, "figure")
-            source = f"data:image/svg+xml;base64,{b64encode(made('.svg')).decode()}"
+            source = f"data:image/svg+xml;base64,{b64encode(render('.svg')).decode()}"
             SubElement(figure, "img", src=source, alt=described, style="max-width:100%")
             _say(SubElement(figure, "figcaption", dir="auto"), caption)
         case Table():

@@ -43,9 +43,9 @@ def _conditions(result: Inverse, page: Page) -> Iterator[Block]:
         return
     shown = result.conditions[: min(page.shown, MOST_CONDITIONS)]
     yield Items(tuple(condition_words(condition, result, page.lang) for condition in shown))
-    more = len(result.conditions) - len(shown)
-    if more:
-        yield Paragraph(page.say("inverse.more_conditions", n=more), "muted")
+    unshown = len(result.conditions) - len(shown)
+    if unshown:
+        yield Paragraph(page.say("inverse.more_conditions", n=unshown), "muted")
 
 
 def _changes(result: Inverse, page: Page) -> Iterator[Block]:

@@ -60,7 +60,7 @@ def _lines(block: Block, lang: str) -> Iterator[str]:
         case Table():
             yield from _long(block, lang) if _is_long(block) else _floating(block, lang)
         case Picture():
-            yield from (line for told in in_text([block]) for line in _lines(told, lang))
+            yield from (line for textual in in_text([block]) for line in _lines(textual, lang))
 
 
 def _line(text: str, code: bool, lang: str) -> str:
@@ -161,8 +161,8 @@ def _columns(block: Table, lang: str) -> str:
         return rf"{begin}*{{{count - 1}}}{{c}}"
     rooms, natural = columns(block, LINE, GAP), columns(block, ENDLESS, GAP)
     spec = ""
-    for column, (room, needed) in enumerate(zip(rooms, natural, strict=True)):
-        if room < needed or room > LONG_CELL:
+    for column, (room, natural_width) in enumerate(zip(rooms, natural, strict=True)):
+        if room < natural_width or room > LONG_CELL:
             spec += rf"p{{{room / LINE:.3f}\linewidth}}"
         else:
             spec += "c" if column in block.marks else end if column in block.numbers else begin

@@ -77,9 +77,9 @@ def other_way(lang: str) -> words.Language:
 
 def to_load(body: str, lang: str) -> Iterator[str]:
     """Comments on what a document has to load for a text in LaTeX."""
-    needed = [key for sign, key in NEEDED.items() if sign in body]
+    packages = [key for sign, key in NEEDED.items() if sign in body]
     directions = _of_directions(body, lang)
-    yield from (words.say(key, lang) for key in (*needed, *directions))
+    yield from (words.say(key, lang) for key in (*packages, *directions))
     if directions and directions[0] != "latex.unicode":
         yield from _polyglossia()
 

@@ -39,18 +39,18 @@ def wrap(text: str, room: int) -> list[str]:
     >>> wrap("who can go where", 8)
     ['who can', 'go where']
     """
-    lines, line, taken = list[str](), list[str](), 0
+    lines, line, used = list[str](), list[str](), 0
     for word in text.split():
         wide = width(word)
-        if taken + bool(line) + wide <= room:
-            taken += bool(line) + wide
+        if used + bool(line) + wide <= room:
+            used += bool(line) + wide
             line.append(word)
             continue
         if line:
             lines.append(" ".join(line))
-        *full, rest = broken(word, room)
+        *full, remainder = broken(word, room)
         lines += full
-        line, taken = [rest], width(rest)
+        line, used = [remainder], width(remainder)
     return [*lines, " ".join(line)]
 
 
@@ -63,13 +63,13 @@ def broken(word: str, room: int) -> list[str]:
     parts = DOTS.split(word)
     if len(parts) > 1 and width(word) > room >= max(map(width, parts)):
         return parts
-    pieces, begin, taken = list[str](), 0, 0
+    pieces, begin, used = list[str](), 0, 0
     for place, character in enumerate(word):
         wide = _columns(character)
-        if place > begin and taken + wide > room:
+        if place > begin and used + wide > room:
             pieces.append(word[begin:place])
-            begin, taken = place, 0
-        taken += wide
+            begin, used = place, 0
+        used += wide
     return [*pieces, word[begin:]]
 
 
@@ -111,8 +111,8 @@ def columns(table: Table, room: int, gap: int = GAP) -> tuple[int, ...]:
             order = sorted((k for k in range(len(widest)) if widest[k] > least[k]), key=lambda k: -widest[k])
             if not order:
                 break
-            first, *rest = order
-            lead = widest[first] - widest[rest[0]] if rest else widest[first]
+            first, *narrower = order
+            lead = widest[first] - widest[narrower[0]] if narrower else widest[first]
             widest[first] -= min(max(1, lead), widest[first] - least[first], sum(widest) - free)
     return tuple(max(1, size) for size in widest)
 

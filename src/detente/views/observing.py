@@ -22,17 +22,17 @@ def observe_view(result: Observe, page: Page) -> Iterator[Block]:
 
 
 def _moves(result: Observe, page: Page) -> Iterator[Row]:
-    for one in result.moves[: page.shown]:
-        standing, style = _standing(result, one)
-        yield row(move_words(result, one, page.lang), Cell(page.say(f"observe.standing.{standing}"), style))
+    for move in result.moves[: page.shown]:
+        standing, style = _standing(result, move)
+        yield row(move_words(result, move, page.lang), Cell(page.say(f"observe.standing.{standing}"), style))
 
 
-def _standing(result: Observe, one: Move) -> tuple[str, Style]:
-    if one.impossible is not None:
+def _standing(result: Observe, move: Move) -> tuple[str, Style]:
+    if move.impossible is not None:
         return "impossible", "bad"
-    if not one.explained:
+    if not move.explained:
         return "unexplained", "bad"
-    return ("clashes", "bad") if one.index in result.contradictions else ("explained", "good")
+    return ("clashes", "bad") if move.index in result.contradictions else ("explained", "good")
 
 
 def _implied(result: Observe, page: Page) -> Iterator[Block]:
@@ -44,16 +44,16 @@ def _implied(result: Observe, page: Page) -> Iterator[Block]:
     )
     rows = (
         row(
-            dm_name(page.conflict, one.dm, page.lang),
-            one.better.label,
-            one.worse.label,
-            _because(result, one.because, page),
+            dm_name(page.conflict, comparison.dm, page.lang),
+            comparison.better.label,
+            comparison.worse.label,
+            _because(result, comparison.because, page),
         )
-        for one in result.implied[: page.shown]
+        for comparison in result.implied[: page.shown]
     )
     yield table(head, rows)
-    if (more := len(result.implied) - page.shown) > 0:
-        yield Paragraph(page.say("observe.more", n=more), "muted")
+    if (unshown := len(result.implied) - page.shown) > 0:
+        yield Paragraph(page.say("observe.more", n=unshown), "muted")
 
 
 def _because(result: Observe, indices: tuple[int, ...], page: Page) -> str:
@@ -64,14 +64,14 @@ def _settled(result: Observe, page: Page) -> Iterator[Block]:
     if result.state is None:
         return
     yield Heading(page.say("observe.heading.settled", state=page.called(result.state)))
-    concepts = list(dict.fromkeys(one.stable[1] for one in result.settled if one.stable))
+    concepts = list(dict.fromkeys(turn.stable[1] for turn in result.settled if turn.stable))
     rows = []
     for dm in page.conflict.dms:
-        turns = {one.stable[1]: one for one in result.settled if one.stable and one.stable[0] == dm}
+        turns = {turn.stable[1]: turn for turn in result.settled if turn.stable and turn.stable[0] == dm}
         rows.append(row(Cell(page.dm(dm), "strong"), *(_turn(turns[name], page) for name in concepts)))
     yield table((page.say("table.dm"), *concepts), rows)
 
 
-def _turn(one: Turn, page: Page) -> str:
-    before, after = (page.say(f"observe.verdict.{status}") for status in (one.before, one.after))
-    return after if one.before == one.after else page.say("observe.turn", before=before, after=after)
+def _turn(turn: Turn, page: Page) -> str:
+    before, after = (page.say(f"observe.verdict.{status}") for status in (turn.before, turn.after))
+    return after if turn.before == turn.after else page.say("observe.turn", before=before, after=after)

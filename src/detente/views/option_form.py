@@ -68,8 +68,8 @@ def _with_ids(page: Page) -> bool:
     )
 
 
-def _named(state: State, now: State | None, page: Page) -> str:
-    return f"{state.label} {page.say('table.now')}" if now == state else state.label
+def _named(state: State, status_quo: State | None, page: Page) -> str:
+    return f"{state.label} {page.say('table.now')}" if status_quo == state else state.label
 
 
 def _fitted(line: Row, with_ids: bool) -> Row:

@@ -50,10 +50,10 @@ class Page:
     def some(self, items: Sequence[object], count: int) -> str:
         """The first items of a list, and the number of the rest."""
         shown = items[: self.shown]
-        more = count - len(shown)
+        unshown = count - len(shown)
         if not shown:
             return ""
-        return self.say("text.and_more", items=self.listed(shown), n=more) if more else self.listed(shown)
+        return self.say("text.and_more", items=self.listed(shown), n=unshown) if unshown else self.listed(shown)
 
     def states(self, state_set: Found) -> str:
         """The labels of the first states of a set."""

@@ -43,14 +43,14 @@ class Paper:
 
 def paper_of(conflict: Conflict, lang: str) -> Paper:
     """The first page's facts for a document about a conflict: authors, date, and the model's version."""
-    told = []
+    rows = []
     if conflict.authors:
-        told.append(_fact("report.authors", words.listed(lang, map(isolate, conflict.authors)), lang))
+        rows.append(_fact("report.authors", words.listed(lang, map(isolate, conflict.authors)), lang))
     if conflict.date:
-        told.append(_fact("report.date", str(conflict.date), lang))
-    told.append(_fact("report.model_hash", f"`{conflict.digest[:19]}`", lang))
-    told.append(_fact("report.version", f"`detente {__version__}`", lang))
-    return Paper(conflict.name.say(lang), lang, tuple(conflict.authors), tuple(told))
+        rows.append(_fact("report.date", str(conflict.date), lang))
+    rows.append(_fact("report.model_hash", f"`{conflict.digest[:19]}`", lang))
+    rows.append(_fact("report.version", f"`detente {__version__}`", lang))
+    return Paper(conflict.name.say(lang), lang, tuple(conflict.authors), tuple(rows))
 
 
 def _fact(key: str, value: str, lang: str) -> str:
@@ -122,10 +122,12 @@ def stands_upright(table: Table) -> bool:
 def shares(table: Table, *, upright: bool) -> list[float]:
     """The share of the line that each column takes; together they take all of it, the widest text what is left over."""
     flat = replace(table, head=tuple("" if n in table.marks else text for n, text in enumerate(table.head)))
-    widths = [one + GAP for one in columns(flat if upright else table, WIDE - GAP * len(table.head), 0)]
+    widths = [
+        column_width + GAP for column_width in columns(flat if upright else table, WIDE - GAP * len(table.head), 0)
+    ]
     texts = [n for n in range(len(widths)) if n not in table.marks | table.numbers] or [0]
     widest, free = max(texts, key=lambda n: widths[n]), max(0, WIDE - sum(widths))
     if len(texts) == 1 and widths[widest] < SLIM:
-        return [(one + free / len(widths)) / (sum(widths) + free) for one in widths]
+        return [(column_width + free / len(widths)) / (sum(widths) + free) for column_width in widths]
     widths[widest] += free
-    return [one / sum(widths) for one in widths]
+    return [column_width / sum(widths) for column_width in widths]

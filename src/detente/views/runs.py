@@ -97,10 +97,10 @@ def runs(text: str, lang: str) -> Iterator[Run]:
 def scripts(text: str, lang: str) -> Iterator[Run]:
     """The runs of a text by script, names of the model that have both or punctuation as wholes."""
     whole, end = _NAMES.get({}).get(lang), 0
-    for found in whole.finditer(text) if whole is not None else ():
-        yield from _by_script(text[end : found.start()], lang)
-        yield Run(found[0], "foreign")
-        end = found.end()
+    for name_match in whole.finditer(text) if whole is not None else ():
+        yield from _by_script(text[end : name_match.start()], lang)
+        yield Run(name_match[0], "foreign")
+        end = name_match.end()
     yield from _by_script(text[end:], lang)
 
 
@@ -130,10 +130,10 @@ def _run(lang: str) -> re.Pattern[str]:
 
 def _by_script(text: str, lang: str) -> Iterator[Run]:
     end = 0
-    for found in _run(lang).finditer(text):
-        if found.start() > end:
-            yield Run(text[end : found.start()])
-        yield Run(found[0], "foreign")
-        end = found.end()
+    for stretch in _run(lang).finditer(text):
+        if stretch.start() > end:
+            yield Run(text[end : stretch.start()])
+        yield Run(stretch[0], "foreign")
+        end = stretch.end()
     if end < len(text):
         yield Run(text[end:])

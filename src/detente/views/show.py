@@ -87,7 +87,7 @@ def csv(shown: Shown, lang: str) -> str:
 
 def answer(what: Analysis, lang: str) -> list[str]:
     """The sentences of the answer that a first look begins with."""
-    return [sentence(one, what, lang) for one in what.answer]
+    return [sentence(part, what, lang) for part in what.answer]
 
 
 def document(what: Shown, lang: str, suffix: str) -> bytes:

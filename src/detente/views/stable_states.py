@@ -84,7 +84,7 @@ def _stability(result: Stability, page: Page) -> Table:
             opens=first and len(by_dm) > 1,
         )
         for name, by_dm in result.stability.items()
-        for first, (dm, state_set) in ((number == 0, item) for number, item in enumerate(by_dm.items()))
+        for first, (dm, state_set) in ((number == 0, entry) for number, entry in enumerate(by_dm.items()))
     ]
     head = ("table.concept", "table.dm", "table.count", "table.stable_states")
     return table((page.say(key) for key in head), rows, numbers=[2])

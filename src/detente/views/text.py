@@ -35,7 +35,7 @@ def _lines(block: Block, room: int, script: Script) -> Iterator[str]:
             for text in texts:
                 yield from (flush(line, room, script) for line in item(text, room))
         case Lines(lines):
-            yield from (out for line, code in lines for out in written(line, code, room, script))
+            yield from (line_written for line, code in lines for line_written in written(line, code, room, script))
         case Table():
             yield from _table(block, room, script)
 
@@ -49,8 +49,8 @@ def _underlined(text: str, sign: str, room: int, script: Script) -> Iterator[str
 
 def item(text: str, room: int) -> list[str]:
     """The lines of a list item, with a hanging indent."""
-    first, *rest = wrap(text, room - len(BULLET))
-    return [BULLET + first, *(" " * len(BULLET) + line for line in rest)]
+    first, *further = wrap(text, room - len(BULLET))
+    return [BULLET + first, *(" " * len(BULLET) + line for line in further)]
 
 
 def written(line: str, code: bool, room: int, script: Script) -> list[str]:

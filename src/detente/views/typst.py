@@ -36,10 +36,10 @@ def pdf(blocks: Iterable[Block], paper: Paper) -> bytes:
     with TemporaryDirectory() as folder:
         root = Path(folder)
         (root / "main.typ").write_text(source(blocks, paper, root), "utf-8")
-        made: bytes = typst.compile(
+        document: bytes = typst.compile(
             str(root / "main.typ"), root=folder, font_paths=[str(fonts)], ignore_system_fonts=True, timestamp=0
         )
-        return made
+        return document
 
 
 def source(blocks: Iterable[Block], paper: Paper, folder: Path) -> str:

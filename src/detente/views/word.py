@@ -102,10 +102,10 @@ class _Writer:
                 continue
             if typed:
                 run = self.document.add_paragraph(style=CODE).add_run()
-                for number, one in enumerate(typed):
+                for number, typed_line in enumerate(typed):
                     if number:
                         run.add_break()
-                    run.add_text(allowed(one))
+                    run.add_text(allowed(typed_line))
                 typed = []
             if line:
                 self.say(self.document.add_paragraph(), line)
@@ -148,15 +148,15 @@ class _Writer:
     def _row(self, line: Any, row: Row, block: Table, widths: list[int]) -> None:
         """A row; one that is the heading of a group goes over all columns."""
         fields = line.tc_lst
-        kept = len(block.rows) <= KEPT and row is not block.rows[-1]
+        keep_with_next = len(block.rows) <= KEPT and row is not block.rows[-1]
         if row.opens and len(fields) > 1 and not any(cell.text for cell in row.cells[1:]):
             for field in fields[1:]:
                 line.remove(field)
             fields[0].grid_span = len(fields)
-            self._cell(fields[0], row.cells[0], 0, block, sum(widths), kept=kept)
+            self._cell(fields[0], row.cells[0], 0, block, sum(widths), keep_with_next=keep_with_next)
             return
         for place, (field, cell) in enumerate(zip(fields, row.cells, strict=True)):
-            self._cell(field, cell, place, block, widths[place], kept=kept)
+            self._cell(field, cell, place, block, widths[place], keep_with_next=keep_with_next)
 
     def _after(self, block: Table) -> None:
         """The notes below a table; or room, as the next table would else be one with it."""
@@ -172,7 +172,7 @@ class _Writer:
         about.append(element("w:tblHeader"))
         upright = self._upright(block)
         for place, (field, text) in enumerate(zip(line.tc_lst, block.head, strict=True)):
-            self._cell(field, Cell(text, "strong"), place, block, widths[place], kept=True)
+            self._cell(field, Cell(text, "strong"), place, block, widths[place], keep_with_next=True)
             if upright and place in block.marks:
                 field.get_or_add_tcPr().append(element("w:textDirection", val="btLr"))
             field.get_or_add_tcPr().append(element("w:vAlign", val="bottom"))
@@ -180,7 +180,7 @@ class _Writer:
             longest = max(len(block.head[place]) for place in block.marks)
             about.append(element("w:trHeight", val=str(min(2600, 300 + 110 * longest)), hRule="atLeast"))
 
-    def _cell(self, field: Any, cell: Cell, place: int, block: Table, wide: int, *, kept: bool) -> None:
+    def _cell(self, field: Any, cell: Cell, place: int, block: Table, wide: int, *, keep_with_next: bool) -> None:
         from docx.enum.text import WD_ALIGN_PARAGRAPH
         from docx.shared import Pt
         from docx.text.paragraph import Paragraph as WordParagraph
@@ -188,7 +188,7 @@ class _Writer:
         field.width = wide * 635
         paragraph = WordParagraph(field.p_lst[0], self.document)
         paragraph.paragraph_format.space_after = Pt(1)
-        paragraph.paragraph_format.keep_with_next = kept or None
+        paragraph.paragraph_format.keep_with_next = keep_with_next or None
         if place in block.marks:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         elif place in block.numbers:

@@ -26,10 +26,10 @@ def element(name: str, **attributes: str) -> Any:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    made: Any = OxmlElement(name)
+    node: Any = OxmlElement(name)
     for key, value in attributes.items():
-        made.set(qn(f"w:{key}"), value)
-    return made
+        node.set(qn(f"w:{key}"), value)
+    return node
 
 
 def dressed(document: Any, paper: Paper) -> None:
@@ -146,13 +146,13 @@ def numbering(document: Any) -> int:
     lists = document.part.numbering_part.element
     of_style = document.styles["List Number"].element.pPr.numPr.numId.val
     abstract = next(
-        one.find(qn("w:abstractNumId")).get(qn("w:val"))
-        for one in lists.findall(qn("w:num"))
-        if int(one.get(qn("w:numId"))) == of_style
+        number_list.find(qn("w:abstractNumId")).get(qn("w:val"))
+        for number_list in lists.findall(qn("w:num"))
+        if int(number_list.get(qn("w:numId"))) == of_style
     )
-    made = lists.add_num(int(abstract))
-    made.add_lvlOverride(0).add_startOverride(1)
-    return int(made.numId)
+    numbered = lists.add_num(int(abstract))
+    numbered.add_lvlOverride(0).add_startOverride(1)
+    return int(numbered.numId)
 
 
 def packed(document: Any) -> bytes:

@@ -98,13 +98,13 @@ async def _told(request: Request, error: ConflictError, status: int | None = Non
 
 async def _lang(request: Request) -> str:
     """The language of a request's answer."""
-    asked: Any = request.query_params
-    if "lang" not in asked:
+    request_fields: Any = request.query_params
+    if "lang" not in request_fields:
         try:
-            asked = await request.json()
+            request_fields = await request.json()
         except (ValueError, RecursionError):  # no body, or not JSON
-            asked = None
-    lang = asked.get("lang") if isinstance(asked, Mapping) else None
+            request_fields = None
+    lang = request_fields.get("lang") if isinstance(request_fields, Mapping) else None
     return lang if lang in words.LANGUAGES else words.DEFAULT
 
 
@@ -121,21 +121,21 @@ async def _failed(_: Request, error: Exception) -> Response:
 async def _misshapen(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101
     first = error.errors()[0]
-    own = first.get("ctx", {}).get("error")
-    if isinstance(own, ConflictError):
-        return await _told(request, own)
-    where = ".".join(str(part) for part in first["loc"] if part != "body")
-    return await _told(request, QuestionError("request_shape", where=where or "-", why=first["msg"]))
+    cause = first.get("ctx", {}).get("error")
+    if isinstance(cause, ConflictError):
+        return await _told(request, cause)
+    field_path = ".".join(str(part) for part in first["loc"] if part != "body")
+    return await _told(request, QuestionError("request_shape", where=field_path or "-", why=first["msg"]))
 
 
 async def _unknown(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101
     path, status = request.url.path, error.status_code
-    told = {
+    refusal = {
         404: QuestionError("route_unknown", path=path),
         405: QuestionError("request_method", path=path),
     }.get(status, QuestionError("request_shape", where=path, why=error.detail))
-    answer = await _told(request, told, status)
+    answer = await _told(request, refusal, status)
     answer.headers.update(error.headers or {})
     return answer
 

@@ -58,10 +58,10 @@ def asking_routes(pool: Pool, home: Path) -> APIRouter:
 
 def _route(pool: Pool, home: Path, task: str, kind: type[Shape]) -> Callable[..., Awaitable[Any]]:
     async def ask(request: Request, given: Any) -> Any:
-        asked = {**given.model_dump(), HOME: str(home)}
+        fields = {**given.model_dump(), HOME: str(home)}
         if STREAM in request.headers.get("accept", ""):
-            return StreamingResponse(_lines(pool, task, asked), media_type=STREAM)
-        return await _unless_left(request, pool.do(task, asked))
+            return StreamingResponse(_lines(pool, task, fields), media_type=STREAM)
+        return await _unless_left(request, pool.do(task, fields))
 
     ask.__annotations__["given"] = kind
     return ask
@@ -89,13 +89,13 @@ async def _left(request: Request) -> None:
             return
 
 
-async def _lines(pool: Pool, task: str, given: dict[str, Any]) -> AsyncIterator[bytes]:
+async def _lines(pool: Pool, task: str, fields: dict[str, Any]) -> AsyncIterator[bytes]:
     """Stream of JSON lines: progress, then the answer or the error."""
-    told: asyncio.Queue[list[Any] | None] = asyncio.Queue()
-    work = asyncio.ensure_future(pool.do(task, given, told.put_nowait))
-    work.add_done_callback(lambda _: told.put_nowait(None))
+    progress_queue: asyncio.Queue[list[Any] | None] = asyncio.Queue()
+    work = asyncio.ensure_future(pool.do(task, fields, progress_queue.put_nowait))
+    work.add_done_callback(lambda _: progress_queue.put_nowait(None))
     try:
-        while (progress := await told.get()) is not None:
+        while (progress := await progress_queue.get()) is not None:
             yield json_of({"progress": progress}) + b"\n"
         try:
             yield b'{"answer": ' + work.result() + b"}\n"

@@ -44,10 +44,10 @@ def _answer(question: Question) -> tuple[Schema, Schema]:
     schema: Schema = json.loads(_text(question).replace("#/$defs/", "#/components/schemas/answer."))
     schema.pop("$schema", None)
     parts = {f"answer.{part}": shape for part, shape in schema.pop("$defs", {}).items()}
-    written = ("written",) if question.writing is not None else ()  # no output file here
+    absent = ("written",) if question.writing is not None else ()  # no output file here
     for form in _forms(schema, parts):
         form["properties"] |= {"sentences": {"type": "array", "items": TEXT}, **question.adds}
-        form["required"] = [key for key in form.get("required", []) if key not in written]
+        form["required"] = [key for key in form.get("required", []) if key not in absent]
     return schema, parts
 
 

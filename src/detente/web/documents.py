@@ -92,13 +92,13 @@ def opened(given: Mapping[str, Any], text: str = "text", name: str = "name") -> 
         As for `document_of`.
     """
     key = given[text], given.get(name, MODEL), given.get(HOME)
-    kept = _OPENED.pop(key, None)
-    if kept is None or not are_same(kept.hashes):
-        kept = _parsed(*key)
+    document = _OPENED.pop(key, None)
+    if document is None or not are_same(document.hashes):
+        document = _parsed(*key)
     while len(_OPENED) >= KEPT:
         del _OPENED[next(iter(_OPENED))]
-    _OPENED[key] = kept
-    return kept
+    _OPENED[key] = document
+    return document
 
 
 def _parsed(text: str, name: str, home: str | None) -> Opened:

@@ -36,9 +36,9 @@ def filing_routes(folder: Folder, journal: Journal, pool: Pool) -> APIRouter:
     @routes.get("/files/{name:path}", responses=answered(Opened))
     async def read(name: str, lang: Lang = words.DEFAULT) -> dict[str, Any]:
         """A model's text, the hash of its file, and what tabs left unsaved; other programs' files are converted."""
-        if name.lower().endswith(others := foreign_suffixes()):
+        if name.lower().endswith(foreign := foreign_suffixes()):
             imported = json.loads(
-                await pool.do("import", {"path": str(folder.path(name, others)), "name": name, "lang": lang})
+                await pool.do("import", {"path": str(folder.path(name, foreign)), "name": name, "lang": lang})
             )
             return {"name": name.rpartition(".")[0] + ".yaml", **imported, "hash": None, "drafts": []}
         drafts = await asyncio.to_thread(journal.recovered, name)
@@ -56,10 +56,10 @@ def filing_routes(folder: Folder, journal: Journal, pool: Pool) -> APIRouter:
         try:
             digest = await asyncio.to_thread(folder.write, name, given.text, given.start.hash)
         except Changed as changed:
-            both = {"start": given.start.text, "ours": given.text, "theirs": changed.text, "lang": given.lang}
-            merged = json.loads(await pool.do("merge", both))
-            told = fault(409, QuestionError("file_changed", name=name), given.lang)
-            return JSONResponse({**told, "text": changed.text, "hash": changed.hash, "merge": merged}, 409)
+            texts = {"start": given.start.text, "ours": given.text, "theirs": changed.text, "lang": given.lang}
+            merged = json.loads(await pool.do("merge", texts))
+            refusal = fault(409, QuestionError("file_changed", name=name), given.lang)
+            return JSONResponse({**refusal, "text": changed.text, "hash": changed.hash, "merge": merged}, 409)
         with suppress(OSError, QuestionError):  # the file is saved even if the journal fails
             await asyncio.to_thread(journal.drop, name, given.tab)
         return {"ok": True, "hash": digest}

@@ -122,8 +122,8 @@ class Folder:
         QuestionError, FormatError
             The name isn't allowed, or the file can't be read.
         """
-        there = self._there(name)
-        return None if there is None else hash_of(there)
+        content = self._there(name)
+        return None if content is None else hash_of(content)
 
     def _there(self, name: str) -> bytes | None:
         try:
@@ -157,14 +157,14 @@ class Folder:
         """
         path, content = self.path(name), _content(text, name)
         with self.alone(), named(name):
-            there = self._there(name)
-            if there is None:
+            on_disk = self._there(name)
+            if on_disk is None:
                 check_new(name, DEEPEST)
                 path.parent.mkdir(parents=True, exist_ok=True)
                 write_whole(path, content)
-            elif there != content:
-                if hash_of(there) != started_from:
-                    raise Changed(_text(there, name), hash_of(there))
+            elif on_disk != content:
+                if hash_of(on_disk) != started_from:
+                    raise Changed(_text(on_disk, name), hash_of(on_disk))
                 write_whole(path, content, overwrite=True)
         return hash_of(content)
 

@@ -70,10 +70,10 @@ class Journal:
         with self.folder.alone():
             drafts = replayed(_lines(path))
             try:
-                there = self.folder.read(name)[0] if drafts else None
+                on_disk = self.folder.read(name)[0] if drafts else None
             except ConflictError:
-                there = None
-            saved = {tab for tab, draft in drafts.items() if draft.text == there}
+                on_disk = None
+            saved = {tab for tab, draft in drafts.items() if draft.text == on_disk}
             if saved:
                 self._forget(name, saved)
         return [draft for tab, draft in drafts.items() if tab not in saved and draft.text != draft.start]
@@ -113,11 +113,11 @@ class Journal:
         for tab in tabs:
             self._last.pop((name, tab), None)
         lines = _lines(path)
-        kept = [line for line in lines if line["tab"] not in tabs]
-        if not kept:
+        remaining = [line for line in lines if line["tab"] not in tabs]
+        if not remaining:
             path.unlink(missing_ok=True)
-        elif kept != lines:
-            write_whole(path, written(kept), overwrite=True)
+        elif remaining != lines:
+            write_whole(path, written(remaining), overwrite=True)
 
 
 def _stamp(path: Path) -> tuple[int, int, int] | None:

@@ -82,8 +82,8 @@ def _is_sound(line: Line) -> bool:
         return False
     if "start" in line:
         return _is_text(line["start"]) and "hash" in line and (line["hash"] is None or _is_text(line["hash"]))
-    kept = line.get("head"), line.get("tail")
-    return _is_text(line.get("between")) and all(isinstance(length, int) and length >= 0 for length in kept)
+    lengths = line.get("head"), line.get("tail")
+    return _is_text(line.get("between")) and all(isinstance(length, int) and length >= 0 for length in lengths)
 
 
 def _is_text(value: object) -> bool:

@@ -34,14 +34,14 @@ def merge(start: str, ours: str, theirs: str, take_theirs: Collection[int] = ())
     lines = tuple(text.splitlines(keepends=True) for text in (start, ours, theirs))
     merged: list[str] = []
     clashes: list[Clash] = []
-    for first, base, mine, other in _chunks(*lines):
-        if other in (mine, base):
-            merged += mine
-        elif mine == base:
-            merged += other
+    for first, base, our_lines, their_lines in _chunks(*lines):
+        if their_lines in (our_lines, base):
+            merged += our_lines
+        elif our_lines == base:
+            merged += their_lines
         else:
-            clashes.append(Clash(first + 1, "".join(base), "".join(mine), "".join(other)))
-            merged += other if len(clashes) - 1 in take_theirs else mine
+            clashes.append(Clash(first + 1, "".join(base), "".join(our_lines), "".join(their_lines)))
+            merged += their_lines if len(clashes) - 1 in take_theirs else our_lines
     return Merged("".join(merged), tuple(clashes))
 
 
@@ -49,23 +49,23 @@ def _chunks(
     start: list[str], ours: list[str], theirs: list[str]
 ) -> Iterator[tuple[int, list[str], list[str], list[str]]]:
     """Split into stable lines, common to all three texts, and the unstable parts between them."""
-    at = mine = other = 0
-    for base, here, there, length in _shared(start, ours, theirs):
-        yield at, start[at:base], ours[mine:here], theirs[other:there]
+    base_done = ours_done = theirs_done = 0
+    for base, our_at, their_at, length in _shared(start, ours, theirs):
+        yield base_done, start[base_done:base], ours[ours_done:our_at], theirs[theirs_done:their_at]
         shared = start[base : base + length]
         yield base, shared, shared, shared
-        at, mine, other = base + length, here + length, there + length
-    yield at, start[at:], ours[mine:], theirs[other:]
+        base_done, ours_done, theirs_done = base + length, our_at + length, their_at + length
+    yield base_done, start[base_done:], ours[ours_done:], theirs[theirs_done:]
 
 
 def _shared(start: list[str], ours: list[str], theirs: list[str]) -> Iterator[tuple[int, int, int, int]]:
     """Runs of base lines that both writers kept: positions in each text, and lengths."""
-    mine = SequenceMatcher(None, start, ours, autojunk=False).get_matching_blocks()
-    other = SequenceMatcher(None, start, theirs, autojunk=False).get_matching_blocks()
+    our_blocks = SequenceMatcher(None, start, ours, autojunk=False).get_matching_blocks()
+    their_blocks = SequenceMatcher(None, start, theirs, autojunk=False).get_matching_blocks()
     at, at2 = 0, 0
-    while at < len(mine) and at2 < len(other):
-        (base, here, length), (base2, there, length2) = mine[at], other[at2]
+    while at < len(our_blocks) and at2 < len(their_blocks):
+        (base, our_at, length), (base2, their_at, length2) = our_blocks[at], their_blocks[at2]
         first, last = max(base, base2), min(base + length, base2 + length2)
         if first < last:
-            yield first, here + first - base, there + first - base2, last - first
+            yield first, our_at + first - base, their_at + first - base2, last - first
         at, at2 = (at + 1, at2) if base + length <= base2 + length2 else (at, at2 + 1)

@@ -26,8 +26,8 @@ def parts_of(name: str, suffixes: tuple[str, ...]) -> tuple[str, ...]:
     ('rivers', 'two-towns.yaml')
     """
     parts = PurePosixPath(name).parts
-    plain = "/".join(parts) == name and not any(sign in name for sign in "\\\0:") and name.isprintable()
-    if not plain or not parts or any(_forbidden(part) for part in parts):
+    canonical = "/".join(parts) == name and not any(sign in name for sign in "\\\0:") and name.isprintable()
+    if not canonical or not parts or any(_forbidden(part) for part in parts):
         raise QuestionError("name_outside", name=name)
     if PurePosixPath(name).suffix.lower() not in suffixes:
         raise QuestionError("name_suffix", name=name, allowed=list(suffixes))

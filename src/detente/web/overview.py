@@ -31,20 +31,20 @@ def overview(given: Mapping[str, Any], progress: Progress | None = None) -> dict
     from detente.explanations.remarks import incomplete_reason, remarks
 
     conflict, engine = document_of(given).conflict, _engine(given, progress)
-    feasible, now = states(conflict, engine=engine, limit=SHOWN), engine.status_quo()
+    feasible, status_quo = states(conflict, engine=engine, limit=SHOWN), engine.status_quo()
     offered = by_name(conflict, given["lang"])
     named = [name for name in offered if name in given.get("concepts", ())]
     asked = _asked(conflict, given.get("readings", ()), named)
     settled = equilibria(conflict, concepts=asked, engine=engine, limit=SHOWN)
     all_shown = feasible.found.count <= SHOWN
-    shown = feasible.found.states if all_shown else _settling(settled, now)
-    late = {} if now is None or all_shown or not settled.complete else _late(settled, engine, now, asked)
+    states_shown = feasible.found.states if all_shown else _settling(settled, status_quo)
+    late = {} if status_quo is None or all_shown or not settled.complete else _late(settled, engine, status_quo, asked)
     stable = stability(conflict, concepts=asked, engine=engine, limit=SHOWN).to_dict()["stability"] if all_shown else {}
     return {
         **{key: value for key, value in feasible.to_dict().items() if key in ("model", "engine", "states")},
         "complete": settled.complete,
         "why": None if settled.complete else incomplete_reason(settled, given["lang"]),
-        "rows": [_row(state, conflict) for state in shown],
+        "rows": [_row(state, conflict) for state in states_shown],
         "options": list(conflict.options),
         "decision_makers": list(conflict.dms),
         "equilibria": {
@@ -73,10 +73,10 @@ def overview(given: Mapping[str, Any], progress: Progress | None = None) -> dict
         "constraints": [
             {"alone": constraint.alone, "finally": constraint.finally_} for constraint in feasible.constraints
         ],
-        "status_quo": None if now is None else now.number,
+        "status_quo": None if status_quo is None else status_quo.number,
         "advice": [{"address": hint.address, "text": advice(hint, given["lang"])} for hint in advise(engine)],
         "tables": opened(given).tables(),
-        "graph": _graph(conflict, engine, shown, now) if feasible.found.count <= DRAWN else None,
+        "graph": _graph(conflict, engine, states_shown, status_quo) if feasible.found.count <= DRAWN else None,
     }
 
 
@@ -94,9 +94,9 @@ def _asked(conflict: Conflict, readings: Sequence[str], named: Sequence[str]) ->
     return [*usual, *chosen]
 
 
-def _numbers(found: Found | None) -> list[int]:
+def _numbers(states: Found | None) -> list[int]:
     """The numbers of the listed states of a set, if there is one."""
-    return [] if found is None else [state.number for state in found.states]
+    return [] if states is None else [state.number for state in states.states]
 
 
 def _together(conflict: Conflict) -> list[str]:
@@ -106,21 +106,21 @@ def _together(conflict: Conflict) -> list[str]:
     return [concept.name for concept in needed_together(conflict) if concept.replies is None]
 
 
-def _settling(settled: Equilibria, now: State | None) -> list[State]:
+def _settling(settled: Equilibria, status_quo: State | None) -> list[State]:
     """The status quo and the states that are equilibria under any concept, or may be, by number."""
     by_number = {
         state.number: state
         for equilibrium_set in settled.equilibria.values()
-        for found in (equilibrium_set, equilibrium_set.undecided)
-        if found is not None
-        for state in found.states
+        for settled_set in (equilibrium_set, equilibrium_set.undecided)
+        if settled_set is not None
+        for state in settled_set.states
     }
     listed = [by_number[number] for number in sorted(by_number)][:SHOWN]
-    return listed if now is None or now in listed else [*listed, now]
+    return listed if status_quo is None or status_quo in listed else [*listed, status_quo]
 
 
 def _late(
-    settled: Equilibria, engine: Engine, now: State, asked: list[str | dict[str, str]] | None
+    settled: Equilibria, engine: Engine, status_quo: State, asked: list[str | dict[str, str]] | None
 ) -> dict[str, list[int]]:
     """The status quo, by concept, if it is an equilibrium beyond the listed ones."""
     from detente.analysis.readings import asked_profiles
@@ -133,10 +133,10 @@ def _late(
         if equilibrium_set.count > len(equilibrium_set.states)
     }
     return {
-        name: [now.number]
+        name: [status_quo.number]
         for name, state in last.items()
-        if state.number < now.number
-        and all(concept.certificate(engine, dm, now).stable for dm, concept in chosen[name].items())
+        if state.number < status_quo.number
+        and all(concept.certificate(engine, dm, status_quo).stable for dm, concept in chosen[name].items())
     }
 
 
@@ -149,7 +149,7 @@ def verdicts(given: Mapping[str, Any]) -> dict[str, Any]:
 
     conflict = compared(document_of(given).conflict)
     judged, refused = plain_verdicts(Query(conflict, _engine(given), 20, None))
-    told = {
+    by_claim = {
         id: {
             "verdict": claim_verdict.verdict,
             "remark": claim_verdict.qualified(given["lang"]),
@@ -164,7 +164,7 @@ def verdicts(given: Mapping[str, Any]) -> dict[str, Any]:
         for id, claim_verdict in judged.items()
     }
     faults = {id: refusal.error.message(given["lang"]) for id, refusal in refused.items()}
-    return {"claims": told, "faulty": list(refused), "faults": faults}
+    return {"claims": by_claim, "faulty": list(refused), "faults": faults}
 
 
 def sentences(given: Mapping[str, Any]) -> dict[str, Any]:
@@ -174,7 +174,7 @@ def sentences(given: Mapping[str, Any]) -> dict[str, Any]:
 
     conflict = document_of(given).conflict
     look = analyze(conflict, engine=_engine(given))
-    return {"paragraphs": [_isolated(one, conflict) for one in answer_paragraphs(look, given["lang"])]}
+    return {"paragraphs": [_isolated(paragraph, conflict) for paragraph in answer_paragraphs(look, given["lang"])]}
 
 
 def _isolated(text: str, conflict: Conflict) -> str:
@@ -182,8 +182,8 @@ def _isolated(text: str, conflict: Conflict) -> str:
     from detente.explanations import names_of
 
     names = sorted(names_of(conflict), key=lambda name: (-len(name), name))
-    whole = "|".join(map(re.escape, names))
-    return re.sub(rf"(?<!\w)(?:{whole})(?!\w)", lambda found: f"{FIRST_STRONG}{found[0]}{POP}", text)
+    pattern = "|".join(map(re.escape, names))
+    return re.sub(rf"(?<!\w)(?:{pattern})(?!\w)", lambda named: f"{FIRST_STRONG}{named[0]}{POP}", text)
 
 
 _ENGINES: list[tuple[Conflict, Engine]] = []  # engines of the last few models, for several questions on each
@@ -192,8 +192,8 @@ KEPT = 4
 
 def _engine(given: Mapping[str, Any], progress: Progress | None = None) -> Engine:
     conflict = document_of(given).conflict
-    for known, engine in _ENGINES:
-        if known is conflict:  # a text whose tables have changed is another conflict
+    for conflict_kept, engine in _ENGINES:
+        if conflict_kept is conflict:  # a text whose tables have changed is another conflict
             return engine
     engine = open_engine(conflict, "auto", progress)
     _ENGINES[:] = [*_ENGINES[1 - KEPT :], (conflict, engine)]
@@ -202,12 +202,12 @@ def _engine(given: Mapping[str, Any], progress: Progress | None = None) -> Engin
 
 def _row(state: State, conflict: Conflict) -> list[Any]:
     """Number, label, and Y, N or - for each option."""
-    taken, left = set(state.taken), set(state.open)
-    signs = ("Y" if option in taken else "-" if option in left else "N" for option in conflict.options)
+    options_taken, options_open = set(state.taken), set(state.open)
+    signs = ("Y" if option in options_taken else "-" if option in options_open else "N" for option in conflict.options)
     return [state.number, state.label, "".join(signs)]
 
 
-def _graph(conflict: Conflict, engine: Engine, shown: Sequence[State], now: State | None) -> dict[str, Any]:
+def _graph(conflict: Conflict, engine: Engine, states: Sequence[State], status_quo: State | None) -> dict[str, Any]:
     """Each decision maker's moves, and where the states stand in the drawing."""
     from detente.analysis.model_views import moves
     from detente.figures.layout import layout
@@ -218,5 +218,5 @@ def _graph(conflict: Conflict, engine: Engine, shown: Sequence[State], now: Stat
         for dm, dm_moves in by_dm.items()
     }
     ways = {(start, end) for dm_arcs in arcs.values() for start, end, _ in dm_arcs}
-    places = layout(conflict, shown, ways, None if now is None else now.number)
+    places = layout(conflict, states, ways, None if status_quo is None else status_quo.number)
     return {"moves": arcs, "places": {number: (round(x, 2), round(y, 2)) for number, (x, y) in places.items()}}

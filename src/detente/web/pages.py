@@ -66,5 +66,5 @@ def _file(name: str) -> Response:
 
 @cache
 def _words(lang: str) -> str:
-    shown = {key: text for key, text in words.messages(lang).items() if key.startswith(SHOWN)}
-    return json.dumps(shown, ensure_ascii=False)
+    texts = {key: text for key, text in words.messages(lang).items() if key.startswith(SHOWN)}
+    return json.dumps(texts, ensure_ascii=False)

@@ -48,14 +48,14 @@ class Pool:
             raise answer
         return answer
 
-    async def _done(self, task: str, given: dict[str, Any], progress: Progress | None) -> bytes | TaskFailed:
+    async def _done(self, task: str, fields: dict[str, Any], progress: Progress | None) -> bytes | TaskFailed:
         loop = asyncio.get_running_loop()
 
-        def tell(*what: Any) -> None:
+        def tell(*parts: Any) -> None:
             if progress is not None:
-                loop.call_soon_threadsafe(progress, list(what))
+                loop.call_soon_threadsafe(progress, list(parts))
 
-        running = self._workers.submit((task, given), tell)
+        running = self._workers.submit((task, fields), tell)
         limit = loop.call_later(self.seconds, running.stop, "late")
         try:
             answer: bytes | TaskFailed = await asyncio.wrap_future(running.future)

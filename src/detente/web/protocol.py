@@ -54,9 +54,9 @@ class Protocol(H11Protocol):
         """Answer a malformed request."""
         content = json_of(fault(400, QuestionError("request_shape", where="-", why=msg)))
         headers = {"content-type": "application/json", "content-length": str(len(content)), "connection": "close"}
-        told = [(name.encode(), value.encode()) for name, value in {**HEADERS, **headers}.items()]
+        encoded = [(name.encode(), value.encode()) for name, value in {**HEADERS, **headers}.items()]
         for event in (
-            h11.Response(status_code=400, headers=told, reason=b"Bad Request"),
+            h11.Response(status_code=400, headers=encoded, reason=b"Bad Request"),
             h11.Data(data=content),
             h11.EndOfMessage(),
         ):

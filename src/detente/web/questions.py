@@ -37,9 +37,11 @@ def shape(name: str) -> type[Asked]:
     }
     for model in question.models[1:]:
         fields |= {model.key: (Text, ...), model.key + NAME: (Name, "model.yaml")}
-    made: type[Asked] = create_model(name.capitalize(), __base__=Asked, __doc__=f"What `{name}` is asked.", **fields)
-    made.keys = keys
-    return made
+    request_model: type[Asked] = create_model(
+        name.capitalize(), __base__=Asked, __doc__=f"What `{name}` is asked.", **fields
+    )
+    request_model.keys = keys
+    return request_model
 
 
 def _typed(argument: Argument) -> Any:
@@ -62,7 +64,7 @@ def _form(schema: Mapping[str, Any]) -> Any:
         case "array":
             return list[_form(schema["items"])]  # type: ignore[misc]
         case "object":
-            inner = schema["additionalProperties"]
-            return dict[str, Any if isinstance(inner, bool) else _form(inner)]  # type: ignore[misc]
-        case plain:
-            return {"integer": int, "boolean": bool, "null": None}[plain]
+            value_schema = schema["additionalProperties"]
+            return dict[str, Any if isinstance(value_schema, bool) else _form(value_schema)]  # type: ignore[misc]
+        case type_name:
+            return {"integer": int, "boolean": bool, "null": None}[type_name]

@@ -105,8 +105,8 @@ class Guard:
             return 403, "request_origin"
         if not scope["path"].startswith("/api"):
             return None
-        sent, wanted = headers.get("authorization", ""), f"Bearer {self.token}"
-        if self.token and not hmac.compare_digest(sent.encode(), wanted.encode()):
+        sent, authorized = headers.get("authorization", ""), f"Bearer {self.token}"
+        if self.token and not hmac.compare_digest(sent.encode(), authorized.encode()):
             return 401, "request_token"
         if scope["method"] in ("GET", "HEAD", "OPTIONS"):
             return None
@@ -123,9 +123,9 @@ class Guard:
 
 
 async def _body(receive: Receive) -> bytes:
-    parts, size, more = [], 0, True
+    parts, size, unfinished = [], 0, True
     async with asyncio.timeout(BODY_SECONDS):
-        while more:
+        while unfinished:
             message = await receive()
             if message["type"] != "http.request":
                 break
@@ -133,19 +133,19 @@ async def _body(receive: Receive) -> bytes:
             if size > MOST_BODY:
                 raise OverflowError
             parts.append(message.get("body", b""))
-            more = message.get("more_body", False)
+            unfinished = message.get("more_body", False)
     return b"".join(parts)
 
 
 def _replayed(body: bytes, receive: Receive) -> Receive:
     """Replay the buffered body to the app, then forward further messages."""
-    told = False
+    sent = False
 
     async def again() -> Message:
-        nonlocal told
-        if told:
+        nonlocal sent
+        if sent:
             return await receive()
-        told = True
+        sent = True
         return {"type": "http.request", "body": body, "more_body": False}
 
     return again

@@ -51,10 +51,10 @@ def serve(
         The packages of the server aren't installed.
     """
     any_host = host not in LOOPBACK
-    others = [*([host] if any_host else []), *host_names]
-    if others and not token:
-        raise QuestionError("host_needs_token", host=others[0])
-    if others and token != "new" and len(token or "") < LEAST_TOKEN:  # noqa: S105  a keyword
+    outside_names = [*([host] if any_host else []), *host_names]
+    if outside_names and not token:
+        raise QuestionError("host_needs_token", host=outside_names[0])
+    if outside_names and token != "new" and len(token or "") < LEAST_TOKEN:  # noqa: S105  a keyword
         raise QuestionError("token_short", least=LEAST_TOKEN)
     if token == "new":  # noqa: S105  a keyword
         token = secrets.token_urlsafe(24)
@@ -67,8 +67,8 @@ def serve(
         raise missing_for(error) or error from None
     served = app(folder, token, any_host, host_names=host_names)
     listening = _listening(host, port)
-    shown = f"[{host}]" if ":" in host else host
-    url = f"http://{shown}:{listening.getsockname()[1]}/" + (f"#token={token}" if token else "")
+    url_host = f"[{host}]" if ":" in host else host
+    url = f"http://{url_host}:{listening.getsockname()[1]}/" + (f"#token={token}" if token else "")
     config = uvicorn.Config(
         served,
         log_level="warning",
@@ -88,13 +88,13 @@ def serve(
 def _listening(host: str, port: int | None) -> socket.socket:
     """A listening socket, by default on the usual port if it is free."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    for wanted in (PORT, 0) if port is None else (port,):
+    for candidate in (PORT, 0) if port is None else (port,):
         # An explicit protocol lets asyncio set TCP_NODELAY, which saves some 40 ms per part of an answer.
         listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         try:
             if os.name == "posix":  # on other systems it would permit sharing a port in use
                 listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            listening.bind((host, wanted))
+            listening.bind((host, candidate))
         except OSError as error:
             listening.close()
             if port is not None:

@@ -51,18 +51,20 @@ def asked(question: Question, given: Mapping[str, Any], progress: Progress) -> d
     for place, model in enumerate(question.models):
         text, name = (model.key, model.key + NAME) if place else ("text", "name")
         arguments[model.name] = document_of(given, text, name).conflict
-    known = {"language": lang, "progress": progress}
+    by_role = {"language": lang, "progress": progress}
     arguments |= {
-        name: known[argument.kind.role] for name, argument in question.arguments.items() if argument.kind.role in known
+        name: by_role[argument.kind.role]
+        for name, argument in question.arguments.items()
+        if argument.kind.role in by_role
     }
     answer = question.ask(**arguments)
-    told = question.told(answer, lang) if question.told is not None and given.get("sentences", False) else {}
-    if "sentences" in told and isinstance(answer, Result):
-        told = {**told, "sentences": [*told["sentences"], *remarks(answer, lang)]}
+    in_words = question.told(answer, lang) if question.told is not None and given.get("sentences", False) else {}
+    if "sentences" in in_words and isinstance(answer, Result):
+        in_words = {**in_words, "sentences": [*in_words["sentences"], *remarks(answer, lang)]}
     return {
         **question.plain(answer, lang),
         **(question.content(answer, lang) if question.content is not None else {}),
-        **told,
+        **in_words,
     }
 
 
@@ -84,8 +86,8 @@ def formula(given: Mapping[str, Any]) -> dict[str, Any]:
 
 def document(given: Mapping[str, Any]) -> dict[str, Any]:
     """The data of a text, with short forms expanded."""
-    found = document_of(given)
-    return {"text": found.text, "model": in_full(found.source.root.data())}
+    edited = document_of(given)
+    return {"text": edited.text, "model": in_full(edited.source.root.data())}
 
 
 def tables(given: Mapping[str, Any]) -> dict[str, Any]:
@@ -104,8 +106,8 @@ def uses(given: Mapping[str, Any]) -> dict[str, Any]:
     from detente.files.renaming import removal, uses
 
     places = uses(document_of(given).source.root, given["address"])
-    told = [{"address": place.element, "text": place.node.text} for place in places]
-    return {"uses": told, "edits": removal(given["address"], places)}
+    users = [{"address": place.element, "text": place.node.text} for place in places]
+    return {"uses": users, "edits": removal(given["address"], places)}
 
 
 def export(given: Mapping[str, Any]) -> dict[str, Any]:
@@ -121,8 +123,8 @@ def imported(given: Mapping[str, Any]) -> dict[str, Any]:
     from detente.files.imported import notices_of
 
     conflict = read(given["path"])
-    said = [notice.say(given["lang"]) for notice in notices_of(conflict)]
-    return {"text": model_text(conflict), "notices": said}
+    notices = [notice.say(given["lang"]) for notice in notices_of(conflict)]
+    return {"text": model_text(conflict), "notices": notices}
 
 
 def under_its_name(task: Task) -> Task:

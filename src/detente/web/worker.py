@@ -25,8 +25,8 @@ def opened() -> Callable[[Job, Callable[..., None]], bytes | TaskFailed]:
 def answer(job: Job, progress: Callable[..., None]) -> bytes | TaskFailed:
     """The JSON of one task, or its error; a bug must not look like an answer."""
 
-    def tell(*what: Any) -> None:
-        progress(*(str(part) if part is not None else None for part in what))
+    def tell(*parts: Any) -> None:
+        progress(*(str(part) if part is not None else None for part in parts))
 
     task, given = job
     lang = given.get("lang", words.DEFAULT)
@@ -39,6 +39,6 @@ def answer(job: Job, progress: Callable[..., None]) -> bytes | TaskFailed:
     except (MemoryError, RecursionError):
         return TaskFailed(QuestionError("out_of_memory").to_dict(lang))
     except Exception as error:  # noqa: BLE001  whatever it is, it is told
-        told = unexpected(error)
-        return TaskFailed(told.to_dict(lang), 422 if isinstance(told, EngineMissing) else 500)
+        fault = unexpected(error)
+        return TaskFailed(fault.to_dict(lang), 422 if isinstance(fault, EngineMissing) else 500)
     return encoded

@@ -114,14 +114,16 @@ class Term:
 
 @cache
 def _file(lang: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(shipped("words", f"{lang}.json").read_text("utf-8"))
-    return found
+    contents: dict[str, Any] = json.loads(shipped("words", f"{lang}.json").read_text("utf-8"))
+    return contents
 
 
 def _languages() -> tuple[str, ...]:
     """The languages that have a file, the default first."""
-    found = {entry.name.removesuffix(".json") for entry in shipped("words").iterdir() if entry.name.endswith(".json")}
-    return (DEFAULT, *sorted(found - {DEFAULT, "glossary"}))
+    languages = {
+        entry.name.removesuffix(".json") for entry in shipped("words").iterdir() if entry.name.endswith(".json")
+    }
+    return (DEFAULT, *sorted(languages - {DEFAULT, "glossary"}))
 
 
 LANGUAGES = _languages()
@@ -146,12 +148,12 @@ def formula_words() -> Mapping[str, tuple[str, str]]:
     >>> formula_words()["أو"], formula_words()["إذا وفقط إذا"]
     (('or', 'ar'), ('iff', 'ar'))
     """
-    found: dict[str, tuple[str, str]] = {}
+    by_word: dict[str, tuple[str, str]] = {}
     for lang in LANGUAGES:
         for operator, spellings in language(lang).formula.items():
             for word in spellings:
-                found.setdefault(unicodedata.normalize("NFC", word), (operator, lang))
-    return found
+                by_word.setdefault(unicodedata.normalize("NFC", word), (operator, lang))
+    return by_word
 
 
 def of_script(script: str) -> str:
@@ -178,17 +180,17 @@ def glossary() -> tuple[Term, ...]:
     >>> [term.say("ar") for term in glossary() if term.id == "equilibrium"]
     ['توازن']
     """
-    said = json.loads(shipped("words", "glossary.json").read_text("utf-8"))
+    contents = json.loads(shipped("words", "glossary.json").read_text("utf-8"))
     return tuple(
         Term(
-            one["id"],
-            {"en": one["en"], "ar": one["ar"]},
-            one["means"],
-            {"en": said["sources"][one["source"]], "ar": said["sources"][one["source_ar"]]},
-            one.get("pattern", f"{one['en']}s?"),
-            tuple(one["forms"]),
+            entry["id"],
+            {"en": entry["en"], "ar": entry["ar"]},
+            entry["means"],
+            {"en": contents["sources"][entry["source"]], "ar": contents["sources"][entry["source_ar"]]},
+            entry.get("pattern", f"{entry['en']}s?"),
+            tuple(entry["forms"]),
         )
-        for one in said["terms"]
+        for entry in contents["terms"]
     )
 
 
@@ -203,13 +205,13 @@ def plural(lang: str, n: int) -> str:
 
 def _holds(rule: str, n: int) -> bool:
     """Whether a plural rule holds: relations such as ``n % 10 != 2..4,9``, joined by ``and`` and ``or``."""
-    return any(all(_relation(one, n) for one in part.split(" and ")) for part in rule.split(" or "))
+    return any(all(_relation(relation, n) for relation in part.split(" and ")) for part in rule.split(" or "))
 
 
 def _relation(text: str, n: int) -> bool:
     left, sign, right = re.split(r"\s*(!?=)\s*", text.strip())
     value = n % int(left.partition("%")[2]) if "%" in left else n
-    ranges = (one.partition("..") for one in right.split(","))
+    ranges = (bounds.partition("..") for bounds in right.split(","))
     within = any(int(low) <= value <= int(high or low) for low, _, high in ranges)
     return within == (sign == "=")
 

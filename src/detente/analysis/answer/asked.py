@@ -24,8 +24,8 @@ def asked_about(conflict: Conflict) -> tuple[tuple[str, ...], tuple[str, ...]]:
     >>> asked_about(dt.catalog("iraq-2014"))
     (('argued_for',), ('C2', 'C3'))
     """
-    scenarios = tuple(one.id for one in conflict.scenarios if one.asked)
-    claims = tuple(one.id for one in conflict.claims if one.asked)
+    scenarios = tuple(scenario.id for scenario in conflict.scenarios if scenario.asked)
+    claims = tuple(claim.id for claim in conflict.claims if claim.asked)
     if scenarios or claims or conflict.question is None:
         return scenarios, claims
     meant = _meant(conflict)
@@ -53,6 +53,6 @@ def _scenarios(conflict: Conflict, claim: Claim) -> Iterator[str]:
         formulas = [*parse_claim(claim.that).formulas()]
     except ConflictError:
         return
-    ids = {conflict.names.scenario_name(one.id): one.id for one in conflict.scenarios}
+    ids = {conflict.names.scenario_name(scenario.id): scenario.id for scenario in conflict.scenarios}
     for formula in formulas:
         yield from (ids[name.text] for name in names(formula) if name.text in ids)

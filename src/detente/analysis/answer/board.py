@@ -66,7 +66,9 @@ class Board:
     def scenarios(self) -> dict[str, StateSet]:
         """The states of each named outcome, by its id."""
         conflict = self.conflict
-        formulas = {one.id: conflict.resolve(conflict.names.scenario_name(one.id)) for one in conflict.scenarios}
+        formulas = {
+            scenario.id: conflict.resolve(conflict.names.scenario_name(scenario.id)) for scenario in conflict.scenarios
+        }
         return {id: self.engine.true_at(formula) for id, formula in formulas.items()}
 
     @cached_property
@@ -115,12 +117,16 @@ class Board:
     @cached_property
     def leaving(self) -> dict[tuple[str, str], StateSet]:
         """By decision maker and concept, the states that are known to be unstable."""
-        engine, found = self.engine, dict[tuple[str, SolutionConcept], StateSet]()
+        engine, unstable = self.engine, dict[tuple[str, SolutionConcept], StateSet]()
         for chosen in self.profiles.values():
-            for dm, one in chosen.items():
-                if (dm, one) not in found:
-                    found[dm, one] = engine.all() - engine.stable(dm, one) - engine.undecided(dm, one)
-        return {(dm, name): found[dm, one] for name, chosen in self.profiles.items() for dm, one in chosen.items()}
+            for dm, concept in chosen.items():
+                if (dm, concept) not in unstable:
+                    unstable[dm, concept] = engine.all() - engine.stable(dm, concept) - engine.undecided(dm, concept)
+        return {
+            (dm, name): unstable[dm, concept]
+            for name, chosen in self.profiles.items()
+            for dm, concept in chosen.items()
+        }
 
     def left_by(self, state: State) -> int:
         """How many verdicts of decision makers are that they leave a state."""
@@ -148,10 +154,14 @@ class Board:
 
     def _improvement(self, dm: str, state: State, under: str | None) -> State | None:
         """An improvement of a decision maker from a state; an unsanctioned one, if it leaves under a concept."""
-        found = self.engine.step_out(dm, self.engine.one(state), "moves") & better(self.engine, dm, state)
+        improvements = self.engine.step_out(dm, self.engine.one(state), "moves") & better(self.engine, dm, state)
         if under is not None:
             certificate = self.profiles[under][dm].certificate(self.engine, dm, state)
-            free = [one.to for one in certificate.improvements if one.sanction is None and one.to in found]
+            free = [
+                improvement.to
+                for improvement in certificate.improvements
+                if improvement.sanction is None and improvement.to in improvements
+            ]
             if not certificate.stable and free:
                 return free[0]
-        return next(iter(found.listed(1)), None)
+        return next(iter(improvements.listed(1)), None)

@@ -32,23 +32,23 @@ def change(board: Board, outcome: Outcome, name: str, elsewhere: bool) -> Change
     if not _can(board, board.profiles[name]):
         return None
     to = _formula(board, outcome)
-    found = None if to is None else _asked(board, to, name)
-    if found is None:
+    least = None if to is None else _asked(board, to, name)
+    if least is None:
         return None
-    if found.possible is False:
+    if least.possible is False:
         return Changed(outcome, name, None, impossible=True, elsewhere=elsewhere)
-    if not found.solutions:
+    if not least.solutions:
         return None
-    best = min(found.solutions, key=_effort)
+    best = min(least.solutions, key=_effort)
     return Changed(outcome, name, best.equilibria[0], best.changes, elsewhere=elsewhere)
 
 
 def _can(board: Board, profile: Profile) -> bool:
     """Whether the search is defined, and small enough to be part of a first look."""
-    plain = all(isinstance(one, Reaction) and not one.reading for one in profile.values())
+    by_reactions = all(isinstance(concept, Reaction) and not concept.reading for concept in profile.values())
     ranked = all(is_ranked(board.conflict, dm) for dm in board.conflict.dms)
-    by_statements = all(one.preferences.form.statements for one in board.conflict.decision_makers)
-    return plain and ranked and board.engine.all().count <= (MOST_STATES if by_statements else MOST_RANKED)
+    by_statements = all(dm.preferences.form.statements for dm in board.conflict.decision_makers)
+    return by_reactions and ranked and board.engine.all().count <= (MOST_STATES if by_statements else MOST_RANKED)
 
 
 def _formula(board: Board, outcome: Outcome) -> str | None:
@@ -60,7 +60,7 @@ def _formula(board: Board, outcome: Outcome) -> str | None:
 def _asked(board: Board, to: str, name: str) -> Inverse | None:
     from detente.analysis.inverse.least_change import inverse
 
-    concepts = {dm: one.name for dm, one in board.profiles[name].items()}
+    concepts = {dm: concept.name for dm, concept in board.profiles[name].items()}
     try:
         return inverse(
             board.conflict, to=to, concept=concepts, at_most=str(MOST_EDITS), engine=board.engine, limit=SOLUTIONS

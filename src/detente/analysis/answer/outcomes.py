@@ -30,43 +30,48 @@ def grouped(conflict: Conflict, states: tuple[State, ...]) -> Iterator[Outcome]:
     if not conflict.options:
         yield from (Outcome(None, 1, (state,)) for state in states)
         return
-    rows = ([None if one in state.open else one in state.taken for one in conflict.options] for state in states)
+    rows = (
+        [None if option in state.open else option in state.taken for option in conflict.options] for state in states
+    )
     for pattern in cubes(conflict, rows, len(states))[0]:
         marks = dict(zip(conflict.options, (mark for mark in pattern if mark in "YN-"), strict=True))
         members = tuple(state for state in states if _fits(state, marks))
-        taken = tuple(option for option, mark in marks.items() if mark == "Y")
-        left = tuple(option for option, mark in marks.items() if mark == "-")
-        yield Outcome(None, len(members), members, taken, left)
+        options_taken = tuple(option for option, mark in marks.items() if mark == "Y")
+        options_open = tuple(option for option, mark in marks.items() if mark == "-")
+        yield Outcome(None, len(members), members, options_taken, options_open)
 
 
 def _fits(state: State, marks: dict[str, str]) -> bool:
     """Whether a state takes what a pattern takes, and leaves what it leaves."""
-    taken, left = set(state.taken), set(state.open)
-    return all(mark == "-" or ((mark == "Y") == (one in taken) and one not in left) for one, mark in marks.items())
+    options_taken, options_open = set(state.taken), set(state.open)
+    return all(
+        mark == "-" or ((mark == "Y") == (option in options_taken) and option not in options_open)
+        for option, mark in marks.items()
+    )
 
 
 def settles(board: Board, found: Mapping[str, Found]) -> Settles:
     """The equilibria under the concept with the fewest, grouped, that of the status quo first."""
-    none = tuple(name for name, some in found.items() if not some.count)
-    name = strictest(board, {one: some.count for one, some in found.items()})
+    none = tuple(name for name, equilibria in found.items() if not equilibria.count)
+    name = strictest(board, {concept: equilibria.count for concept, equilibria in found.items()})
     if name is None:
         return Settles(None, none)
-    here, resting = found[name], board.resting[name]
-    under = tuple(other for other in board.profiles if resting <= board.resting[other])
-    states = here.states[:MOST_GROUPED]
-    whole, is_now = here.listed and len(states) == here.count, board.now is not None and board.now in resting
-    every, more = under == tuple(board.profiles), _more(board, resting)
-    return Settles(name, none, under, every, here.count, _sorted(board, states), whole, is_now, more)
+    fewest, resting = found[name], board.resting[name]
+    under = tuple(concept for concept in board.profiles if resting <= board.resting[concept])
+    states = fewest.states[:MOST_GROUPED]
+    all_listed, is_now = fewest.listed and len(states) == fewest.count, board.now is not None and board.now in resting
+    every, added = under == tuple(board.profiles), _more(board, resting)
+    return Settles(name, none, under, every, fewest.count, _sorted(board, states), all_listed, is_now, added)
 
 
 def _sorted(board: Board, states: tuple[State, ...]) -> tuple[Outcome, ...]:
     """States as outcomes, that of the status quo first, then the large ones."""
 
-    def place(one: Outcome) -> tuple[bool, int, int]:
-        return board.now not in one.states, -one.count, one.states[0].number
+    def place(outcome: Outcome) -> tuple[bool, int, int]:
+        return board.now not in outcome.states, -outcome.count, outcome.states[0].number
 
-    found = (replace(one, within=_within(board, one)) for one in grouped(board.conflict, states))
-    return tuple(sorted(found, key=place))
+    placed = (replace(outcome, within=_within(board, outcome)) for outcome in grouped(board.conflict, states))
+    return tuple(sorted(placed, key=place))
 
 
 def _within(board: Board, outcome: Outcome) -> str | None:
@@ -86,7 +91,7 @@ def _more(board: Board, resting: StateSet) -> More | None:
     if name is None:
         return None
     states = added[name].listed(MOST_GROUPED)
-    under = tuple(other for other, found in board.resting.items() if added[name] <= found)
+    under = tuple(concept for concept, equilibria in board.resting.items() if added[name] <= equilibria)
     count, is_now = added[name].count, board.now is not None and board.now in added[name]
     return More(name, under, count, _sorted(board, states), len(states) == count, is_now)
 
@@ -96,7 +101,9 @@ def strictest(board: Board, counts: Mapping[str, int]) -> str | None:
 
     def standing(name: str) -> tuple[int, int]:
         chosen = board.profiles[name]
-        implied = (all(one.implies(other[dm]) for dm, one in chosen.items()) for other in board.profiles.values())
+        implied = (
+            all(concept.implies(weaker[dm]) for dm, concept in chosen.items()) for weaker in board.profiles.values()
+        )
         return counts[name], -sum(implied)
 
     return min((name for name in counts if counts[name]), key=standing, default=None)
@@ -119,21 +126,21 @@ def holds(board: Board, outcome: Outcome, states: StateSet, end: State | None) -
     end
         The state of it that the way leads to, if one does.
     """
-    held = tuple(name for name, resting in board.resting.items() if states & resting)
-    failed = tuple(name for name, moving in board.moving.items() if states <= moving)
+    stable_under = tuple(name for name, resting in board.resting.items() if states & resting)
+    unstable_under = tuple(name for name, moving in board.moving.items() if states <= moving)
     if not states:
         return Holds(outcome, (), tuple(board.profiles), None)
     _, among = aim(board, states)
     state = end if end is not None and end in among else None
     if state is None:
         state = min(among.listed(LOOKED_AT), key=board.left_by)
-    under = _telling(board, held, failed)
+    under = _telling(board, stable_under, unstable_under)
     leavers = () if under is None else board.leavers(state, under)
-    return Holds(outcome, held, failed, state, under, leavers)
+    return Holds(outcome, stable_under, unstable_under, state, under, leavers)
 
 
-def _telling(board: Board, held: tuple[str, ...], failed: tuple[str, ...]) -> str | None:
+def _telling(board: Board, stable_under: tuple[str, ...], unstable_under: tuple[str, ...]) -> str | None:
     """The concept whose leavers are told: the strictest that fails, or if all do the one with the most equilibria."""
-    if not failed:
+    if not unstable_under:
         return None
-    return failed[0] if held else max(failed, key=lambda name: board.resting[name].count)
+    return unstable_under[0] if stable_under else max(unstable_under, key=lambda name: board.resting[name].count)

@@ -43,28 +43,34 @@ def answer(board: Board, equilibria: Mapping[str, Found], claims: Iterable[Claim
         yield from (where, settled, sure(board, None, None, None, LARGE))
         return
     scenarios, named = asked_about(board.conflict)
-    told = list[Told]()
+    sentences = list[Told]()
     for number, (outcome, states) in enumerate(_outcomes(board, settled, scenarios)):
-        told += _unrepeated(_about(board, outcome, states, number), told)
+        sentences += _unrepeated(_about(board, outcome, states, number), sentences)
     judged = [*_claims(claims, named)]
-    short = [*_short(told, scenarios)]
+    short = [*_short(sentences, scenarios)]
     yield from short
     yield from (claim for claim in judged if claim.asked)
     yield where
     yield settled
-    whole: list[Told | None] = [one.verdict for one in short]
-    whole += [one.way for one in short if one.way is not None and not one.way.steps]
-    yield from (one for one in told if one not in whole)
+    whole: list[Told | None] = [asked_for.verdict for asked_for in short]
+    whole += [asked_for.way for asked_for in short if asked_for.way is not None and not asked_for.way.steps]
+    yield from (sentence for sentence in sentences if sentence not in whole)
     yield from (claim for claim in judged if not claim.asked)
-    yield sure(board, *_headline(board, told, settled), ())
+    yield sure(board, *_headline(board, sentences, settled), ())
 
 
-def _short(told: Sequence[Told], scenarios: tuple[str, ...]) -> Iterator[Asked]:
+def _short(sentences: Sequence[Told], scenarios: tuple[str, ...]) -> Iterator[Asked]:
     """The short answer on each outcome that the question is about, from what is told of it at length."""
-    for verdict in told:
+    for verdict in sentences:
         if isinstance(verdict, Holds) and verdict.outcome.scenario in scenarios:
-            ways = (one for one in told if isinstance(one, Way) and one.outcome == verdict.outcome)
-            coalitions = (one for one in told if isinstance(one, Together) and one.outcome == verdict.outcome)
+            ways = (
+                sentence for sentence in sentences if isinstance(sentence, Way) and sentence.outcome == verdict.outcome
+            )
+            coalitions = (
+                sentence
+                for sentence in sentences
+                if isinstance(sentence, Together) and sentence.outcome == verdict.outcome
+            )
             yield Asked(verdict, next(ways, None), next(coalitions, None))
 
 
@@ -79,25 +85,27 @@ def now(board: Board) -> Now:
 
 def _outcomes(board: Board, settled: Settles, asked: tuple[str, ...]) -> Iterator[tuple[Outcome, StateSet]]:
     """The named outcomes, those asked about first; without any, those that it can settle at and that aren't so now."""
-    named = sorted(scenarios(board), key=lambda one: one[0].scenario not in asked)[: max(MOST_OUTCOMES, len(asked))]
+    named = sorted(scenarios(board), key=lambda outcome: outcome[0].scenario not in asked)[
+        : max(MOST_OUTCOMES, len(asked))
+    ]
     if named:
         yield from named
         return
-    others = [one for one in settled.outcomes if board.now not in one.states]
-    for one in others[:MOST_SETTLED]:
-        yield one, board.engine.unite(board.engine.one(state) for state in one.states)
+    unnamed = [outcome for outcome in settled.outcomes if board.now not in outcome.states]
+    for outcome in unnamed[:MOST_SETTLED]:
+        yield outcome, board.engine.unite(board.engine.one(state) for state in outcome.states)
 
 
 def _about(board: Board, outcome: Outcome, states: StateSet, number: int) -> Iterator[Told]:
     """What there is to say of an outcome, the first of them being number 0."""
     at, ends = aim(board, states)
-    found = None if board.now is None or not states else way(board, board.now, outcome, states, at, ends)
-    verdict = holds(board, outcome, states, found.steps[-1].end if found is not None and found.steps else board.now)
+    path = None if board.now is None or not states else way(board, board.now, outcome, states, at, ends)
+    verdict = holds(board, outcome, states, path.steps[-1].end if path is not None and path.steps else board.now)
     if outcome.scenario is not None or verdict.fails:  # else it was told among those that it can settle at
         yield verdict
-    if found is not None and board.now is not None:
-        yield found
-        if found.steps:
+    if path is not None and board.now is not None:
+        yield path
+        if path.steps:
             yield together(board, board.now, outcome, states, ends)
     strict = next(iter(board.profiles))
     most = MOST_CHANGES if board.engine.all().count <= SMALL else 1
@@ -109,37 +117,49 @@ def _about(board: Board, outcome: Outcome, states: StateSet, number: int) -> Ite
 
 def _unrepeated(about: Iterable[Told], before: Sequence[Told]) -> Iterator[Told]:
     """The sentences on an outcome, with a way or a coalition that was told of another one not told again."""
-    for one in about:
-        if isinstance(one, Way) and one.steps:
-            same = next((other for other in before if isinstance(other, Way) and other.steps == one.steps), None)
-            yield one if same is None else replace(one, same_as=same.same_as or same.outcome)
-        elif not isinstance(one, Together) or not any(_alike(one, other) for other in before):
-            yield one
+    for sentence in about:
+        if isinstance(sentence, Way) and sentence.steps:
+            told_before = next(
+                (earlier for earlier in before if isinstance(earlier, Way) and earlier.steps == sentence.steps), None
+            )
+            yield (
+                sentence
+                if told_before is None
+                else replace(sentence, same_as=told_before.same_as or told_before.outcome)
+            )
+        elif not isinstance(sentence, Together) or not any(_alike(sentence, earlier) for earlier in before):
+            yield sentence
 
 
-def _alike(one: Together, other: Told) -> bool:
+def _alike(coalition: Together, other: Told) -> bool:
     """Whether the same coalition goes to the same state, so that nothing new is told."""
-    return isinstance(other, Together) and one.to is not None and (one.members, one.to) == (other.members, other.to)
+    return (
+        isinstance(other, Together)
+        and coalition.to is not None
+        and (coalition.members, coalition.to) == (other.members, other.to)
+    )
 
 
 def _claims(claims: Iterable[ClaimVerdict], asked: tuple[str, ...]) -> Iterator[Claimed]:
     """The verdicts on claims, those asked about first, then those against what is argued."""
-    ordered = sorted(claims, key=lambda one: (one.claim.id not in asked, not one.contrary))
-    for one in ordered[: max(MOST_CLAIMS, len(asked))]:
-        yield Claimed(one, _trust(one), one.claim.id in asked)
+    ordered = sorted(claims, key=lambda verdict: (verdict.claim.id not in asked, not verdict.contrary))
+    for verdict in ordered[: max(MOST_CLAIMS, len(asked))]:
+        yield Claimed(verdict, _trust(verdict), verdict.claim.id in asked)
 
 
-def _trust(one: ClaimVerdict) -> int | None:
+def _trust(verdict: ClaimVerdict) -> int | None:
     """The fewest steps on trust to what a claim says to be possible, if it fails for want of improvements alone."""
-    says = parse_claim(one.claim.that)
+    says = parse_claim(verdict.claim.that)
     alone = isinstance(says.shape, Name) and isinstance(says.parts[0], Call) and says.parts[0].operator == "possible"
-    ways = [reason.otherwise for reason in one.reasons if reason.otherwise is not None]
-    return ways[0].trusting if alone and one.verdict == "fails" and ways else None
+    ways = [reason.otherwise for reason in verdict.reasons if reason.otherwise is not None]
+    return ways[0].trusting if alone and verdict.verdict == "fails" and ways else None
 
 
-def _headline(board: Board, told: Iterable[Told], settled: Settles) -> tuple[Outcome | None, State | None, str | None]:
+def _headline(
+    board: Board, sentences: Iterable[Told], settled: Settles
+) -> tuple[Outcome | None, State | None, str | None]:
     """The verdict that matters most: that an outcome can hold, else that the status quo does, or some equilibrium."""
-    for verdict in told:
+    for verdict in sentences:
         if isinstance(verdict, Holds) and verdict.holds and verdict.state is not None:
             counts = {name: int(verdict.state in states) for name, states in board.resting.items()}
             return verdict.outcome, verdict.state, strictest(board, counts)

@@ -52,7 +52,7 @@ def sure(
 
 def _standing(board: Board, address: str) -> tuple[bool, bool]:
     """The most doubtful first: what is marked as unsure, then what nothing is cited for."""
-    stated = {at: one for dm in board.conflict.decision_makers for at, one in dm.preferences.stated(dm.id)}
+    stated = {at: statement for dm in board.conflict.decision_makers for at, statement in dm.preferences.stated(dm.id)}
     return not stated[address].unsure, bool(stated[address].evidence.because)
 
 
@@ -66,28 +66,28 @@ def _unsure(board: Board) -> Iterator[str]:
 
 def _can(board: Board, profile: Profile) -> bool:
     """Whether verdicts can be judged again: of reactions, with preferences that rank the states."""
-    plain = all(isinstance(one, Reaction) and not one.reading for one in profile.values())
+    by_reactions = all(isinstance(concept, Reaction) and not concept.reading for concept in profile.values())
     ranked = all(is_ranked(board.conflict, dm) for dm in board.conflict.dms)
-    alone = all(isinstance(one, Reaction) and one.replies is None for one in profile.values())
-    return plain and ranked and (alone or board.engine.all().count <= MOST_STATES)
+    alone = all(isinstance(concept, Reaction) and concept.replies is None for concept in profile.values())
+    return by_reactions and ranked and (alone or board.engine.all().count <= MOST_STATES)
 
 
 def _resting_on(board: Board, state: State, profile: Profile, holds: bool) -> Iterator[str]:
     """The statements without which the verdict is another, by address."""
-    if all(isinstance(one, Reaction) and one.replies is None for one in profile.values()):
+    if all(isinstance(concept, Reaction) and concept.replies is None for concept in profile.values()):
         yield from _alone(board, state, holds)
         return
     chosen = reactions("robustness", profile)
-    found = judge(board.engine, state)
+    judging = judge(board.engine, state)
     makers = board.conflict.decision_makers
     standing: list[Any] = [written(board.engine, dm.id) for dm in makers]
-    keys = [found.key(number, one) for number, one in enumerate(standing)]
+    keys = [judging.key(number, variant) for number, variant in enumerate(standing)]
     for number, dm in enumerate(makers):
         order = order_of(standing[number])
         for place, (address, _) in enumerate(dm.preferences.stated(dm.id)):
             without = [*keys]
-            without[number] = found.key(number, (*order[:place], *order[place + 1 :]))
-            stable = all(found.stable(at, chosen[other.id], without) for at, other in enumerate(makers))
+            without[number] = judging.key(number, (*order[:place], *order[place + 1 :]))
+            stable = all(judging.stable(at, chosen[maker.id], without) for at, maker in enumerate(makers))
             if stable != holds:
                 yield address
 
@@ -99,7 +99,7 @@ def _alone(board: Board, state: State, holds: bool) -> Iterator[str]:
     for dm in makers:
         if not isinstance(dm.preferences.form, Levels):
             continue
-        others_stay = all(stay for other, stay in stays.items() if other != dm.id)
+        others_stay = all(stay for stayer, stay in stays.items() if stayer != dm.id)
         rows = list(_rows(board, dm.id, state))
         for place, (address, _) in enumerate(dm.preferences.stated(dm.id)):
             would_stay = not any(_wins(row[:place] + row[place + 1 :]) for row in rows)
@@ -110,11 +110,11 @@ def _alone(board: Board, state: State, holds: bool) -> Iterator[str]:
 def _rows(board: Board, dm: str, state: State) -> Iterator[tuple[int, ...]]:
     """For each move, by statement: 1 if it makes it true, -1 if false, else 0."""
     conflict, engine = board.conflict, board.engine
-    formulas = [conflict.resolve(one.that) for _, one in conflict.decision_maker(dm).preferences.stated(dm)]
-    here = [truth(conflict, formula, state) is True for formula in formulas]
+    formulas = [conflict.resolve(statement.that) for _, statement in conflict.decision_maker(dm).preferences.stated(dm)]
+    true_before = [truth(conflict, formula, state) is True for formula in formulas]
     for end in engine.step_out(dm, engine.one(state), "moves"):
-        there = [truth(conflict, formula, end) is True for formula in formulas]
-        yield tuple(after - before for before, after in zip(here, there, strict=True))
+        true_after = [truth(conflict, formula, end) is True for formula in formulas]
+        yield tuple(after - before for before, after in zip(true_before, true_after, strict=True))
 
 
 def _wins(row: tuple[int, ...]) -> bool:

@@ -29,10 +29,10 @@ def way(board: Board, now: State, outcome: Outcome, states: StateSet, at: str | 
     at, ends
         The concept under which some of them are equilibria, and these; if no moves lead to them, any state will do.
     """
-    found = _to(board, now, ends)
-    if found.via == "none" and at is not None:
-        at, found = None, _to(board, now, states)
-    return replace(found, outcome=outcome, at=at)
+    path = _to(board, now, ends)
+    if path.via == "none" and at is not None:
+        at, path = None, _to(board, now, states)
+    return replace(path, outcome=outcome, at=at)
 
 
 def _to(board: Board, now: State, ends: StateSet) -> Way:
@@ -96,11 +96,11 @@ def _told(board: Board, step: Step) -> WayStep:
 def _risk(board: Board, step: Step) -> State:
     """A state least good for the mover to which the others' improvements may lead after its step, or its end."""
     engine = board.engine
-    others = tuple(dm for dm in board.conflict.dms if dm != step.dm)
-    here = engine.one(step.end)
-    reached = board.improving_by(others).reached(board.improving_by(others).out(here))
+    opponents = tuple(dm for dm in board.conflict.dms if dm != step.dm)
+    after_step = engine.one(step.end)
+    reached = board.improving_by(opponents).reached(board.improving_by(opponents).out(after_step))
     if is_ranked(board.conflict, step.dm):
-        worst = next(found & reached for found in engine.classes(step.dm) if found & reached)
+        worst = next(indifferent & reached for indifferent in engine.classes(step.dm) if indifferent & reached)
         return step.end if step.end in worst else worst.listed(1)[0]
     *_, (_, last) = layers(engine, step.dm, reached.listed())
     return step.end if step.end in last else last[0]
@@ -112,10 +112,10 @@ def together(board: Board, now: State, outcome: Outcome, states: StateSet, ends:
     for members in looked_at(board.conflict):
         if not moves.better(members, now) & states:
             continue
-        found = moves.improvements(members, now) & states
-        if found:
-            to = (found & ends or found).listed(1)[0]
+        improvements = moves.improvements(members, now) & states
+        if improvements:
+            to = (improvements & ends or improvements).listed(1)[0]
             places = {dm: board.places(dm, now, to) for dm in members}
-            known = {dm: one for dm, one in places.items() if one is not None}
-            return Together(outcome, members, to, known, every)
+            known_places = {dm: place for dm, place in places.items() if place is not None}
+            return Together(outcome, members, to, known_places, every)
     return Together(outcome, (), None, {}, every)

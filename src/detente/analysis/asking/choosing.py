@@ -69,39 +69,39 @@ Judgement = bool | Open | None  # settled; open, with what shows that; or open a
 
 def all_judged(ground: Ground, propositions: Sequence[Proposition], known: Knowledge) -> list[Judgement]:
     """Which targets are settled. Those that take long are looked into when all others are settled, one by one."""
-    found: list[Judgement] = [one.verdict(known) for one in propositions]
-    left = [number for number, verdict in enumerate(found) if verdict is None]
+    judgements: list[Judgement] = [proposition.verdict(known) for proposition in propositions]
+    left = [number for number, verdict in enumerate(judgements) if verdict is None]
     quick = [number for number in left if not _takes_long(ground, propositions[number])]
     for number in quick:
-        found[number] = judged(number, propositions[number], known, DRAWN)
-    if not any(isinstance(found[number], Open) for number in quick):
+        judgements[number] = judged(number, propositions[number], known, DRAWN)
+    if not any(isinstance(judgements[number], Open) for number in quick):
         for number in left:
             if number not in quick:
-                found[number] = judged(number, propositions[number], known, FEW)
-                if isinstance(found[number], Open):
+                judgements[number] = judged(number, propositions[number], known, FEW)
+                if isinstance(judgements[number], Open):
                     break
-    return found
+    return judgements
 
 
 def _takes_long(ground: Ground, proposition: Proposition) -> bool:
     if isinstance(proposition, InModels):
         return len(ground.states) > FEW_STATES
-    return len(ground.states) > MANY_STATES and any(one.is_credible for one in conditions_of(proposition))
+    return len(ground.states) > MANY_STATES and any(condition.is_credible for condition in conditions_of(proposition))
 
 
 def judged(number: int, proposition: Proposition, known: Knowledge, drawn: int) -> Judgement:
     """Whether a target that bounds leave open is settled: its value, or what shows that it isn't."""
-    seen = list(pivots.samples(proposition, known, drawn, Random(drawn)))
-    true, false = ([completion for completion, value in seen if value is wanted] for wanted in (True, False))
+    samples = list(pivots.samples(proposition, known, drawn, Random(drawn)))
+    true, false = ([completion for completion, value in samples if value is holding] for holding in (True, False))
     if not (true and false):
         try:
             most = MOST_MODELS if isinstance(proposition, InModels) else MOST_TRIALS
-            other = Search(proposition, known).find(not true, most)
+            counterexample = Search(proposition, known).find(not true, most)
         except OutOfEffort:
             return None
-        if other is None:
+        if counterexample is None:
             return bool(true)
-        (false if true else true).append(other)
+        (false if true else true).append(counterexample)
     return Open(number, proposition, tuple(true), tuple(false))
 
 
@@ -109,17 +109,17 @@ def candidates(
     ground: Ground, known: Knowledge, targets: Iterable[Open], excluded: set[Candidate]
 ) -> dict[Candidate, Weight]:
     """The comparisons at which verdicts were seen to change, with how often and for which targets."""
-    found = dict[Candidate, Weight]()
+    weights = dict[Candidate, Weight]()
     for target in targets:
         conditions = tuple(conditions_of(target.proposition))
         for true, false in _pairs(target):
             pair, before, after = pivots.pivot(target.proposition, true, false)
-            for one in (_of_items(pair), *_of_states(ground, known, conditions, pair[0], before, after)):
-                if one not in excluded:
-                    weight = found.setdefault(one, Weight())
-                    weight.count += one.states is None
+            for candidate in (_of_items(pair), *_of_states(ground, known, conditions, pair[0], before, after)):
+                if candidate not in excluded:
+                    weight = weights.setdefault(candidate, Weight())
+                    weight.count += candidate.states is None
                     weight.serves.add(target.number)
-    return found
+    return weights
 
 
 def _pairs(target: Open) -> Iterator[tuple[Knowledge, Knowledge]]:
@@ -128,8 +128,8 @@ def _pairs(target: Open) -> Iterator[tuple[Knowledge, Knowledge]]:
 
 
 def _of_items(pair: Pair) -> Candidate:
-    dm, one, other = pair
-    return Candidate(dm, (1 << one, 1 << other))
+    dm, first_item, second_item = pair
+    return Candidate(dm, (1 << first_item, 1 << second_item))
 
 
 def _of_states(
@@ -142,9 +142,9 @@ def _of_states(
     for condition in conditions:
         if condition.dm != dm:
             continue
-        here = ground.key(dm, condition.start)
+        start_key = ground.key(dm, condition.start)
         for target in condition.targets:
-            sides = ground.sides(dm, order, ground.key(dm, target), here)
+            sides = ground.sides(dm, order, ground.key(dm, target), start_key)
             several = any(side & (side - 1) for side in sides)
             if several and before[dm].perhaps(sides) is not after[dm].perhaps(sides):
                 yield Candidate(dm, sides, (target, condition.start))
@@ -177,33 +177,40 @@ def chosen(
     Least targets count first, then least comparisons that occur in them; then what is easiest to read, what serves most
     targets, and what most often decided.
     """
-    found = candidates(ground, known, targets, excluded)
-    found = {one: weight for one, weight in found.items() if dm in (None, one.dm)}
-    if not found:
+    weights = candidates(ground, known, targets, excluded)
+    weights = {candidate: weight for candidate, weight in weights.items() if dm in (None, candidate.dm)}
+    if not weights:
         return None
-    often = sorted(found, key=lambda one: (-found[one].count, one.dm, one.sides))
-    items = [one for one in often if one.states is None][:LOOKED_AT]
-    states = [one for one in often if one.states is not None][:LOOKED_AT]
-    costs = {one: _cost(ground, known, targets, one, found[one]) for one in (*items, *states)}
-    ranked = sorted(costs, key=lambda one: costs[one])
+    often = sorted(weights, key=lambda candidate: (-weights[candidate].count, candidate.dm, candidate.sides))
+    of_items = [candidate for candidate in often if candidate.states is None][:LOOKED_AT]
+    of_states = [candidate for candidate in often if candidate.states is not None][:LOOKED_AT]
+    costs = {
+        candidate: _cost(ground, known, targets, candidate, weights[candidate]) for candidate in (*of_items, *of_states)
+    }
+    ranked = sorted(costs, key=lambda candidate: costs[candidate])
     if len(ranked) > 1 and not any(cost[0] for cost in costs.values()):  # no answer settles anything at once
-        ranked = sorted(ranked[:TIED], key=lambda one: (-_settled_next(known, targets, one, items), costs[one]))
-    return Choice(ranked[0], tuple(sorted(found[ranked[0]].serves)))
+        ranked = sorted(
+            ranked[:TIED], key=lambda candidate: (-_settled_next(known, targets, candidate, of_items), costs[candidate])
+        )
+    return Choice(ranked[0], tuple(sorted(weights[ranked[0]].serves)))
 
 
-def _settled_next(known: Knowledge, targets: Sequence[Open], one: Candidate, others: Sequence[Candidate]) -> float:
+def _settled_next(
+    known: Knowledge, targets: Sequence[Open], candidate: Candidate, next_candidates: Sequence[Candidate]
+) -> float:
     """How many targets the best next question settles on average, after each answer to this one."""
-    concerned = [target.proposition for target in targets if one.dm in target.proposition.dms]
+    concerned = [target.proposition for target in targets if candidate.dm in target.proposition.dms]
     total = 0.0
     for first in (True, False):
-        after = one.after(known, first)
-        left = [each for each in concerned if each.verdict(after) is None]
+        after = candidate.after(known, first)
+        left = [proposition for proposition in concerned if proposition.verdict(after) is None]
         best = 0.0
-        for other in others[:TIED]:
-            sides = other.sides
-            if after[other.dm].perhaps(sides) and after[other.dm].perhaps(sides[::-1]):
+        for next_candidate in next_candidates[:TIED]:
+            sides = next_candidate.sides
+            if after[next_candidate.dm].perhaps(sides) and after[next_candidate.dm].perhaps(sides[::-1]):
                 settled = (
-                    sum(each.verdict(other.after(after, way)) is not None for each in left) for way in (True, False)
+                    sum(proposition.verdict(next_candidate.after(after, way)) is not None for proposition in left)
+                    for way in (True, False)
                 )
                 best = max(best, sum(settled) / 2)
         total += best / 2
@@ -211,29 +218,29 @@ def _settled_next(known: Knowledge, targets: Sequence[Open], one: Candidate, oth
 
 
 def _cost(
-    ground: Ground, known: Knowledge, targets: Sequence[Open], one: Candidate, weight: Weight
+    ground: Ground, known: Knowledge, targets: Sequence[Open], candidate: Candidate, weight: Weight
 ) -> tuple[float, float, int, int, int]:
-    concerned = [target.proposition for target in targets if one.dm in target.proposition.dms]
-    left = [openness(concerned, one.after(known, first)) for first in (True, False)]
+    concerned = [target.proposition for target in targets if candidate.dm in target.proposition.dms]
+    left = [openness(concerned, candidate.after(known, first)) for first in (True, False)]
     settled = 2 * len(concerned) - sum(count for count, _ in left)
-    return -settled, sum(pairs for _, pairs in left), _reading(ground, one), -len(weight.serves), -weight.count
+    return -settled, sum(pairs for _, pairs in left), _reading(ground, candidate), -len(weight.serves), -weight.count
 
 
 def openness(propositions: Iterable[Proposition], known: Knowledge) -> tuple[int, int]:
     """How many propositions bounds leave open, and how many unknown comparisons occur in these."""
     count, pairs = 0, set[Pair]()
-    for one in propositions:
-        if one.verdict(known) is None:
+    for proposition in propositions:
+        if proposition.verdict(known) is None:
             count += 1
-            pairs |= one.occurring(known)
+            pairs |= proposition.occurring(known)
     return count, len(pairs)
 
 
-def _reading(ground: Ground, one: Candidate) -> int:
+def _reading(ground: Ground, candidate: Candidate) -> int:
     """How hard a comparison is to read: the options in which two states differ; statements are easy."""
-    if one.states is None:
+    if candidate.states is None:
         return 0
-    first, second = (set(ground.states[place].taken) for place in one.states)
+    first, second = (set(ground.states[place].taken) for place in candidate.states)
     return len(first ^ second)
 
 
@@ -245,12 +252,12 @@ def instance(ground: Ground, one: Candidate) -> tuple[int, int] | None:
     if ground.compared[dm].kind == "states":
         labels = ground.compared[dm].states
         place = {state.label: place for place, state in enumerate(ground.states)}
-        item = first.bit_length() - 1, second.bit_length() - 1
-        return place[labels[item[0]][0]], place[labels[item[1]][0]]
+        numbers = first.bit_length() - 1, second.bit_length() - 1
+        return place[labels[numbers[0]][0]], place[labels[numbers[1]][0]]
     keys, of = ground.vocabulary(dm)
     firsts = [number for number, key in enumerate(keys) if key & first and not key & second]
     seconds = [number for number, key in enumerate(keys) if key & second and not key & first]
-    pairs = ((one, other) for one in firsts for other in seconds)
+    pairs = ((first_key, second_key) for first_key in firsts for second_key in seconds)
     best = min(pairs, key=lambda pair: (keys[pair[0]] ^ keys[pair[1]]).bit_count(), default=None)
     return None if best is None else _nearest(ground, of, best)
 
@@ -259,9 +266,14 @@ MOST_TRIED = 40  # states of one key among which those are looked for that diffe
 
 
 def _nearest(ground: Ground, of: Sequence[int], keys: tuple[int, int]) -> tuple[int, int]:
-    here, there = ([place for place, key in enumerate(of) if key == wanted][:MOST_TRIED] for wanted in keys)
-    taken = {place: set(ground.states[place].taken) for place in (*here, *there)}
-    return min(((one, other) for one in here for other in there), key=lambda pair: len(taken[pair[0]] ^ taken[pair[1]]))
+    first_states, second_states = (
+        [place for place, key in enumerate(of) if key == wanted_key][:MOST_TRIED] for wanted_key in keys
+    )
+    options = {place: set(ground.states[place].taken) for place in (*first_states, *second_states)}
+    return min(
+        ((near_first, near_second) for near_first in first_states for near_second in second_states),
+        key=lambda pair: len(options[pair[0]] ^ options[pair[1]]),
+    )
 
 
 def settled_by(candidate: Candidate, known: Knowledge, targets: Sequence[Open]) -> Mapping[bool, tuple[int, ...]]:

@@ -59,8 +59,8 @@ def _found(
     form = dm.preferences.form
     cited = dict[int, Evidence]()
     for reply, heard in replies:
-        for item in (heard.first, heard.second) if heard.is_item else ():
-            cited[item] = joined(cited.get(item, Evidence()), Evidence((citation(reply),)))
+        for number in (heard.first, heard.second) if heard.is_item else ():
+            cited[number] = joined(cited.get(number, Evidence()), Evidence((citation(reply),)))
     evidence = dm.evidence
     for reply, heard in replies:
         if compared.kind == "states" or not heard.is_item:

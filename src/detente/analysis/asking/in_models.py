@@ -63,9 +63,12 @@ class InModels:
         conflict, id = self.engine.conflict, self.claim.claim.id
         makers = [
             DecisionMaker(
-                one.id, one.name, options=one.options, preferences=saying(self.items[one.id].made(known[one.id]))
+                maker.id,
+                maker.name,
+                options=maker.options,
+                preferences=saying(self.items[maker.id].made(known[maker.id])),
             )
-            for one in conflict.decision_makers
+            for maker in conflict.decision_makers
         ]
         completed = remade(conflict, decision_makers=makers, claims=(), origin=None)
         return self._judge.verdicts((), (id,), completed).get(id) == "holds"
@@ -94,4 +97,4 @@ def _keeps_preferences(change: Change) -> bool:
     if isinstance(change, Constraint | MoveRule | Unseen):
         return True
     several = change.elements if isinstance(change, Swap) else (change.element,)
-    return all(one.startswith(("constraints[", "moves[")) for one in several)
+    return all(address.startswith(("constraints[", "moves[")) for address in several)

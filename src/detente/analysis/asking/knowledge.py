@@ -56,8 +56,8 @@ class Items:
         for name in (first, second):
             if name.startswith(f"{self.dm}.") and name not in self._numbers:
                 raise UnknownLabel("ask_item", name=name, dm=self.dm, near=nearest(name, self.names))
-        here, there = (self.compared.key(self._state(name)) for name in (first, second))
-        return Heard(self.compared.kind == "states", here, there, answer)
+        first_key, second_key = (self.compared.key(self._state(name)) for name in (first, second))
+        return Heard(self.compared.kind == "states", first_key, second_key, answer)
 
 
 def learned(compared: Comparables, heard: Sequence[Heard]) -> PartialOrder | None:
@@ -66,31 +66,31 @@ def learned(compared: Comparables, heard: Sequence[Heard]) -> PartialOrder | Non
     What is the same comes first, since it decides which statements outweigh each other.
     """
     order = compared.order
-    for one in heard:
-        if one.answer == "same" and one.is_item:
-            known = order.known(one.first, one.second)
-            if known not in (None, 0):
+    for reply in heard:
+        if reply.answer == "same" and reply.is_item:
+            comparison = order.known(reply.first, reply.second)
+            if comparison not in (None, 0):
                 return None
-            order = order if known == 0 else order.same(one.first, one.second)
-    for one in heard:
-        if one.answer == "same" and not one.is_item and any(compared.sides(order, one.first, one.second)):
+            order = order if comparison == 0 else order.same(reply.first, reply.second)
+    for reply in heard:
+        if reply.answer == "same" and not reply.is_item and any(compared.sides(order, reply.first, reply.second)):
             return None
-        if one.answer not in ("first", "second"):
+        if reply.answer not in ("first", "second"):
             continue
-        first, second = (one.first, one.second) if one.answer == "first" else (one.second, one.first)
-        sides = (1 << first, 1 << second) if one.is_item else compared.sides(order, first, second)
-        found = _led(order, sides, one.is_item)
-        if found is None:
+        first, second = (reply.first, reply.second) if reply.answer == "first" else (reply.second, reply.first)
+        sides = (1 << first, 1 << second) if reply.is_item else compared.sides(order, first, second)
+        extended = _led(order, sides, reply.is_item)
+        if extended is None:
             return None
-        order = found
+        order = extended
     return order
 
 
 def _led(order: PartialOrder, sides: Sides, is_item: bool) -> PartialOrder | None:
     if is_item:
         first, second = (side.bit_length() - 1 for side in sides)
-        known = order.known(first, second)
-        return order.first(first, second) if known is None else order if known == 1 else None
+        comparison = order.known(first, second)
+        return order.first(first, second) if comparison is None else order if comparison == 1 else None
     if order.surely(sides):
         return order
     return order.leading(sides) if order.perhaps(sides) else None
@@ -106,17 +106,20 @@ def clash(compared: Comparables, heard: Sequence[Heard]) -> tuple[int, ...]:
     ((0, 1, 2), ())
     """
     telling = [at for at, reply in enumerate(heard) if reply.answer != "unknown"]
-    return tuple(smallest_clash(telling, lambda some: learned(compared, [heard[at] for at in some]) is not None) or ())
+    return tuple(
+        smallest_clash(telling, lambda positions: learned(compared, [heard[at] for at in positions]) is not None) or ()
+    )
 
 
 class Clash(QuestionError):
     """Answers that can't all be so; `numbers` are their positions among all answers, from 1."""
 
     def __init__(self, numbers: tuple[int, ...], replies: Sequence[Reply]) -> None:
-        several = len({one.source for one in replies}) > 1
-        said = [
-            f"{number}: {one.first} / {one.second} = {one.answer}" + (f" ({one.source or one.by})" if several else "")
-            for number, one in zip(numbers, replies, strict=True)
+        several = len({reply.source for reply in replies}) > 1
+        answers = [
+            f"{number}: {reply.first} / {reply.second} = {reply.answer}"
+            + (f" ({reply.source or reply.by})" if several else "")
+            for number, reply in zip(numbers, replies, strict=True)
         ]
-        super().__init__("answers_clash", answers=said, n=len(said), dm=replies[0].dm)
+        super().__init__("answers_clash", answers=answers, n=len(answers), dm=replies[0].dm)
         self.numbers = numbers

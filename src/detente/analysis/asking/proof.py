@@ -22,12 +22,12 @@ def proofs(
     asked: Query, compared: Mapping[str, Comparables], known: Knowledge, settled: Iterable[tuple[Wanted, Status]]
 ) -> Iterator[Proof]:
     """For each target that is settled, the two extreme completions of every part that goes by stability."""
-    kept: dict[tuple[str, int, bool], Extreme] = {}
+    computed: dict[tuple[str, int, bool], Extreme] = {}
     for wanted, status in settled:
         if status == "open":
             continue
         extremes = [
-            _extreme(asked, compared, known, condition, wide, kept)
+            _extreme(asked, compared, known, condition, wide, computed)
             for condition in dict.fromkeys(conditions_of(wanted.proposition))
             for wide in (True, False)
         ]
@@ -40,39 +40,45 @@ def _extreme(
     known: Knowledge,
     condition: Condition,
     wide: bool,
-    kept: dict[tuple[str, int, bool], Extreme],
+    computed: dict[tuple[str, int, bool], Extreme],
 ) -> Extreme:
     """The completion that makes a state least stable for a decision maker (`wide`), or most, with its certificate."""
     place, dm = condition.state.number, condition.dm
-    orders = {one: _completed(order, 0, False) for one, order in known.items()}
+    orders = {maker_id: _completed(order, 0, False) for maker_id, order in known.items()}
     key = compared[dm].key(condition.state)
     at_state = key if compared[dm].kind == "statements" else 1 << key
     orders[dm] = _completed(known[dm], at_state, wide)
-    completion = {one: saying(compared[one].made(orders[one])) for one in orders if not known[one].is_total}
+    completion = {
+        maker_id: saying(compared[maker_id].made(orders[maker_id]))
+        for maker_id in orders
+        if not known[maker_id].is_total
+    }
     makers = [
-        DecisionMaker(one.id, one.name, options=one.options, preferences=completion.get(one.id, one.preferences))
-        for one in asked.conflict.decision_makers
+        DecisionMaker(
+            maker.id, maker.name, options=maker.options, preferences=completion.get(maker.id, maker.preferences)
+        )
+        for maker in asked.conflict.decision_makers
     ]
     name = dm, place, wide
-    if name not in kept:
-        kept[name] = Extreme(completion, remade(asked.conflict, decision_makers=makers, claims=()), ())
-    engine = open_engine(kept[name].conflict, asked.engine.name)
+    if name not in computed:
+        computed[name] = Extreme(completion, remade(asked.conflict, decision_makers=makers, claims=()), ())
+    engine = open_engine(computed[name].conflict, asked.engine.name)
     state = engine.numbered(place)
     if state is None:
         raise RuntimeError(f"no state {place}")
-    return Extreme(completion, kept[name].conflict, (condition.concept.certificate(engine, dm, state),))
+    return Extreme(completion, computed[name].conflict, (condition.concept.certificate(engine, dm, state),))
 
 
 def _completed(order: PartialOrder, last: int, wide: bool) -> PartialOrder:
     """A completion that places some items as late as can be (`wide`), or as early."""
     if not order.closed:
-        for one, other in order.open_pairs:
-            first, second = (other, one) if (last >> one & 1) == wide else (one, other)
+        for item, second_item in order.open_pairs:
+            first, second = (second_item, item) if (last >> item & 1) == wide else (item, second_item)
             order = order.first(first, second)
         return order
-    placed, found = 0, list[int]()
+    placed, sequence = 0, list[int]()
     while free := order.free(placed):
         chosen = next((place for place in free if bool(last >> place & 1) != wide), free[0])
-        found.append(chosen)
+        sequence.append(chosen)
         placed |= order.tied[chosen]
-    return PartialOrder.total(found, order.tied)
+    return PartialOrder.total(sequence, order.tied)

@@ -26,8 +26,8 @@ def answers_of(value: object, argument: str) -> tuple[Reply, ...]:
     """
     if isinstance(value, str | Path):
         return replies_in(Path(value))
-    if isinstance(value, list | tuple) and value and all(isinstance(one, str | Path) for one in value):
-        return tuple(reply for one in value for reply in replies_in(Path(one)))
+    if isinstance(value, list | tuple) and value and all(isinstance(path, str | Path) for path in value):
+        return tuple(reply for path in value for reply in replies_in(Path(path)))
     return read.items(value, argument, reply_of, "answers")
 
 
@@ -35,7 +35,7 @@ def replies_in(path: Path) -> tuple[Reply, ...]:
     """The answers in a file, which each of them names."""
     from detente.files.answers import load_answers
 
-    return tuple(replace(reply_of(one, "answers"), source=str(path)) for one in load_answers(path))
+    return tuple(replace(reply_of(answer, "answers"), source=str(path)) for answer in load_answers(path))
 
 
 def reply_of(value: object, argument: str) -> Reply:

@@ -37,17 +37,17 @@ MOST_FACTS = 6  # comparisons named where nobody can be asked
 
 def _compared(asked: Query, dm: str | None, unknown: str) -> dict[str, Comparables]:
     """The items of each preference; those of others than the one who is asked are unknown as marked only."""
-    conflict, found = asked.conflict, dict[str, Comparables]()
-    for one in conflict.decision_makers:
-        wanted = unknown if dm in (None, one.id) else UNKNOWN_ORDERS[0]
+    conflict, by_dm = asked.conflict, dict[str, Comparables]()
+    for maker in conflict.decision_makers:
+        unknown_order = unknown if dm in (None, maker.id) else UNKNOWN_ORDERS[0]
         try:
-            found[one.id] = one.preferences.form.comparables(asked.engine.backend, one.id, wanted)
+            by_dm[maker.id] = maker.preferences.form.comparables(asked.engine.backend, maker.id, unknown_order)
         except PreferenceError as error:
-            raise conflict.placed(error.at(address=f"{one.id}.preferences")) from None
-        items = len(found[one.id].order.tied)
-        if items > MOST_ITEMS:
-            raise TooLarge("ask_items", dm=one.id, n=items, most=MOST_ITEMS)
-    return found
+            raise conflict.placed(error.at(address=f"{maker.id}.preferences")) from None
+        count = len(by_dm[maker.id].order.tied)
+        if count > MOST_ITEMS:
+            raise TooLarge("ask_items", dm=maker.id, n=count, most=MOST_ITEMS)
+    return by_dm
 
 
 class Room:
@@ -57,19 +57,22 @@ class Room:
         self.asked, self.dm, self.unknown, self.who = asked, dm, unknown, who
         compared = self.compared = _compared(asked, dm, unknown)
         self.ground = ground(asked.engine.backend, compared)
-        self.items = {one: Items(asked.conflict, one, each, asked.state) for one, each in compared.items()}
+        self.items = {
+            maker_id: Items(asked.conflict, maker_id, comparables, asked.state)
+            for maker_id, comparables in compared.items()
+        }
         self.wanted: tuple[Wanted, ...] = ()
         self.notices: tuple[Notice, ...] = ()
 
     def about(self, sentences: Iterable[str] | None, at: str | int | State | None, profiles: list[Profile]) -> None:
         """Take up the targets."""
-        asked, made = self.asked, Sentences(self.asked.engine, self.ground)
+        asked, sentence_reader = self.asked, Sentences(self.asked.engine, self.ground)
         state = None if at is None else asked.state(at)
         if sentences is not None:
-            self.wanted = tuple(about_sentences(asked, made, sentences, state, profiles))
+            self.wanted = tuple(about_sentences(asked, sentence_reader, sentences, state, profiles))
             return
-        claims, notices = about_claims(asked, made) if state is None else ([], ())
-        self.wanted = (*about_state(made, profiles, state or asked.status_quo()), *claims)
+        claims, notices = about_claims(asked, sentence_reader) if state is None else ([], ())
+        self.wanted = (*about_state(sentence_reader, profiles, state or asked.status_quo()), *claims)
         self.notices = notices
 
     def answered(self, replies: tuple[Reply, ...]) -> Asking:
@@ -83,13 +86,13 @@ class Room:
         began = time.perf_counter()
         heard = self._heard(replies)
         known = self._known(replies, heard)
-        judgements = all_judged(self.ground, [one.proposition for one in self.wanted], known)
-        left = [one for one in judgements if isinstance(one, Open)]
-        excluded = {one for dm, several in heard.items() for one in self._unanswerable(dm, several, known)}
+        judgements = all_judged(self.ground, [target.proposition for target in self.wanted], known)
+        left = [judgement for judgement in judgements if isinstance(judgement, Open)]
+        excluded = {candidate for dm, several in heard.items() for candidate in self._unanswerable(dm, several, known)}
         choice = chosen(self.ground, known, left, excluded, self.dm) if left else None
         targets = tuple(
-            Target(one.claim, one.at, _status(judgement), one.id)
-            for one, judgement in zip(self.wanted, judgements, strict=True)
+            Target(target.claim, target.at, _status(judgement), target.id)
+            for target, judgement in zip(self.wanted, judgements, strict=True)
         )
         is_open = any(target.status == "open" for target in targets)
         unsaid = tuple(reply for reply in replies if reply.answer == "unknown") if is_open else ()
@@ -112,15 +115,17 @@ class Room:
     def found(self, replies: tuple[Reply, ...]) -> Conflict:
         """The conflict with the orders that these answers find."""
         heard = self._heard(replies)
-        answered = {dm: [(replies[number - 1], one) for number, one in several] for dm, several in heard.items()}
+        answered = {
+            dm: [(replies[number - 1], reply_heard) for number, reply_heard in several] for dm, several in heard.items()
+        }
         scratch = [dm for dm in self.compared if self.unknown == "all" and self.dm in (None, dm)]
         return found_conflict(self.asked.conflict, self.compared, self._known(replies, heard), answered, scratch)
 
     def proofs(self, replies: tuple[Reply, ...]) -> tuple[Proof, ...]:
         """What shows each target that is settled."""
         known = self._known(replies, self._heard(replies))
-        judgements = all_judged(self.ground, [one.proposition for one in self.wanted], known)
-        settled = [(one, _status(verdict)) for one, verdict in zip(self.wanted, judgements, strict=True)]
+        judgements = all_judged(self.ground, [target.proposition for target in self.wanted], known)
+        settled = [(target, _status(verdict)) for target, verdict in zip(self.wanted, judgements, strict=True)]
         return tuple(proofs(self.asked, self.compared, known, settled))
 
     def _notices(self) -> tuple[Notice, ...]:
@@ -132,18 +137,18 @@ class Room:
 
     def _heard(self, replies: tuple[Reply, ...]) -> dict[str, list[tuple[int, Heard]]]:
         """The answers about each decision maker, with their numbers from 1."""
-        found: dict[str, list[tuple[int, Heard]]] = {}
+        by_dm: dict[str, list[tuple[int, Heard]]] = {}
         for number, reply in enumerate(replies, 1):
             dm = self.asked.conflict.decision_maker(reply.dm).id
-            found.setdefault(dm, []).append((number, self.items[dm].heard(reply)))
-        return found
+            by_dm.setdefault(dm, []).append((number, self.items[dm].heard(reply)))
+        return by_dm
 
     def _known(self, replies: tuple[Reply, ...], heard: Mapping[str, list[tuple[int, Heard]]]) -> Knowledge:
         known = {dm: compared.order for dm, compared in self.compared.items()}
         for dm, several in heard.items():
-            order = learned(self.compared[dm], [one for _, one in several])
+            order = learned(self.compared[dm], [reply_heard for _, reply_heard in several])
             if order is None:
-                places = clash(self.compared[dm], [one for _, one in several])
+                places = clash(self.compared[dm], [reply_heard for _, reply_heard in several])
                 numbers = tuple(several[at][0] for at in places)
                 raise Clash(numbers, [replies[number - 1] for number in numbers])
             known[dm] = order
@@ -152,43 +157,45 @@ class Room:
     def _unanswerable(self, dm: str, several: list[tuple[int, Heard]], known: Knowledge) -> Iterable[Candidate]:
         """The comparisons that nobody could answer."""
         order, compared = known[dm], self.compared[dm]
-        for _, one in several:
-            if one.answer != "unknown":
+        for _, reply in several:
+            if reply.answer != "unknown":
                 continue
-            if one.is_item:
-                first, second = sorted((order.place(one.first), order.place(one.second)))
+            if reply.is_item:
+                first, second = sorted((order.place(reply.first), order.place(reply.second)))
                 yield Candidate(dm, (1 << first, 1 << second))
             else:
-                yield Candidate(dm, compared.sides(order, one.first, one.second))
-                yield Candidate(dm, compared.sides(order, one.second, one.first))
+                yield Candidate(dm, compared.sides(order, reply.first, reply.second))
+                yield Candidate(dm, compared.sides(order, reply.second, reply.first))
 
     def _others(self, known: Knowledge, left: list[Open], excluded: set[Candidate]) -> Iterable[Reply]:
         """The comparisons of those who aren't asked on which targets hang."""
-        found = candidates(self.ground, known, left, excluded)
-        items = [one for one in found if one.states is None and one.dm != self.dm]
-        for one in sorted(items, key=lambda one: (-found[one].count, one.dm, one.sides))[:MOST_FACTS]:
-            names = self.items[one.dm].names
-            first, second = (names[side.bit_length() - 1] for side in one.sides)
-            yield Reply(one.dm, first, second, "unknown")
+        weights = candidates(self.ground, known, left, excluded)
+        of_items = [candidate for candidate in weights if candidate.states is None and candidate.dm != self.dm]
+        for candidate in sorted(
+            of_items, key=lambda candidate: (-weights[candidate].count, candidate.dm, candidate.sides)
+        )[:MOST_FACTS]:
+            names = self.items[candidate.dm].names
+            first, second = (names[side.bit_length() - 1] for side in candidate.sides)
+            yield Reply(candidate.dm, first, second, "unknown")
 
     # The question.
 
     def _question(self, choice: Choice, known: Knowledge, left: list[Open]) -> NextQuestion:
-        one, ground = choice.candidate, self.ground
-        shown = instance(ground, one)
-        settles = settled_by(one, known, left)
-        is_item = one.states is None
-        names = self.items[one.dm].names
-        items = [names[side.bit_length() - 1] for side in one.sides]
-        states = [ground.states[place].label for place in one.states or ()]
-        first, second = items if is_item else states
-        answers: tuple[Answer, ...] = ANSWERS if is_item else tuple(each for each in ANSWERS if each != "same")
+        candidate, ground = choice.candidate, self.ground
+        instance_places = instance(ground, candidate)
+        settles = settled_by(candidate, known, left)
+        is_item = candidate.states is None
+        names = self.items[candidate.dm].names
+        item_names = [names[side.bit_length() - 1] for side in candidate.sides]
+        state_labels = [ground.states[place].label for place in candidate.states or ()]
+        first, second = item_names if is_item else state_labels
+        answers: tuple[Answer, ...] = ANSWERS if is_item else tuple(answer for answer in ANSWERS if answer != "same")
         return NextQuestion(
-            one.dm,
-            self.compared[one.dm].kind if is_item else "states",
+            candidate.dm,
+            self.compared[candidate.dm].kind if is_item else "states",
             first,
             second,
-            None if shown is None else (ground.states[shown[0]], ground.states[shown[1]]),
+            None if instance_places is None else (ground.states[instance_places[0]], ground.states[instance_places[1]]),
             answers,
             self._claims(choice.serves),
             {key: self._claims(settles[value]) for key, value in (("first", True), ("second", False))},

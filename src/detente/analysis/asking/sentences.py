@@ -127,9 +127,9 @@ def reactions(chosen: Profile) -> dict[str, Reaction]:
     QuestionError
         There is another.
     """
-    found = dict[str, Reaction]()
+    by_dm = dict[str, Reaction]()
     for dm, concept in chosen.items():
         if not isinstance(concept, Reaction) or concept.reading:
             raise QuestionError("ask_concept", name=concept.name)
-        found[dm] = concept
-    return found
+        by_dm[dm] = concept
+    return by_dm

@@ -113,7 +113,7 @@ def ask(
     count = asked.engine.all().count
     if count > MOST_STATES:
         raise TooLarge("ask_states", n=count, most=MOST_STATES)
-    replies = tuple(readers.reply_of(one, "answers") for one in answers or ())
+    replies = tuple(readers.reply_of(reply, "answers") for reply in answers or ())
     profiles = profiles_of([*REACTIONS] if concepts is None else concepts, conflict.dms)
 
     def opened(query: Query, ground: type[Ground] = Ground) -> Room:
@@ -122,9 +122,9 @@ def ask(
         room.notices += unasked
         return room
 
-    silent = [one.id for one in conflict.decision_makers if is_unsaid(one)]
+    silent = [maker.id for maker in conflict.decision_makers if is_unsaid(maker)]
     everybody = dm is None and (unknown_order == "all" or len(silent) == len(conflict.dms))
-    unsaid = [one for one in silent if everybody or one == dm]
-    left = [one for one in silent if dm is None and one not in unsaid]
+    unsaid = [maker_id for maker_id in silent if everybody or maker_id == dm]
+    left = [maker_id for maker_id in silent if dm is None and maker_id not in unsaid]
     unasked = (Notice("ask_unsaid", {"dms": left, "dm": left[0]}),) if left else ()
     return (Wishing(asked, unsaid, who, opened) if unsaid else opened(asked)).answered(replies)

@@ -38,7 +38,7 @@ def about_sentences(
     asked: Query, sentences: Sentences, given: Iterable[str], state: State | None, profiles: Iterable[Profile]
 ) -> Iterator[Wanted]:
     """The sentences that are asked about, at a state or the status quo; claims by id; and which states rest."""
-    claims, chosen = {one.id: one for one in asked.conflict.claims}, list(profiles)
+    claims, chosen = {claim.id: claim for claim in asked.conflict.claims}, list(profiles)
     for text in given:
         if text.strip() == EQUILIBRIA:
             yield from _about_equilibria(sentences, chosen)
@@ -79,28 +79,30 @@ def _about_equilibria(sentences: Sentences, profiles: list[Profile]) -> Iterator
     for name, profile in named(profiles):
         resting = reactions(profile)
         for state in sentences.few():
-            said = f"equilibrium({name})" if len(set(profile.values())) == 1 else f"equilibrium: {name}"
-            yield Wanted(said, state, sentences.resting(resting, state))
+            text = f"equilibrium({name})" if len(set(profile.values())) == 1 else f"equilibrium: {name}"
+            yield Wanted(text, state, sentences.resting(resting, state))
 
 
 def about_state(sentences: Sentences, profiles: Iterable[Profile], state: State) -> Iterator[Wanted]:
     """Stability for everybody under each profile."""
     for name, chosen in named(list(profiles)):
         for dm, concept in reactions(chosen).items():
-            said = f"stable({dm}, {concept.name})"
-            yield Wanted(said, state, sentences.condition(dm, concept, state), "" if name == concept.name else name)
+            claim_text = f"stable({dm}, {concept.name})"
+            yield Wanted(
+                claim_text, state, sentences.condition(dm, concept, state), "" if name == concept.name else name
+            )
 
 
 def about_claims(asked: Query, sentences: Sentences) -> tuple[list[Wanted], tuple[Notice, ...]]:
     """The model's claims that go by stability and comparison, and a notice of the others."""
-    found, others = list[Wanted](), list[str]()
+    targets, skipped = list[Wanted](), list[str]()
     for claim in asked.conflict.claims:
         try:
-            found.append(_about_claim(asked, sentences, claim))
+            targets.append(_about_claim(asked, sentences, claim))
         except ConflictError:
-            others.append(claim.id)
-    told = (Notice("claims_not_asked", {"claims": others, "n": len(others)}),) if others else ()
-    return found, told
+            skipped.append(claim.id)
+    notices = (Notice("claims_not_asked", {"claims": skipped, "n": len(skipped)}),) if skipped else ()
+    return targets, notices
 
 
 def _about_claim(asked: Query, sentences: Sentences, claim: Claim) -> Wanted:

@@ -47,11 +47,11 @@ class Wish:
 
     def statement(self, reply: Reply) -> Statement:
         """The preference statement of an answer."""
-        wanted = reply.answer == "first"
+        is_wish = reply.answer == "first"
         contrary = {lang: words.say("ask.without", lang, name=self.name.say(lang)) for lang in words.LANGUAGES}
-        name = self.name if wanted else Text.of(contrary)
-        that = formula_of(self.formula if wanted else self.contrary, "that")
-        return Statement(that, name, evidence=Evidence((citation(reply),)))
+        name = self.name if is_wish else Text.of(contrary)
+        formula = formula_of(self.formula if is_wish else self.contrary, "that")
+        return Statement(formula, name, evidence=Evidence((citation(reply),)))
 
 
 def is_unsaid(dm: DecisionMaker) -> bool:
@@ -66,16 +66,16 @@ def proposed(asked: Query, dm: str) -> Iterator[Wish]:
     tells no states apart and is left out.
     """
     conflict, engine = asked.conflict, asked.engine
-    options = [(one.id, option.id, option.name) for one in conflict.decision_makers for option in one.options]
-    own = sorted(options, key=lambda option: option[0] != dm)
-    named = [(f"{who}.{id}", name) for who, id, name in own]
-    named += [(f"scenario.{one.id}", one.name or Text.of(one.id)) for one in conflict.scenarios]
-    every, seen = engine.all(), list[object]()
+    options = [(maker.id, option.id, option.name) for maker in conflict.decision_makers for option in maker.options]
+    own_first = sorted(options, key=lambda option: option[0] != dm)
+    named = [(f"{who}.{id}", name) for who, id, name in own_first]
+    named += [(f"scenario.{scenario.id}", scenario.name or Text.of(scenario.id)) for scenario in conflict.scenarios]
+    every, proposed_sets = engine.all(), list[object]()
     for formula, name in named:
         true = engine.where(conflict.resolve(formula))
-        if not true or true == every or true in seen:
+        if not true or true == every or true in proposed_sets:
             continue
-        seen += [true, every - true]
+        proposed_sets += [true, every - true]
         yield Wish(dm, formula, name)
 
 
@@ -93,49 +93,49 @@ class Wishing:
 
     def answered(self, replies: tuple[Reply, ...]) -> Asking:
         """The session after these answers."""
-        said, others = self._told(replies)
+        wish_replies, comparisons = self._told(replies)
         began = time.perf_counter()
-        left = self._mattering(said)
+        left = self._mattering(wish_replies)
         if not left:
-            return replace(self._room(said).answered(others), answers=replies, room=self)
+            return replace(self._room(wish_replies).answered(comparisons), answers=replies, room=self)
         wish = left[0]
         head = self.asked.head(()) | {"seconds": time.perf_counter() - began}
         question = NextQuestion(
             wish.dm, "wishes", wish.formula, wish.contrary, None, ANSWERS, (), {"first": (), "second": ()}
         )
-        targets = tuple(self._targets(said))
+        targets = tuple(self._targets(wish_replies))
         return Asking(targets=targets, question=question, answers=replies, unneeded=0, room=self, **head)
 
     def found(self, replies: tuple[Reply, ...]) -> Conflict:
         """The conflict with the statements and orders that these answers find."""
-        said, others = self._told(replies)
-        if self._mattering(said):
-            return self._conflict(said)
-        return self._room(said).found(others)
+        wish_replies, comparisons = self._told(replies)
+        if self._mattering(wish_replies):
+            return self._conflict(wish_replies)
+        return self._room(wish_replies).found(comparisons)
 
     def proofs(self, replies: tuple[Reply, ...]) -> tuple[Proof, ...]:
         """What shows each target that is settled."""
-        said, others = self._told(replies)
-        return () if self._mattering(said) else self._room(said).proofs(others)
+        wish_replies, comparisons = self._told(replies)
+        return () if self._mattering(wish_replies) else self._room(wish_replies).proofs(comparisons)
 
-    def _mattering(self, said: Mapping[Wish, Reply]) -> list[Wish]:
+    def _mattering(self, wish_replies: Mapping[Wish, Reply]) -> list[Wish]:
         """The wishes not asked yet that may tell apart states whose comparison matters to an open target."""
-        ground, known = self._ground, self._known(said)
+        ground, known = self._ground, self._known(wish_replies)
         matters = dict.fromkeys(ground.dms, 0)
         for wanted in self._bounds.wanted:
             if wanted.proposition.verdict(known) is not None:
                 continue
             if isinstance(wanted.proposition, InModels):
-                return [wish for wish in self.wishes if wish not in said]
+                return [wish for wish in self.wishes if wish not in wish_replies]
             for dm, first, second in wanted.proposition.compared(known):
                 matters[dm] |= ground.unsaid(dm, first, second)
         return [wish for wish, item in self._items() if matters[wish.dm] >> item & 1]
 
-    def _known(self, said: Mapping[Wish, Reply]) -> Knowledge:
+    def _known(self, wish_replies: Mapping[Wish, Reply]) -> Knowledge:
         """What is known once the bounds have taken up what has been said."""
         wants = {wish.dm: Wants() for wish in self.wishes}
         for wish, item in self._items():
-            answer, bit = (said[wish].answer if wish in said else None), 1 << item
+            answer, bit = (wish_replies[wish].answer if wish in wish_replies else None), 1 << item
             old = wants[wish.dm]
             wants[wish.dm] = Wants(
                 old.unsaid | bit * (answer is None),
@@ -155,39 +155,43 @@ class Wishing:
     def _told(self, replies: tuple[Reply, ...]) -> tuple[dict[Wish, Reply], tuple[Reply, ...]]:
         """The answers about wishes, and all others."""
         by_name = {(wish.dm, wish.formula, wish.contrary): wish for wish in self.wishes}
-        said, others = dict[Wish, Reply](), list[Reply]()
+        wish_replies, comparisons = dict[Wish, Reply](), list[Reply]()
         for reply in replies:
             wish = by_name.get((reply.dm, reply.first, reply.second))
             if wish is None:
-                others.append(reply)
+                comparisons.append(reply)
             else:
-                said[wish] = reply
-        return said, tuple(others)
+                wish_replies[wish] = reply
+        return wish_replies, tuple(comparisons)
 
-    def _room(self, said: Mapping[Wish, Reply]) -> Room:
-        key = tuple(said.values())
+    def _room(self, wish_replies: Mapping[Wish, Reply]) -> Room:
+        key = tuple(wish_replies.values())
         if key not in self._rooms:
-            self._rooms[key] = self._opened(Query(self._conflict(said), self.asked.engine.name, self.asked.limit))
+            self._rooms[key] = self._opened(
+                Query(self._conflict(wish_replies), self.asked.engine.name, self.asked.limit)
+            )
         return self._rooms[key]
 
-    def _conflict(self, said: Mapping[Wish, Reply]) -> Conflict:
+    def _conflict(self, wish_replies: Mapping[Wish, Reply]) -> Conflict:
         """The conflict in which decision makers want what they said, in an order that isn't known."""
         conflict, makers = self.asked.conflict, []
         for dm in conflict.decision_makers:
-            some = [one for one in said if one.dm == dm.id and said[one].answer in ("first", "second")]
-            statements = [one.statement(said[one]) for one in self.wishes if one in some]
+            own_wishes = [
+                wish for wish in wish_replies if wish.dm == dm.id and wish_replies[wish].answer in ("first", "second")
+            ]
+            statements = [wish.statement(wish_replies[wish]) for wish in self.wishes if wish in own_wishes]
             wants = preference({"prefers": [{"unordered": statements}] if len(statements) > 1 else statements})
             makers.append(
                 DecisionMaker(dm.id, dm.name, options=dm.options, preferences=wants, evidence=dm.evidence)
-                if some
+                if own_wishes
                 else dm
             )
-        sources = with_answers(conflict) if said else conflict.sources
+        sources = with_answers(conflict) if wish_replies else conflict.sources
         return remade(conflict, decision_makers=makers, sources=sources)
 
-    def _targets(self, said: Mapping[Wish, Reply]) -> Iterator[Target]:
+    def _targets(self, wish_replies: Mapping[Wish, Reply]) -> Iterator[Target]:
         """The targets: settled whatever else is wanted, or open."""
-        known = self._known(said)
-        for one in self._bounds.wanted:
-            verdict = one.proposition.verdict(known)
-            yield Target(one.claim, one.at, "open" if verdict is None else "yes" if verdict else "no", one.id)
+        known = self._known(wish_replies)
+        for target in self._bounds.wanted:
+            verdict = target.proposition.verdict(known)
+            yield Target(target.claim, target.at, "open" if verdict is None else "yes" if verdict else "no", target.id)

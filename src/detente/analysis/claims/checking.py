@@ -84,12 +84,15 @@ def check(
         raise together(refusal.error for refusal in refused.values())
     base = {id: judged.verdict for id, judged in by_id.items() if judged.verdict != "undecided"}
     patience = Patience.of(asked.engine.all().count, depth)
-    rest = rests(judge, conflict, base, depth, patience, asked.engine.progress)
-    restating = assumed(judge, conflict, base, rest.on) if rest.singles else set()
-    turning, every = crux(judge, conflict, base, rest.on, patience, asked.engine.progress)
-    verdicts = {id: _with_rest(judged, rest.on.get(id), rest.complete, id in restating) for id, judged in by_id.items()}
+    load_bearing = rests(judge, conflict, base, depth, patience, asked.engine.progress)
+    restating = assumed(judge, conflict, base, load_bearing.on) if load_bearing.singles else set()
+    turning, every = crux(judge, conflict, base, load_bearing.on, patience, asked.engine.progress)
+    verdicts = {
+        id: _with_rest(judged, load_bearing.on.get(id), load_bearing.complete, id in restating)
+        for id, judged in by_id.items()
+    }
     verdicts = {id: _with_others(conflict, judged) for id, judged in verdicts.items()}
-    tried = rest.complete and every
+    tried = load_bearing.complete and every
     named = asked_by(conflict, (judge.claims[id].says for id in by_id), conventions)
     head = asked.head(named, claimed(conflict, chosen, conventions))
     why = "undecided" if len(base) < len(by_id) else None if tried else "variants"
@@ -98,7 +101,7 @@ def check(
         refused=refused,
         depth=depth,
         crux=turning,
-        crux_complete=rest.singles and every,
+        crux_complete=load_bearing.singles and every,
         complete=why is None,
         why=why,
         **head | {"notices": (*head["notices"], *of_known(conflict, verdicts.values()))},

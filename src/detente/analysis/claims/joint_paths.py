@@ -88,10 +88,10 @@ class JointPaths:
         """The nodes with an infinite path among them (a greatest fixpoint)."""
         left = set(nodes)
         while True:
-            kept = {node for node in left if any(after in left for after, _ in self.steps(node))}
-            if kept == left:
+            continuing = {node for node in left if any(after in left for after, _ in self.steps(node))}
+            if continuing == left:
                 return left
-            left = kept
+            left = continuing
 
     def lingering(self, start: State, end: Holds, most: int) -> list[Onward]:
         """A path that avoids the end for so many steps, or that nobody can go on with before: its improvements.
@@ -103,14 +103,14 @@ class JointPaths:
         """
         layers: list[dict[Node, Onward | None]] = [{} if end(start) else {(start, None): None}]
         while True:
-            here = layers[-1]
-            onward = {node: [step for step in self.steps(node) if not end(step[0][0])] for node in here}
-            resting = next((node for node in here if len(layers) > most or not self.steps(node)), None)
+            layer = layers[-1]
+            onward = {node: [step for step in self.steps(node) if not end(step[0][0])] for node in layer}
+            resting = next((node for node in layer if len(layers) > most or not self.steps(node)), None)
             if resting is not None:
                 return list(_back(layers, resting))[::-1]
-            if not here:
+            if not layer:
                 raise LookupError(start)
-            layers.append({after: (node, members, after) for node in here for after, members in onward[node]})
+            layers.append({after: (node, members, after) for node in layer for after, members in onward[node]})
 
     def comes(self, start: State, end: Holds, most: int) -> bool:
         """Whether every path comes to the end in so many steps, or sooner."""

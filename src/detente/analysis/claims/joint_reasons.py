@@ -28,31 +28,33 @@ class JointReasons:
         """A path to the end, or else the closed set of reachable nodes."""
         paths = self.sets.joint_paths(call)
         at_end = paths.holds(end)
-        out = paths.out(state, None if avoiding is None else paths.holds(avoiding), call.most_steps)
-        last = next((node for node in out.nodes if at_end(node[0])), None)
+        reached = paths.out(state, None if avoiding is None else paths.holds(avoiding), call.most_steps)
+        last = next((node for node in reached.nodes if at_end(node[0])), None)
         if last is not None:
-            return Reason(call.text, true, kind, state, path=joint_path_to(self.engine, out, last)[1])
-        return Reason(call.text, true, kind, state, closed=self._closed(out, call.most_steps), count=_states(out.nodes))
+            return Reason(call.text, true, kind, state, path=joint_path_to(self.engine, reached, last)[1])
+        return Reason(
+            call.text, true, kind, state, closed=self._closed(reached, call.most_steps), count=_states(reached.nodes)
+        )
 
     def surely(self, call: Call, state: State, true: bool, end: StateSet) -> Reason:
         """A path to where the end is unreachable; or that there is none, and whether play may cycle."""
         paths = self.sets.joint_paths(call)
-        out = paths.out(state, paths.holds(end), call.most_steps)
+        reached = paths.out(state, paths.holds(end), call.most_steps)
         if call.most_steps is not None and not true:
             lingering = paths.lingering(state, paths.holds(end), call.most_steps)
             return Reason(call.text, False, "inevitable", state, path=path_together(self.engine, lingering))
         if call.most_steps is not None:
-            return Reason(call.text, True, "inevitable", state, count=_states(out.nodes))
+            return Reason(call.text, True, "inevitable", state, count=_states(reached.nodes))
         if not true:
-            lost = next(paths.doomed(out.nodes, paths.holds(end)))
-            return Reason(call.text, False, "inevitable", state, path=joint_path_to(self.engine, out, lost)[1])
-        circling = paths.circling(out.nodes)
+            lost = next(paths.doomed(reached.nodes, paths.holds(end)))
+            return Reason(call.text, False, "inevitable", state, path=joint_path_to(self.engine, reached, lost)[1])
+        circling = paths.circling(reached.nodes)
         kind: ReasonKind = "inevitable_circling" if circling else "inevitable"
-        return Reason(call.text, True, kind, state, count=_states(circling or out.nodes))
+        return Reason(call.text, True, kind, state, count=_states(circling or reached.nodes))
 
-    def _closed(self, out: Jointly, most: int | None) -> Closed:
+    def _closed(self, reached: Jointly, most: int | None) -> Closed:
         """The nodes as an answer lists them, by last mover."""
-        return closed_of(self.engine, out, self.found, most, self.engine.conflict.dms)
+        return closed_of(self.engine, reached, self.found, most, self.engine.conflict.dms)
 
 
 def _states(nodes: Iterable[Node]) -> int:

@@ -88,8 +88,10 @@ def rests(
             load_bearing.complete, load_bearing.singles = False, done >= len(every)
             break
         progress("progress.variants", done, total)
-        asked = tuple(id for id in base if not any(set(known) <= set(left_out) for known in load_bearing.on[id]))
-        for id, verdict in judge.verdicts(tuple(map(Drop, left_out)), asked).items():
+        undecided = tuple(
+            id for id in base if not any(set(minimal) <= set(left_out) for minimal in load_bearing.on[id])
+        )
+        for id, verdict in judge.verdicts(tuple(map(Drop, left_out)), undecided).items():
             if verdict != base[id]:
                 load_bearing.on[id].append(left_out)
     return load_bearing

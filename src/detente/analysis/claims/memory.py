@@ -36,8 +36,8 @@ class Memory:
         rules = self._id((conflict.constraints, conflict.moves, conflict.arcs))
         return {dm.id: (rules, self._id((dm.id, dm.preferences))) for dm in conflict.decision_makers}
 
-    def _id(self, thing: Hashable) -> int:
-        return self._ids.setdefault(thing, len(self._ids))
+    def _id(self, key: Hashable) -> int:
+        return self._ids.setdefault(key, len(self._ids))
 
     def find(self, key: Hashable, engine: Engine) -> StateSet | None:
         """The cached set of a key, wrapped for an engine."""

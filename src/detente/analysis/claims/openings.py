@@ -15,7 +15,7 @@ Choices = tuple[tuple[str, bool], ...]
 
 def literals(choices: Choices) -> Formula:
     """The choices as a conjunction of literals."""
-    return conjunction(tuple(Name(option) if taken else Not(Name(option)) for option, taken in choices))
+    return conjunction(tuple(Name(option) if is_taken else Not(Name(option)) for option, is_taken in choices))
 
 
 class Openings:
@@ -27,17 +27,17 @@ class Openings:
 
     def state(self, state: State, choices: Choices) -> State | None:
         """The state with the choices set and all other options unchanged; None if infeasible."""
-        taken = {option for option in state.taken if (option, False) not in choices}
-        taken |= {option for option, chosen in choices if chosen}
+        options = {option for option in state.taken if (option, False) not in choices}
+        options |= {option for option, chosen in choices if chosen}
         still_open = frozenset(state.open) - {option for option, _ in choices}
         self._asked += 1
         if (self._asked <= FEW and self.engine.conflict.states is None) or self._listed is None:
-            wanted = tuple((option, option in taken) for option in self.engine.conflict.options)
-            return next(iter(self.engine.where(literals(wanted)).listed(1)), None)
-        exact = self._listed.get((frozenset(taken), still_open))
+            assignment = tuple((option, option in options) for option in self.engine.conflict.options)
+            return next(iter(self.engine.where(literals(assignment)).listed(1)), None)
+        exact = self._listed.get((frozenset(options), still_open))
         if exact is not None or self.engine.conflict.states is None:
             return exact
-        return next((state for state in self._listed.values() if _covers(state, taken, still_open)), None)
+        return next((state for state in self._listed.values() if _covers(state, options, still_open)), None)
 
     @cached_property
     def _listed(self) -> dict[tuple[frozenset[str], frozenset[str]], State] | None:

@@ -60,16 +60,16 @@ def on_trust_within(paths: Dynamics, start: StateSet, end: StateSet, most: int) 
 def lingering_path(paths: Dynamics, start: State, end: StateSet, most: int) -> Path:
     """A path that avoids the end for so many steps, or that nobody can go on with before; there has to be one."""
     engine, lasting = paths.engine, list(islice(lingering(paths, end), most + 1))
-    at_rest, steps, here, last = paths.at_rest(), list[Step](), start, None
+    at_rest, steps, state, last = paths.at_rest(), list[Step](), start, None
     for left in range(most - 1, -1, -1):
-        if here in at_rest:
+        if state in at_rest:
             break
-        node: Nodes = {last: engine.one(here)}
+        node: Nodes = {last: engine.one(state)}
         onward = ((dm, paths.step_out(dm, paths.free(dm, node))) for dm in paths.movers)
-        kept = ((dm, ends & lasting[min(left, len(lasting) - 1)][dm]) for dm, ends in onward)
-        last, ends = next((dm, ends) for dm, ends in kept if ends)
-        steps.append(Step(last, here, ends.listed(1)[0]))
-        here = steps[-1].end
+        lasting_ends = ((dm, ends & lasting[min(left, len(lasting) - 1)][dm]) for dm, ends in onward)
+        last, ends = next((dm, ends) for dm, ends in lasting_ends if ends)
+        steps.append(Step(last, state, ends.listed(1)[0]))
+        state = steps[-1].end
     return path_of(engine, tuple(steps))
 
 

@@ -105,14 +105,16 @@ class Reasons:
 
     def _stable(self, call: Call, state: State, true: bool) -> Reason:
         dm, name = call.arguments
-        shown = (self.sets.concept(name).certificate(self.engine, dm, state),)
-        return Reason(call.text, true, "stable", state, certificates=shown, members=(dm,), concept=name)
+        certificates = (self.sets.concept(name).certificate(self.engine, dm, state),)
+        return Reason(call.text, true, "stable", state, certificates=certificates, members=(dm,), concept=name)
 
     def _equilibrium(self, call: Call, state: State, true: bool) -> Reason:
         profile = self.sets.profile(call.arguments[0])
         together = certificates_together(self.engine, profile, state) if true else {}
-        shown = [together.get(dm) or chosen.certificate(self.engine, dm, state) for dm, chosen in profile.items()]
-        deciding = tuple(certificate for certificate in shown if certificate.stable == true)
+        certificates = [
+            together.get(dm) or chosen.certificate(self.engine, dm, state) for dm, chosen in profile.items()
+        ]
+        deciding = tuple(certificate for certificate in certificates if certificate.stable == true)
         shown_apart = None if true or deciding else apart(self.engine, profile, state)
         deciding = deciding if true else deciding[:1]
         return Reason(call.text, true, "equilibrium", state, certificates=deciding, apart=shown_apart)
@@ -153,8 +155,8 @@ class Reasons:
         for_it = call.operator == "some"
         bound = self._bound(true)
         resting = (bound if for_it else bound.other).equilibria(call.arguments[1])
-        where = bound.where(call.arguments[0])
-        telling = resting & where if for_it else resting - where
+        satisfying = bound.where(call.arguments[0])
+        telling = resting & satisfying if for_it else resting - satisfying
         witness = next(iter(telling.listed(1)), None)
         kind: ReasonKind = "some" if for_it else "every"
         return Reason(call.text, true, kind, state, other=witness, count=resting.count)
@@ -214,15 +216,15 @@ class Reasons:
         grown = list(islice(paths.growing(start, avoiding), most + 1))
         closed, count = self._closed(grown[-1])
         since = {
-            dm: tuple(next(t for t, nodes in enumerate(grown) if state in nodes[dm]) for state in some.states)
-            for dm, some in closed.nodes.items()
+            dm: tuple(next(t for t, nodes in enumerate(grown) if state in nodes[dm]) for state in node_set.states)
+            for dm, node_set in closed.nodes.items()
         }
         return Closed(closed.nodes, most, since), count
 
     def _closed(self, nodes: Nodes) -> tuple[Closed, int]:
         """Nodes as an answer lists them, and their number of states."""
-        shown = {dm: self.found(states) for dm, states in nodes.items() if dm is not None}
-        return Closed(shown), self.engine.unite(nodes.values()).count
+        by_dm = {dm: self.found(states) for dm, states in nodes.items() if dm is not None}
+        return Closed(by_dm), self.engine.unite(nodes.values()).count
 
     def _inevitable(self, call: Call, state: State, true: bool) -> Reason:
         end = self._bound(true).where(call.arguments[0])
@@ -260,13 +262,13 @@ class Reasons:
         left, engine = dict(nodes), self.engine
         while True:
             into: dict[str | None, StateSet] = {dm: paths.step_into(dm, left[dm]) for dm in paths.movers}
-            kept = {
+            continuing = {
                 last: states & (paths.free(last, into) if last else engine.unite(into.values()))
                 for last, states in left.items()
             }
-            if all(kept[last].count == left[last].count for last in left):
-                return engine.unite(kept.values())
-            left = kept
+            if all(continuing[last].count == left[last].count for last in left):
+                return engine.unite(continuing.values())
+            left = continuing
 
     def _trust(self, call: Call, state: State, true: bool) -> Reason:
         engine, paths = self.engine, self.sets.paths(call)

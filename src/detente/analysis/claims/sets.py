@@ -351,9 +351,9 @@ class ClaimSets:
         engine, at_most = self.engine, self.engine.none()
         if not by_places(engine.conflict, members[0], self.wide):
             for view in engine.views(members[0], as_known(engine.conflict, members[0], self.wide)):
-                part, wanted = sources & view.of, targets & view.attracts
-                if part and wanted:
-                    yield from self._better_for(members[1:], part, wanted)
+                part, preferred = sources & view.of, targets & view.attracts
+                if part and preferred:
+                    yield from self._better_for(members[1:], part, preferred)
             return
         for indifferent in engine.classes(members[0]):
             at_most = at_most | indifferent

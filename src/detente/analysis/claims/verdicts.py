@@ -170,9 +170,9 @@ class Judge:
 
     def _nowhere(self, understood: Understood) -> ClaimVerdict:
         """The error for a missing state of evaluation: no status quo, or one that a change forbids."""
-        conflict, now = self._engine.conflict, self._engine.status_quo()
+        conflict, status_quo = self._engine.conflict, self._engine.status_quo()
         for number, rule in enumerate(understood.claim.given, 1):
-            if now is not None and isinstance(rule, Constraint) and forbids(conflict, rule, now):
+            if status_quo is not None and isinstance(rule, Constraint) and forbids(conflict, rule, status_quo):
                 forbidden_by = f"claims.{understood.claim.id}.given[{number}]"
                 return ClaimVerdict(understood.claim, "undefined", "status_quo_forbidden", forbidden_by=forbidden_by)
         return ClaimVerdict(understood.claim, "undefined", "no_status_quo")
@@ -180,16 +180,16 @@ class Judge:
     def _with_reasons(
         self, sets: ClaimSets, understood: Understood, verdict: Verdict, at: StateSet, telling: StateSet, limit: int
     ) -> ClaimVerdict:
-        now = sets.root
-        state = now if now is not None and now in telling else telling.listed(1)[0]
+        root = sets.root
+        state = root if root is not None and root in telling else telling.listed(1)[0]
         rooted = sets.at(state)
         reasons = Reasons(rooted, lambda states: found_of(states, limit)).of(understood.says, state)
         vacuous = any(call in rooted.vacuous or call in sets.vacuous for call in understood.says.calls())
-        shown = None if now is None and understood.claim.start is None else found_of(at, limit)
+        listed = None if root is None and understood.claim.start is None else found_of(at, limit)
         why = None
         if verdict == "undecided":
             why = "claim_open" if sets.searched or rooted.searched else "comparison_unknown"
-        return ClaimVerdict(understood.claim, verdict, why, vacuous, shown, reasons, added=_added((reasons, shown)))
+        return ClaimVerdict(understood.claim, verdict, why, vacuous, listed, reasons, added=_added((reasons, listed)))
 
 
 def _added(answer: object) -> tuple[State, ...]:

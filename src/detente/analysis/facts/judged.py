@@ -43,17 +43,17 @@ class Judged:
 
     def standing(self, claim: str, answers: Sequence[tuple[Unknown, bool]]) -> bool | None:
         """Whether a claim holds in all models that agree with some answers, or in none; None: it depends."""
-        seen = {
+        values = {
             verdict
             for world, verdict in zip(self.worlds, self.verdicts[claim], strict=True)
-            if all(self._agrees(world, one, first) for one, first in answers)
+            if all(self._agrees(world, unknown, first) for unknown, first in answers)
         }
-        return seen.pop() if len(seen) == 1 else None
+        return values.pop() if len(values) == 1 else None
 
-    def _agrees(self, world: World, one: Unknown, first: bool) -> bool:
+    def _agrees(self, world: World, unknown: Unknown, first: bool) -> bool:
         """Whether a model doesn't say the contrary of an answer."""
-        at = self.dms.index(one.dm)
-        return said_by(one, world[at], self.places[at]) is not (not first)
+        at = self.dms.index(unknown.dm)
+        return said_by(unknown, world[at], self.places[at]) is not (not first)
 
 
 def judged(engine: Engine, said: Mapping[str, Understood], seed: int) -> Judged | None:
@@ -68,7 +68,7 @@ def judged(engine: Engine, said: Mapping[str, Understood], seed: int) -> Judged 
         open_ = [left_open(engine, dm, written(engine, dm), None) for dm in dms]
     except (QuestionError, TooLarge):
         return None
-    is_whole = prod(one.listed for one in open_) <= MOST_MODELS
+    is_whole = prod(variants.listed for variants in open_) <= MOST_MODELS
     worlds = tuple(_all(open_) if is_whole else _drawn(open_, Random(seed)))
     judge, verdicts = Judge(engine, said), dict[str, list[bool]]()
     for done, world in enumerate(worlds):
@@ -79,15 +79,15 @@ def judged(engine: Engine, said: Mapping[str, Understood], seed: int) -> Judged 
         {address: at for at, (address, _) in enumerate(dm.preferences.stated(dm.id))}
         for dm in engine.conflict.decision_makers
     )
-    told = {id: tuple(some) for id, some in verdicts.items() if len(some) == len(worlds)}
-    return Judged(worlds, told, not is_whole, places, dms)
+    by_claim = {id: tuple(values) for id, values in verdicts.items() if len(values) == len(worlds)}
+    return Judged(worlds, by_claim, not is_whole, places, dms)
 
 
 def _all(several: Sequence[Variants]) -> Iterator[World]:
-    for cases in product(*(one.cases() for one in several)):
+    for cases in product(*(variants.cases() for variants in several)):
         yield tuple(case.variant for case in cases)
 
 
 def _drawn(several: Sequence[Variants], random: Random) -> Iterator[World]:
     for _ in range(DRAWN):
-        yield tuple(one.draw(random) for one in several)
+        yield tuple(variants.draw(random) for variants in several)

@@ -85,36 +85,38 @@ def facts(
     (0, [('CC', 'CD', 0)])
     """
     marks, rules = _doubted(conflict, doubt or ())
-    said = None if about is None else (*about,)  # as its kind reads it
+    sentences = None if about is None else (*about,)  # as its kind reads it
     doubtful = with_chances_in_doubt(conflict, marks)
     asked = Query(conflict, engine, limit, progress)
     opened = asked.engine if doubtful is conflict else open_engine(doubtful, asked.engine.name, progress)
     refuse_numbers(conflict)
-    at = _state(asked, state, said)
+    at = _state(asked, state, sentences)
     models = [
         Way(
-            opened if not some else open_engine(doubtful.changed([{"drop": one} for one in sorted(some)]), opened.name),
-            some,
+            opened
+            if not left_out
+            else open_engine(doubtful.changed([{"drop": address} for address in sorted(left_out)]), opened.name),
+            left_out,
             at,
-            said,
+            sentences,
             seed,
         )
-        for some in subsets(rules)
+        for left_out in subsets(rules)
     ]
     ways, chances = Ways(models, rules), Chances(opened, models[0].unknowns.values())
-    now = {claim: ways.stands(claim) for claim in ways.claims}
-    open_now = [claim for claim, standing in now.items() if standing is None and ways.exact(claim)]
-    found = [_fact(ways, chances, one, open_now) for one in _told(ways.unknowns, asked)]
-    found.sort(key=lambda one: (one.left, -one.settles, KINDS.index(one.kind)))
+    standings = {claim: ways.stands(claim) for claim in ways.claims}
+    open_now = [claim for claim, standing in standings.items() if standing is None and ways.exact(claim)]
+    ranked = [_fact(ways, chances, unknown, open_now) for unknown in _told(ways.unknowns, asked)]
+    ranked.sort(key=lambda fact: (fact.left, -fact.settles, KINDS.index(fact.kind)))
     why = _missing(ways, models)
     return Facts(
         state=at,
         targets=tuple(
             Goal(claim, STATUS[standing], ways.exact(claim), models[0].targets[claim].stable)
-            for claim, standing in now.items()
+            for claim, standing in standings.items()
         ),
-        facts=tuple(found[: asked.limit]),
-        count=len(found),
+        facts=tuple(ranked[: asked.limit]),
+        count=len(ranked),
         complete=why is None,
         why=why,
         **asked.head() | {"notices": tuple(_notices(chances))},
@@ -136,7 +138,7 @@ def refuse_numbers(conflict: Conflict) -> None:
             raise conflict.placed(error)
 
 
-def _doubted(conflict: Conflict, given: Iterable[str]) -> tuple[list[str], list[str]]:
+def _doubted(conflict: Conflict, doubted: Iterable[str]) -> tuple[list[str], list[str]]:
     """The doubted statements, and the doubted rules.
 
     Raises
@@ -146,50 +148,54 @@ def _doubted(conflict: Conflict, given: Iterable[str]) -> tuple[list[str], list[
     TooLarge
         There are too many rules.
     """
-    stated, several = statements(conflict), [*dict.fromkeys(given)]
-    known = [*stated, *(one for one in conflict.elements if one.startswith(("constraints[", "moves[")))]
+    stated, several = statements(conflict), [*dict.fromkeys(doubted)]
+    addresses = [*stated, *(address for address in conflict.elements if address.startswith(("constraints[", "moves[")))]
     for address in several:
-        if address not in known:
-            raise UnknownLabel("unknown_doubt", name=address, near=nearest(address, known))
+        if address not in addresses:
+            raise UnknownLabel("unknown_doubt", name=address, near=nearest(address, addresses))
     rules = [address for address in several if address not in stated]
     if len(rules) > MOST_DOUBTED:
         raise TooLarge("doubted_rules", n=len(rules), most=MOST_DOUBTED)
     return [address for address in several if address in stated], rules
 
 
-def _state(asked: Query, given: object, about: Iterable[str] | None) -> State | None:
+def _state(asked: Query, state: object, about: Iterable[str] | None) -> State | None:
     """The state of the verdicts; None if no sentence needs one, or only claims do."""
-    if given is not None:
-        return asked.state(given)  # type: ignore[arg-type]  # as its kind reads it
-    now = asked.engine.status_quo()
-    if now is None and about is not None:
-        claims = {one.id for one in asked.conflict.claims}
+    if state is not None:
+        return asked.state(state)  # type: ignore[arg-type]  # as its kind reads it
+    status_quo = asked.engine.status_quo()
+    if status_quo is None and about is not None:
+        claims = {claim.id for claim in asked.conflict.claims}
         if all(text in claims or sentence(asked.conflict, text, "about").placeless for text in about):
             return None
-    elif now is None and asked.conflict.claims:
+    elif status_quo is None and asked.conflict.claims:
         return None
-    return now or asked.status_quo()
+    return status_quo or asked.status_quo()
 
 
 def _told(several: Sequence[Unknown], asked: Query) -> Iterator[Unknown]:
-    for done, one in enumerate(several):
-        yield one
+    for done, unknown in enumerate(several):
+        yield unknown
         asked.engine.progress("progress.facts", done + 1, len(several))
 
 
-def _fact(ways: Ways, chances: Chances, one: Unknown, open_now: Sequence[str]) -> Fact:
+def _fact(ways: Ways, chances: Chances, unknown: Unknown, open_now: Sequence[str]) -> Fact:
     """What knowing something would settle of the targets that are open."""
     answers = list[FactAnswer]()
-    chance = chances.of(one) if one.dm else Fraction(1, 2)
-    for name, first in zip(ANSWERS[len(one.about) == 1], (True, False), strict=True):
-        then = {claim: ways.stands(claim, (one, first)) if ways.matters(claim, one) else None for claim in open_now}
-        settled = {value: tuple(claim for claim in open_now if then[claim] is value) for value in (True, False)}
+    chance = chances.of(unknown) if unknown.dm else Fraction(1, 2)
+    for name, first in zip(ANSWERS[len(unknown.about) == 1], (True, False), strict=True):
+        standings = {
+            claim: ways.stands(claim, (unknown, first)) if ways.matters(claim, unknown) else None for claim in open_now
+        }
+        settled = {value: tuple(claim for claim in open_now if standings[claim] is value) for value in (True, False)}
         left = len(open_now) - len(settled[True]) - len(settled[False])
         answers.append(FactAnswer(name, chance if first else 1 - chance, left, settled[True], settled[False]))
     expected = sum((answer.chance * answer.open for answer in answers), Fraction(0))
-    found = [ways.ways[0].engine.labelled(label) for label in one.about if one.kind == "states"]
-    states = tuple(state for state in found if state is not None)
-    return Fact(one.dm or None, one.kind, one.about[0], (*one.about, None)[1], expected, tuple(answers), states)
+    about_states = [ways.ways[0].engine.labelled(label) for label in unknown.about if unknown.kind == "states"]
+    states = tuple(state for state in about_states if state is not None)
+    return Fact(
+        unknown.dm or None, unknown.kind, unknown.about[0], (*unknown.about, None)[1], expected, tuple(answers), states
+    )
 
 
 def _missing(ways: Ways, models: Sequence[Way]) -> str | None:
@@ -203,4 +209,4 @@ def _missing(ways: Ways, models: Sequence[Way]) -> str | None:
 
 def _notices(chances: Chances) -> Iterator[Notice]:
     if chances.even:
-        yield Notice("facts_even", {"dms": tuple(dict.fromkeys(one.dm for one in chances.even))})
+        yield Notice("facts_even", {"dms": tuple(dict.fromkeys(unknown.dm for unknown in chances.even))})

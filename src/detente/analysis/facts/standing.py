@@ -40,21 +40,21 @@ class Standings:
         true, false = self._possible(ways.yes, more), self._possible(ways.no, more)
         return None if true and false else true
 
-    def _possible(self, wanted: Literal, more: Sequence[Literal]) -> bool:
-        known = self._shown.setdefault(wanted, [])
-        conditions = frozenset(more)
-        if any(conditions <= shown for shown in known):
+    def _possible(self, literal: Literal, assumed: Sequence[Literal]) -> bool:
+        models = self._shown.setdefault(literal, [])
+        conditions = frozenset(assumed)
+        if any(conditions <= model for model in models):
             return True
         try:
-            if not self.doubt.possible([*self.given, *more, wanted]):
+            if not self.doubt.possible([*self.given, *assumed, literal]):
                 return False
         except OutOfEffort:
             self.searched = True
             return True
-        known.append(frozenset(literal for literal in self.watched if self.doubt.holds(literal)))
+        models.append(frozenset(literal for literal in self.watched if self.doubt.holds(literal)))
         return True
 
 
 def stands(standings: Standings, targets: Iterable[Target], more: Sequence[Literal] = ()) -> dict[str, Standing]:
     """How each target that is a condition stands."""
-    return {one.claim: standings.of(one.ways, more) for one in targets if one.ways is not None}
+    return {target.claim: standings.of(target.ways, more) for target in targets if target.ways is not None}

@@ -104,11 +104,11 @@ def claim_target(doubt: Doubt, engine: Engine, claim: Claim) -> Target:
     says, conflict = understood(engine.conflict, claim), engine.conflict
     if claim.given:
         return Target(claim.id, frozenset(conflict.dms), None)
-    now = engine.status_quo()
-    among = engine.none() if now is None else engine.one(now)
+    status_quo = engine.status_quo()
+    among = engine.none() if status_quo is None else engine.one(status_quo)
     if claim.start is not None:
         among = engine.where(conflict.resolve(claim.start))
-    elif now is None and says.placeless:
+    elif status_quo is None and says.placeless:
         among = engine.one(engine.all().listed(1)[0])
     if not among or among.count > (MOST_STATES if says.about_stability else MOST_LOOKED_AT):
         return Target(claim.id, frozenset(conflict.dms), None)
@@ -199,10 +199,10 @@ class _Sentences:
 
     def _all(self, several: Iterable[Ways]) -> Ways:
         parts = [*several]
-        return Ways(self.doubt.every(one.yes for one in parts), self.doubt.some(one.no for one in parts))
+        return Ways(self.doubt.every(way.yes for way in parts), self.doubt.some(way.no for way in parts))
 
     def _any(self, several: Iterable[Ways]) -> Ways:
-        return self._all(one.turned for one in several).turned
+        return self._all(way.turned for way in several).turned
 
 
 def _constant(value: bool) -> Ways:

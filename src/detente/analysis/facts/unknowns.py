@@ -62,33 +62,35 @@ def unknowns(doubt: Doubt, conflict: Conflict) -> list[Unknown]:
         What somebody leaves open has no name: that of a party as one.
     """
     stated = {dm.id: dm.preferences.stated(dm.id) for dm in conflict.decision_makers}
-    found = list[Unknown]()
+    unknown_facts = list[Unknown]()
     for dm, several in _by_dm(doubt).items():
         form = conflict.decision_maker(dm).preferences.form
         if not form.addressed:
             raise PreferenceError("form_not_completed", address=f"{dm}.preferences", text=form.text)
-        kept = {one.about[0]: one.literal for one in several if len(one.about) == 1}
-        for one in several:
-            if len(one.about) == 1:
-                found.append(Unknown("standing", dm, _named(stated[dm], one), one.literal, -one.literal))
+        standing = {doubted.about[0]: doubted.literal for doubted in several if len(doubted.about) == 1}
+        for doubted in several:
+            if len(doubted.about) == 1:
+                unknown_facts.append(
+                    Unknown("standing", dm, _named(stated[dm], doubted), doubted.literal, -doubted.literal)
+                )
                 continue
             # A completion that leaves one of two statements out says nothing against either order.
-            out = [-kept[at] for at in one.about if at in kept]
-            first, second = (doubt.some([literal, *out]) for literal in (one.first, -one.first))
-            kind: Kind = "states" if isinstance(one.about[0], str) else "statements"
-            found.append(Unknown(kind, dm, _named(stated[dm], one), first, second))
-    return found
+            left_out = [-standing[at] for at in doubted.about if at in standing]
+            first, second = (doubt.some([literal, *left_out]) for literal in (doubted.first, -doubted.first))
+            kind: Kind = "states" if isinstance(doubted.about[0], str) else "statements"
+            unknown_facts.append(Unknown(kind, dm, _named(stated[dm], doubted), first, second))
+    return unknown_facts
 
 
 def _by_dm(doubt: Doubt) -> dict[str, list[Open]]:
-    found = dict[str, list[Open]]()
-    for dm, one in doubt.unknowns():
-        found.setdefault(dm, []).append(one)
-    return found
+    by_dm = dict[str, list[Open]]()
+    for dm, doubted in doubt.unknowns():
+        by_dm.setdefault(dm, []).append(doubted)
+    return by_dm
 
 
-def _named(stated: tuple[tuple[str, Statement], ...], one: Open) -> tuple[str, ...]:
-    return tuple(part if isinstance(part, str) else stated[part][0] for part in one.about)
+def _named(stated: tuple[tuple[str, Statement], ...], doubted: Open) -> tuple[str, ...]:
+    return tuple(part if isinstance(part, str) else stated[part][0] for part in doubted.about)
 
 
 # Statements with a chance are in doubt, too.
@@ -99,17 +101,17 @@ def with_chances_in_doubt(conflict: Conflict, doubted: Iterable[str] = ()) -> Co
 
     As where completions are counted by their chances: such a statement may be left out.
     """
-    wanted = frozenset(doubted)
-    makers = [_in_doubt(dm, wanted) for dm in conflict.decision_makers]
-    if all(one is dm for one, dm in zip(makers, conflict.decision_makers, strict=True)):
+    addresses = frozenset(doubted)
+    makers = [_in_doubt(dm, addresses) for dm in conflict.decision_makers]
+    if all(maker is dm for maker, dm in zip(makers, conflict.decision_makers, strict=True)):
         return conflict
     return remade(conflict, decision_makers=makers, perceives=())
 
 
 def _in_doubt(dm: DecisionMaker, doubted: frozenset[str]) -> DecisionMaker:
     stated = dm.preferences.stated(dm.id)
-    marks = {address: _marked(one, address in doubted) for address, one in stated}
-    if all(marks[address] is one for address, one in stated):
+    marks = {address: _marked(statement, address in doubted) for address, statement in stated}
+    if all(marks[address] is statement for address, statement in stated):
         return dm
     preferences = dm.preferences
     several = zip(preferences.addresses(dm.id), preferences.parts, strict=True)
@@ -125,11 +127,11 @@ def _with_marks(part: Any, address: str, marks: Mapping[str, Statement]) -> Any:
     return marks[address] if isinstance(part, Statement) else part
 
 
-def _marked(one: Statement, doubted: bool) -> Statement:
-    by_chance = not one.unsure and one.chance not in (None, 1)
-    if by_chance or (doubted and not one.unsure):
-        return replace(one, unsure="holds")
-    return replace(one, unsure="both") if doubted and one.unsure == "order" else one
+def _marked(statement: Statement, doubted: bool) -> Statement:
+    by_chance = not statement.unsure and statement.chance not in (None, 1)
+    if by_chance or (doubted and not statement.unsure):
+        return replace(statement, unsure="holds")
+    return replace(statement, unsure="both") if doubted and statement.unsure == "order" else statement
 
 
 # How likely an answer is.
@@ -148,39 +150,39 @@ class Chances:
         self.even = list[Unknown]()
         self._known = dict[tuple[str, str, tuple[str, ...]], Fraction]()
         by_dm = dict[str, list[Unknown]]()
-        for one in several:
-            by_dm.setdefault(one.dm, []).append(one)
-        for dm, some in by_dm.items():
-            self._known |= self._weighed(engine, dm, some)
+        for unknown in several:
+            by_dm.setdefault(unknown.dm, []).append(unknown)
+        for dm, dm_unknowns in by_dm.items():
+            self._known |= self._weighed(engine, dm, dm_unknowns)
 
     def of(self, one: Unknown) -> Fraction:
         """The chance of the first answer."""
         return self._known[one.name]
 
     def _weighed(
-        self, engine: Engine, dm: str, some: list[Unknown]
+        self, engine: Engine, dm: str, dm_unknowns: list[Unknown]
     ) -> Mapping[tuple[str, str, tuple[str, ...]], Fraction]:
-        near = frozenset(frozenset(one.about) for one in some if one.kind == "states")
+        near = frozenset(frozenset(unknown.about) for unknown in dm_unknowns if unknown.kind == "states")
         try:
             open_ = left_open(engine, dm, written(engine, dm), near)
             cases = list(open_.cases()) if open_.listed <= LISTED else None
         except (QuestionError, TooLarge):
             cases = None
         if cases is None:
-            self.even += some
-            return dict.fromkeys((one.name for one in some), EVEN)
+            self.even += dm_unknowns
+            return dict.fromkeys((unknown.name for unknown in dm_unknowns), EVEN)
         stated = engine.conflict.decision_maker(dm).preferences.stated(dm)
         place = {address: at for at, (address, _) in enumerate(stated)}
-        return {one.name: _share(one, cases, place) for one in some}
+        return {unknown.name: _share(unknown, cases, place) for unknown in dm_unknowns}
 
 
-def _share(one: Unknown, cases: Iterable[Case], place: Mapping[str, int]) -> Fraction:
+def _share(unknown: Unknown, cases: Iterable[Case], place: Mapping[str, int]) -> Fraction:
     """The weight of the completions that say the first answer, among those that say either."""
     weight = {True: Fraction(0), False: Fraction(0)}
     for case in cases:
-        said = said_by(one, case.variant, place)
-        if said is not None:
-            weight[said] += case.weight
+        answer = said_by(unknown, case.variant, place)
+        if answer is not None:
+            weight[answer] += case.weight
     total = weight[True] + weight[False]
     return weight[True] / total if total else EVEN
 
@@ -203,6 +205,6 @@ def said_by(one: Unknown, variant: Any, place: Mapping[str, int]) -> bool | None
 
 def pairs(several: Iterable[Unknown]) -> Iterator[tuple[Unknown, Condition]]:
     """Each unknown with each of its answers."""
-    for one in several:
-        yield one, one.first
-        yield one, one.second
+    for unknown in several:
+        yield unknown, unknown.first
+        yield unknown, unknown.second

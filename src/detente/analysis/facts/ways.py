@@ -42,11 +42,13 @@ class Way:
     ) -> None:
         self.engine, self.left_out, self.state = engine, left_out, state
         self.doubt = engine.doubt()
-        self.unknowns = {one.name: one for one in unknowns(self.doubt, engine.conflict)}
-        self.targets = {one.claim: one for one in self._targets(about)}
+        self.unknowns = {unknown.name: unknown for unknown in unknowns(self.doubt, engine.conflict)}
+        self.targets = {target.claim: target for target in self._targets(about)}
         watched = [literal for _, literal in pairs(self.unknowns.values())]
         self.standings = Standings(self.doubt, watched=watched)
-        self.judged: Judged | None = judged(engine, {one.claim.id: one for one in self._to_judge()}, seed)
+        self.judged: Judged | None = judged(
+            engine, {sentence_judged.claim.id: sentence_judged for sentence_judged in self._to_judge()}, seed
+        )
 
     def _targets(self, about: Sequence[str] | None) -> Iterator[Target]:
         conflict, doubt = self.engine.conflict, self.doubt
@@ -54,9 +56,9 @@ class Way:
             if self.state is not None:
                 yield from usual_targets(doubt, conflict, self.state)
             wrong = misstated(conflict)
-            yield from (claim_target(doubt, self.engine, one) for one in conflict.claims if one.id not in wrong)
+            yield from (claim_target(doubt, self.engine, claim) for claim in conflict.claims if claim.id not in wrong)
             return
-        claims = {one.id: one for one in conflict.claims}
+        claims = {claim.id: claim for claim in conflict.claims}
         for text in about:
             if text in claims:
                 yield claim_target(doubt, self.engine, claims[text])
@@ -68,7 +70,7 @@ class Way:
     def _to_judge(self) -> Iterator[Understood]:
         """Claims and sentences that are no conditions on comparisons."""
         conflict = self.engine.conflict
-        claims = {one.id: one for one in conflict.claims}
+        claims = {claim.id: claim for claim in conflict.claims}
         for name, target in self.targets.items():
             if target.ways is None and name in claims:
                 yield Understood(claims[name], understood(conflict, claims[name]))
@@ -79,16 +81,20 @@ class Way:
     def stands(self, claim: str, answers: Iterable[Answer]) -> Standing:
         """How a target stands here, if these are the answers."""
         target = self.targets[claim]
-        given = [(self.unknowns[one.name], first) for one, first in answers if one.kind != "element"]
+        about_preferences = [
+            (self.unknowns[unknown.name], first) for unknown, first in answers if unknown.kind != "element"
+        ]
         if target.ways is None:
-            known = self.judged is not None and claim in self.judged.verdicts
-            return self.judged.standing(claim, given) if known and self.judged is not None else None
-        conditions: list[Literal] = [one.first if first else one.second for one, first in given]
+            is_judged = self.judged is not None and claim in self.judged.verdicts
+            return self.judged.standing(claim, about_preferences) if is_judged and self.judged is not None else None
+        conditions: list[Literal] = [unknown.first if first else unknown.second for unknown, first in about_preferences]
         return self.standings.of(target.ways, conditions)
 
     def agrees(self, answers: Iterable[Answer]) -> bool:
         """Whether the doubted elements are here as the answers say."""
-        return all((one.about[0] not in self.left_out) == first for one, first in answers if one.kind == "element")
+        return all(
+            (unknown.about[0] not in self.left_out) == first for unknown, first in answers if unknown.kind == "element"
+        )
 
 
 class Ways:
@@ -103,8 +109,8 @@ class Ways:
 
     def stands(self, claim: str, *answers: Answer) -> Standing:
         """How a target stands, if these are the answers."""
-        found = {way.stands(claim, answers) for way in self.ways if way.agrees(answers)}
-        return found.pop() if len(found) == 1 else None
+        standings = {way.stands(claim, answers) for way in self.ways if way.agrees(answers)}
+        return standings.pop() if len(standings) == 1 else None
 
     def matters(self, claim: str, one: Unknown) -> bool:
         """Whether an answer may bear on a target at all."""

@@ -66,11 +66,11 @@ class Demands:
         """A literal equivalent to the conjunction of the parts."""
         if FALSE in parts:
             return FALSE
-        both = self.orders.new()
+        conjunction = self.orders.new()
         for part in parts:
-            self.orders.require([-both, part])
-        self.orders.require([both, *map(negated, parts)])
-        return both
+            self.orders.require([-conjunction, part])
+        self.orders.require([conjunction, *map(negated, parts)])
+        return conjunction
 
     def _unstable(self, barred: int) -> None:
         """Encode: somebody has an unsanctioned improvement from the state."""

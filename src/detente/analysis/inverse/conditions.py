@@ -45,12 +45,12 @@ class Conditions:
                     break
             whole = whole and not alternatives.full
             clauses.append(frozenset(alternatives.minimal))
-        needed = [
+        minimal = [
             clause
             for clause in dict.fromkeys(clauses)
             if not any(_implies(stronger, clause) for stronger in clauses if stronger != clause)
         ]
-        return Condition(self.facts.states[state], dm, tuple(map(self._shown, needed)), whole and not self.cut)
+        return Condition(self.facts.states[state], dm, tuple(map(self._shown, minimal)), whole and not self.cut)
 
     def _shown(self, requirement: frozenset[Alternative]) -> tuple[tuple[Comparison, ...], ...]:
         states = self.facts.states
@@ -69,9 +69,9 @@ class Conditions:
         else:
             ways = self._ways(dm, target)
         for end, steps in ways:
-            own = members(self.facts.moves(dm, end)) if concept.counter else ()
+            counter_ends = members(self.facts.moves(dm, end)) if concept.counter else ()
             yield from self._simplified(
-                [*steps, (dm, state, end, False), *((dm, state, counter_end, False) for counter_end in own)]
+                [*steps, (dm, state, end, False), *((dm, state, counter_end, False) for counter_end in counter_ends)]
             )
 
     def _ways(self, dm: str, target: int) -> Iterator[tuple[int, tuple[Atom, ...]]]:
@@ -126,7 +126,7 @@ class _Alternatives:
 
 def _implies(stronger: frozenset[Alternative], weaker: frozenset[Alternative]) -> bool:
     """Implication: each alternative of the first is subsumed by one of the second."""
-    return all(any(less <= more for less in weaker) for more in stronger)
+    return all(any(wider <= alternative for wider in weaker) for alternative in stronger)
 
 
 def _round(atoms: list[Atom]) -> bool:
@@ -136,12 +136,12 @@ def _round(atoms: list[Atom]) -> bool:
 
 def _leads(atoms: list[Atom], dm: str, start: int, end: int) -> bool:
     """Whether the comparisons imply that a state is at least as good as another."""
-    seen, queue = {start}, [start]
+    reached, queue = {start}, [start]
     while queue:
         state = queue.pop()
         if state == end:
             return True
-        ends = {second for who, first, second, _ in atoms if who == dm and first == state} - seen
-        seen |= ends
+        ends = {second for who, first, second, _ in atoms if who == dm and first == state} - reached
+        reached |= ends
         queue += ends
     return False

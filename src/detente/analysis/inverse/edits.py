@@ -124,10 +124,10 @@ class Statements:
         longest = max(map(len, earlier), default=0)
         if len(earlier) * (3 * longest + (longest + 1) * len(self.literals)) > MOST_LISTS:
             raise TooMany
-        known = [self._levels[edits - 1], *self._levels[max(0, edits - 2) : edits - 1]]
+        earlier_levels = [self._levels[edits - 1], *self._levels[max(0, edits - 2) : edits - 1]]
         for tokens, trace in earlier.items():
             for neighbour, edit in self._neighbours(tokens):
-                if not any(neighbour in level for level in known):
+                if not any(neighbour in level for level in earlier_levels):
                     yield neighbour, (*trace, edit)
 
     def lists(self, edits: int) -> Iterator[tuple[List, Trace]]:

@@ -114,21 +114,21 @@ def inverse(
         fields = _large(asked, chosen, free, to=to, bar=bar, keep=keep, at_most=at_most, weights=weights)
         return Inverse(**asked_for, **fields, **asked.head())
     facts = Bitsets(asked.engine)
-    kept = given_as.kept(asked, facts, keep)
-    wanted = asked.states_of(to).listed()
+    comparisons = given_as.kept(asked, facts, keep)
+    states = asked.states_of(to).listed()
     barred = () if bar is None else tuple(members(facts.set(asked.states_of(bar))))
-    terms = Terms(facts, chosen, given_as.prices(asked, free, weights), kept.pairs, barred)
+    terms = Terms(facts, chosen, given_as.prices(asked, free, weights), comparisons.pairs, barred)
     most = given_as.budget(at_most, way)
-    targets = [state.number for state in wanted if state.number not in barred]
+    targets = [state.number for state in states if state.number not in barred]
     fields = (_rankings if way == "rankings" else _statements)(asked, terms, targets, most)
     conditions = Conditions(terms, limit)
     stable_where = (
-        conditions.of(dm, reaction, state.number) for state in wanted[:limit] for dm, reaction in chosen.items()
+        conditions.of(dm, reaction, state.number) for state in states[:limit] for dm, reaction in chosen.items()
     )
     return Inverse(
-        keep=kept.texts,
+        keep=comparisons.texts,
         weights={dm: price for dm, price in terms.free.items() if price != 1},
-        behaviour=_behaviour(asked, wanted[:limit]),
+        behaviour=_behaviour(asked, states[:limit]),
         conditions=tuple(stable_where),
         **asked_for,
         **fields,
@@ -206,19 +206,19 @@ def _large(
     """The fewest edits of statements in conflicts with too many states to list; without the conditions."""
     engine, near = asked.engine, Near(asked.engine)
     prices, most = given_as.prices(asked, free, weights), int(given_as.budget(at_most, "statements") or 0)
-    kept = given_as.kept(asked, near, keep)
-    wanted = tuple(near.states[number] for number in members(near.set(asked.states_of(to))))
+    comparisons = given_as.kept(asked, near, keep)
+    states = tuple(near.states[number] for number in members(near.set(asked.states_of(to))))
     barred = () if bar is None else tuple(near.states[number] for number in members(near.set(asked.states_of(bar))))
 
     def opened(preferences: Mapping[str, Preferences]) -> Engine:
         return open_engine(changed(asked.conflict, preferences), engine.name)
 
-    targets = tuple(state for state in wanted if state not in barred)
+    targets = tuple(state for state in states if state not in barred)
     search = LargeSearch(
         near,
         chosen,
         prices,
-        kept.pairs,
+        comparisons.pairs,
         targets=targets,
         bar=barred,
         opened=opened,
@@ -244,10 +244,10 @@ def _large(
                 for dm in asked.conflict.dms
             },
         )
-        for state in wanted[: asked.limit]
+        for state in states[: asked.limit]
     )
     return answer | {
-        "keep": kept.texts,
+        "keep": comparisons.texts,
         "behaviour": behaviour,
         "conditions": (),
         "weights": {dm: price for dm, price in prices.items() if price != 1},
@@ -284,8 +284,14 @@ def _none(possible: bool | None, lower: Fraction | None, why: str = "at_most") -
 
 
 def _some(cost: Fraction, solutions: tuple[Solution, ...], listed: bool) -> dict[str, Any]:
-    plain = _plain(cost)
-    return {"possible": True, "distance": plain, "at_least": plain, "solutions": solutions, "listed": listed}
+    cost_written = _plain(cost)
+    return {
+        "possible": True,
+        "distance": cost_written,
+        "at_least": cost_written,
+        "solutions": solutions,
+        "listed": listed,
+    }
 
 
 def _plain(cost: Fraction) -> int | float:

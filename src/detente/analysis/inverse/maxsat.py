@@ -106,7 +106,7 @@ class Orders:
     def _introduce(self, dm: str, first: int, second: int) -> None:
         """Two variables for a pair, with a hard clause for completeness and soft clauses for the current comparison."""
         order, pair = self.facts.orders[dm], (first, second)
-        kept = pair in self.keep.get(dm, ())
+        is_fixed = pair in self.keep.get(dm, ())
         self._names[dm, first, second], self._names[dm, second, first] = forward, backward = self.new(), self.new()
         self.solver.add_clause([forward, backward])
         for variable, stands in (
@@ -114,7 +114,7 @@ class Orders:
             (backward, not order.prefers(first, second)),
         ):
             literal = variable if stands else -variable
-            if kept:
+            if is_fixed:
                 self.solver.add_clause([literal])
             else:
                 self.solver.add_clause([literal], weight=self.free[dm])
@@ -170,16 +170,16 @@ class Orders:
         for dm, changed in self.changed.items():
             better, worse = self._better.get(dm, {}), self._worse.get(dm, {})
             for (first, second), says in changed.items():
-                both = 1 << first | 1 << second
+                pair = 1 << first | 1 << second
                 if says:
                     violations |= {
-                        (dm, first, second, state) for state in members(better[first] & ~better[second] & ~both)
+                        (dm, first, second, state) for state in members(better[first] & ~better[second] & ~pair)
                     }
                     violations |= {
-                        (dm, state, first, second) for state in members(worse[second] & ~worse[first] & ~both)
+                        (dm, state, first, second) for state in members(worse[second] & ~worse[first] & ~pair)
                     }
                 else:
-                    between = self.facts.everything & ~better[first] & ~worse[second] & ~both
+                    between = self.facts.everything & ~better[first] & ~worse[second] & ~pair
                     violations |= {(dm, first, state, second) for state in members(between)}
         yield from sorted(violations)
 

@@ -107,7 +107,7 @@ def _apart(terms: Terms, state: int, bound: int | None, limit: int) -> Least:
         if solved.cost is None:
             return replace(solved, at_least=None if solved.at_least is None else cost + solved.at_least)
         cost += solved.cost
-        combined = [{**earlier, **own} for earlier in changes for own in solved.changes]
+        combined = [{**earlier, **dm_orders} for earlier in changes for dm_orders in solved.changes]
         listed = listed and solved.listed and len(combined) <= limit
         changes = combined[:limit]
     return Least(cost, tuple(changes), listed)

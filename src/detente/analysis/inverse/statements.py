@@ -93,8 +93,8 @@ class StatementSearch:
             except TooMany:
                 return Fewest(None, cost - 1)
             if distinct:
-                shown = tuple(distinct.values())[: self.limit]
-                return Fewest(cost, cost, shown, listed and len(distinct) <= self.limit)
+                changes = tuple(distinct.values())[: self.limit]
+                return Fewest(cost, cost, changes, listed and len(distinct) <= self.limit)
         return Fewest(None, at_most)
 
     def _at(self, cost: int) -> Iterator[tuple[Edited, bool]]:
@@ -164,7 +164,7 @@ def shares(prices: list[tuple[str, int]], cost: int) -> Iterator[dict[str, int]]
         if not cost:
             yield {}
         return
-    (dm, price), *rest = prices
+    (dm, price), *further = prices
     for count in range(cost // price + 1):
-        for remaining in shares(rest, cost - count * price):
+        for remaining in shares(further, cost - count * price):
             yield {dm: count, **remaining}

@@ -25,9 +25,9 @@ def counted(engine: Engine, moves: Sequence[Move], concept: Reaction) -> Count:
     """How many completions there are, and how many of them make all of these moves pay."""
     games: list[LocalGame] | None = None
     if concept.replies is not None:
-        known = {one.start: local_game(engine, one.start) for one in moves if one.start is not None}
-        found = [known[one.start] for one in moves if one.start is not None]
-        games = [one for one in found if one is not None]
+        by_start = {move.start: local_game(engine, move.start) for move in moves if move.start is not None}
+        start_games = [by_start[move.start] for move in moves if move.start is not None]
+        games = [game for game in start_games if game is not None]
         if len(games) < len(moves):
             return _total(engine), None
     try:
@@ -36,11 +36,11 @@ def counted(engine: Engine, moves: Sequence[Move], concept: Reaction) -> Count:
         }
     except (QuestionError, TooLarge):
         return None, None
-    total = prod(one.count for one in several.values())
-    if any(one.listed > LISTED for one in several.values()):
+    total = prod(variants.count for variants in several.values())
+    if any(variants.listed > LISTED for variants in several.values()):
         return total, None
     if games is None:
-        return total, prod(_own(engine, dm, one, moves) for dm, one in several.items())
+        return total, prod(_own(engine, dm, variants, moves) for dm, variants in several.items())
     return total, _combined(several, moves, games, concept)
 
 
@@ -67,24 +67,30 @@ def _near(
 
 def _of(dm: str, moves: Iterable[Move]) -> Iterator[tuple[State, State]]:
     """A decision maker's own moves."""
-    for one in moves:
-        if one.dm == dm and one.start is not None and one.end is not None:
-            yield one.start, one.end
+    for move in moves:
+        if move.dm == dm and move.start is not None and move.end is not None:
+            yield move.start, move.end
 
 
 def _own(engine: Engine, dm: str, several: Variants, moves: Iterable[Move]) -> int:
     """The completions of one preference that make all of its own moves improvements."""
-    conflict, preferences, own = engine.conflict, engine.conflict.decision_maker(dm).preferences, [*_of(dm, moves)]
-    if not own:
+    conflict, preferences, own_moves = (
+        engine.conflict,
+        engine.conflict.decision_maker(dm).preferences,
+        [*_of(dm, moves)],
+    )
+    if not own_moves:
         return several.count
     form = preferences.form
 
     def improves(case: Case) -> bool:
         if isinstance(case.variant, Decided):  # it says what isn't known only
             won = {(first, second) for first, sign, second in case.variant.pairs if sign == ">"}
-            return all((end.label, start.label) in won or form.attracts(conflict, start, end) for start, end in own)
+            return all(
+                (end.label, start.label) in won or form.attracts(conflict, start, end) for start, end in own_moves
+            )
         varied = form.varied(case.variant)
-        return all(varied.attracts(conflict, start, end) for start, end in own)
+        return all(varied.attracts(conflict, start, end) for start, end in own_moves)
 
     return sum(case.count for case in several.cases() if improves(case))
 
@@ -97,19 +103,22 @@ def _combined(
     kinds = [[*_kinds(at, several[dm], games).items()] for at, dm in enumerate(dms)]
     if prod(map(len, kinds)) > COMBINED:
         return None
-    places = [(dms.index(one.dm), game.place(one.end)) for one, game in zip(moves, games, strict=True) if one.end]
-    found = 0
+    places = [(dms.index(move.dm), game.place(move.end)) for move, game in zip(moves, games, strict=True) if move.end]
+    total = 0
     for combination in product(*kinds):
         keys = [[key[number] for key, _ in combination] for number in range(len(games))]
-        if all(game.pays(at, end, concept, here) for game, (at, end), here in zip(games, places, keys, strict=True)):
-            found += prod(count for _, count in combination)
-    return found
+        if all(
+            game.pays(at, end, concept, game_keys)
+            for game, (at, end), game_keys in zip(games, places, keys, strict=True)
+        ):
+            total += prod(count for _, count in combination)
+    return total
 
 
 def _kinds(at: int, several: Variants, games: Sequence[LocalGame]) -> dict[tuple[Any, ...], int]:
     """How many completions there are of each kind: alike around the start of every move."""
-    found = dict[tuple[Any, ...], int]()
+    counts = dict[tuple[Any, ...], int]()
     for case in several.cases():
         key = tuple(game.key(at, case.variant) for game in games)
-        found[key] = found.get(key, 0) + case.count
-    return found
+        counts[key] = counts.get(key, 0) + case.count
+    return counts

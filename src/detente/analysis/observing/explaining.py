@@ -40,9 +40,9 @@ class Explaining:
     def __post_init__(self) -> None:
         self.searched = False
         self.literals = {
-            one.index: self.doubt.pays(one.dm, self.concept, one.start, one.end)
-            for one in self.moves
-            if one.impossible is None and one.start is not None and one.end is not None
+            move.index: self.doubt.pays(move.dm, self.concept, move.start, move.end)
+            for move in self.moves
+            if move.impossible is None and move.start is not None and move.end is not None
         }
 
     @property
@@ -74,7 +74,9 @@ class Explaining:
         while candidates:
             if not self.holds(self.literals):
                 return
-            candidates = [one for one in candidates if self.doubt.preferred(one[0], one[1], one[2])]
+            candidates = [
+                candidate for candidate in candidates if self.doubt.preferred(candidate[0], candidate[1], candidate[2])
+            ]
             if not candidates:
                 return
             dm, first, second = candidates.pop(0)
@@ -85,7 +87,11 @@ class Explaining:
                 if limit <= 0:
                     return
             else:
-                candidates = [one for one in candidates if self.doubt.preferred(one[0], one[1], one[2])]
+                candidates = [
+                    candidate
+                    for candidate in candidates
+                    if self.doubt.preferred(candidate[0], candidate[1], candidate[2])
+                ]
 
     def _candidates(self, states: Sequence[State]) -> Iterator[tuple[str, State, State]]:
         """Comparisons that hold in some completion and not in every."""
@@ -101,29 +107,31 @@ class Explaining:
 
     def learned(self) -> Iterator[Learned]:
         """Answers about what is in doubt that follow."""
-        for one in unknowns(self.doubt, self.engine.conflict):
-            if (answer := self._answer(one)) is not None:
+        for unknown in unknowns(self.doubt, self.engine.conflict):
+            if (answer := self._answer(unknown)) is not None:
                 name, contrary = answer
-                second = (*one.about, None)[1]
-                yield Learned(one.dm, one.kind, one.about[0], second, name, self._because(contrary))
+                second = (*unknown.about, None)[1]
+                yield Learned(unknown.dm, unknown.kind, unknown.about[0], second, name, self._because(contrary))
 
-    def _answer(self, one: Unknown) -> tuple[AnswerName, Literal] | None:
+    def _answer(self, unknown: Unknown) -> tuple[AnswerName, Literal] | None:
         """The answer that follows, and the condition of the contrary; None: neither does."""
-        names: tuple[AnswerName, AnswerName] = ("stands", "left_out") if len(one.about) == 1 else ("first", "second")
-        for name, contrary in zip(names, (one.second, one.first), strict=True):
+        names: tuple[AnswerName, AnswerName] = (
+            ("stands", "left_out") if len(unknown.about) == 1 else ("first", "second")
+        )
+        for name, contrary in zip(names, (unknown.second, unknown.first), strict=True):
             if not self.holds(self.literals, contrary):
                 return name, contrary
         return None
 
     def _because(self, contrary: Literal) -> tuple[int, ...]:
         """Moves from which something follows, none of them superfluous: with the contrary, they clash."""
-        return tuple(necessary(self.literals, lambda some: self.holds(some, contrary)))
+        return tuple(necessary(self.literals, lambda literals: self.holds(literals, contrary)))
 
 
 def told_states(engine: Engine, moves: Iterable[Move], judged: State | None) -> list[State]:
     """The states that are compared: all where they are few, else those of the log and the state of the verdicts."""
     if engine.all().count <= MOST_STATES:
         return [*engine.all().listed()]
-    named = [state for one in moves for state in (one.start, one.end)]
-    found = {state.number: state for state in (*named, judged) if state is not None}
-    return [found[number] for number in sorted(found)][:MOST_STATES]
+    named = [state for move in moves for state in (move.start, move.end)]
+    by_number = {state.number: state for state in (*named, judged) if state is not None}
+    return [by_number[number] for number in sorted(by_number)][:MOST_STATES]

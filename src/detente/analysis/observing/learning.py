@@ -22,32 +22,32 @@ def with_learned(conflict: Conflict, moves: Sequence[Move], learned: Sequence[Le
         return conflict, 0
     makers, unsaid = list[DecisionMaker](), 0
     for dm in conflict.decision_makers:
-        known = [_known(one, moves) for one in learned if one.dm == dm.id]
-        preferences, left = dm.preferences.told(dm.id, known) if known else (dm.preferences, ())
+        facts = [_known(answer, moves) for answer in learned if answer.dm == dm.id]
+        preferences, left = dm.preferences.told(dm.id, facts) if facts else (dm.preferences, ())
         unsaid += len(left)
-        makers.append(_with(dm, known, left, preferences is not dm.preferences, preferences=preferences))
-    if all(one is dm for one, dm in zip(makers, conflict.decision_makers, strict=True)):
+        makers.append(_with(dm, facts, left, preferences is not dm.preferences, preferences=preferences))
+    if all(maker is dm for maker, dm in zip(makers, conflict.decision_makers, strict=True)):
         return conflict, unsaid
     return remade(conflict, decision_makers=makers, sources=_sources(conflict), perceives=conflict.perceives), unsaid
 
 
 def _with(
-    dm: DecisionMaker, known: Sequence[Known], left: Sequence[Known], changed: bool, **parts: object
+    dm: DecisionMaker, facts: Sequence[Known], left: Sequence[Known], changed: bool, **parts: object
 ) -> DecisionMaker:
     """A decision maker with another preference, and citations of what its parts can't cite."""
     if not changed:
         return dm
-    said = [cite for one in known if one not in left for cite in one.because]
-    return replace(dm, evidence=cited(dm.evidence, said), **parts)  # type: ignore[arg-type]
+    citations = [cite for fact in facts if fact not in left for cite in fact.because]
+    return replace(dm, evidence=cited(dm.evidence, citations), **parts)  # type: ignore[arg-type]
 
 
-def _known(one: Learned, moves: Sequence[Move]) -> Known:
-    about = (one.first,) if one.second is None else (one.first, one.second)
-    dates = dict.fromkeys(moves[index].date or str(index + 1) for index in one.because)
-    return Known(about, one.answer in ("stands", "first"), (Citation(SOURCE, ", ".join(dates)),))
+def _known(answer: Learned, moves: Sequence[Move]) -> Known:
+    about = (answer.first,) if answer.second is None else (answer.first, answer.second)
+    dates = dict.fromkeys(moves[index].date or str(index + 1) for index in answer.because)
+    return Known(about, answer.answer in ("stands", "first"), (Citation(SOURCE, ", ".join(dates)),))
 
 
 def _sources(conflict: Conflict) -> tuple[Source, ...]:
-    known = any(source.id == SOURCE for source in conflict.sources)
+    is_listed = any(source.id == SOURCE for source in conflict.sources)
     title = Text.of({lang: words.say("observe.source", lang) for lang in words.LANGUAGES})
-    return conflict.sources if known else (*conflict.sources, Source(SOURCE, title))
+    return conflict.sources if is_listed else (*conflict.sources, Source(SOURCE, title))

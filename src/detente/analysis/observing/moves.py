@@ -26,16 +26,16 @@ def moves_of(asked: Query, log: Iterable[Observation]) -> tuple[Move, ...]:
         Unknown names, a formula of several states, or a first move that says no start where there is no status quo;
         all at once, each at its place.
     """
-    reader, found, faults = _Reader(asked), list[Move](), list[ConflictError]()
-    for index, one in enumerate(log):
+    reader, moves, faults = _Reader(asked), list[Move](), list[ConflictError]()
+    for index, observation in enumerate(log):
         try:
-            found.append(reader.move(index, one))
+            moves.append(reader.move(index, observation))
         except ConflictError as error:
-            faults.append(error.at(place=one.place) if one.place is not None else error)
+            faults.append(error.at(place=observation.place) if observation.place is not None else error)
             reader.here = None
     if faults:
         raise together(faults)
-    return tuple(found)
+    return tuple(moves)
 
 
 @dataclass
@@ -49,45 +49,45 @@ class _Reader:
         self.openings = Openings(self.engine)
         self.here: State | None = self.engine.status_quo()
 
-    def move(self, index: int, one: Observation) -> Move:
-        dm = self.conflict.names.meant_decision_maker(one.dm)
-        start = self.here if one.start is None else self._state(one.start)
-        if start is None and one.start is None:
-            raise ModelError("observation_start", dm=one.dm)
-        end = self._end(start, one)
-        found = Move(index, one.date, dm, start, end, said=_said(one))
+    def move(self, index: int, observation: Observation) -> Move:
+        dm = self.conflict.names.meant_decision_maker(observation.dm)
+        start = self.here if observation.start is None else self._state(observation.start)
+        if start is None and observation.start is None:
+            raise ModelError("observation_start", dm=observation.dm)
+        end = self._end(start, observation)
+        observed = Move(index, observation.date, dm, start, end, said=_said(observation))
         self.here = end
         if start is None or end is None:
-            return replace(found, impossible="infeasible", rule=self._constraint(one, start))
+            return replace(observed, impossible="infeasible", rule=self._constraint(observation, start))
         if end == start:
-            return replace(found, impossible="same")
+            return replace(observed, impossible="same")
         if end in self.engine.step_out(dm, self.engine.one(start), "moves"):
-            return found
-        return replace(found, impossible="not_allowed", rule=self._rule(dm, start, end))
+            return observed
+        return replace(observed, impossible="not_allowed", rule=self._rule(dm, start, end))
 
-    def _end(self, start: State | None, one: Observation) -> State | None:
-        if one.end is not None:
-            return self._state(one.end)
-        choices = self._choices(one.changes)
+    def _end(self, start: State | None, observation: Observation) -> State | None:
+        if observation.end is not None:
+            return self._state(observation.end)
+        choices = self._choices(observation.changes)
         return None if start is None else self.openings.state(start, choices)
 
     def _choices(self, changes: Iterable[str]) -> Choices:
         """Options with whether they are taken."""
-        said = [(text.removeprefix("not ").strip(), not text.startswith("not ")) for text in changes]
-        return tuple((self._option(option), taken) for option, taken in said)
+        signed = [(text.removeprefix("not ").strip(), not text.startswith("not ")) for text in changes]
+        return tuple((self._option(option), is_taken) for option, is_taken in signed)
 
     def _option(self, name: str) -> str:
-        found = self.conflict.resolve(name)
-        if not isinstance(found, Name) or found.text not in self.conflict.options:
+        formula = self.conflict.resolve(name)
+        if not isinstance(formula, Name) or formula.text not in self.conflict.options:
             raise ModelError("observation_option", name=name, near=list(self.conflict.options))
-        return found.text
+        return formula.text
 
-    def _state(self, where: Where) -> State | None:
+    def _state(self, state_named: Where) -> State | None:
         """The state meant; None if no feasible one is."""
-        if not isinstance(where, str):
-            return self.engine.taking(self._option(name) for name in where)
+        if not isinstance(state_named, str):
+            return self.engine.taking(self._option(name) for name in state_named)
         try:
-            return self.asked.state(where)
+            return self.asked.state(state_named)
         except ConflictError as error:
             if error.code in NOT_THERE:
                 return None
@@ -104,28 +104,28 @@ class _Reader:
                 return address
         return None
 
-    def _constraint(self, one: Observation, start: State | None) -> Reason | None:
+    def _constraint(self, observation: Observation, start: State | None) -> Reason | None:
         """The first constraint without which the state that isn't feasible is."""
         for number in range(1, len(self.conflict.constraints) + 1):
             address = f"constraints[{number}]"
-            other = _Reader(Query(self.conflict.changed({"drop": address}), self.engine.name))
-            begins = start or (None if one.start is None else other._state(one.start))
-            if begins is not None and other._end(begins, one) is not None:
+            without_rule = _Reader(Query(self.conflict.changed({"drop": address}), self.engine.name))
+            begins = start or (None if observation.start is None else without_rule._state(observation.start))
+            if begins is not None and without_rule._end(begins, observation) is not None:
                 return address
         return None
 
 
-def _said(one: Observation) -> str:
+def _said(observation: Observation) -> str:
     """A move as its log writes it."""
-    start = "" if one.start is None else _text(one.start)
-    end = "; ".join(one.changes) if one.end is None else _text(one.end)
+    start = "" if observation.start is None else _text(observation.start)
+    end = "; ".join(observation.changes) if observation.end is None else _text(observation.end)
     return f"{start} → {end}" if start else end
 
 
-def _text(where: Where) -> str:
-    return where if isinstance(where, str) else f"[{', '.join(where)}]"
+def _text(state_named: Where) -> str:
+    return state_named if isinstance(state_named, str) else f"[{', '.join(state_named)}]"
 
 
 def possible(moves: Iterable[Move]) -> Iterator[Move]:
     """The moves that can have been made."""
-    return (one for one in moves if one.impossible is None)
+    return (move for move in moves if move.impossible is None)

@@ -82,13 +82,15 @@ class Condition:
 
         Moves to states of equal keys all have to be sanctioned; their sanctions are joined.
         """
-        found: dict[int, tuple[int, ...]] = {}
+        by_target: dict[int, tuple[int, ...]] = {}
         for target in self.targets:
             key, sanctions = self.ground.key(self.dm, target), self._of(target)
-            if key in found:
-                sanctions = least(one | other for one in found[key] for other in sanctions)
-            found[key] = sanctions
-        return found
+            if key in by_target:
+                sanctions = least(
+                    keys_so_far | further_keys for keys_so_far in by_target[key] for further_keys in sanctions
+                )
+            by_target[key] = sanctions
+        return by_target
 
     def _of(self, target: int) -> tuple[int, ...]:
         if self.concept.replies is None:
@@ -143,14 +145,14 @@ class Condition:
     def _credibly_compared(self, known: Knowledge) -> set[Pair]:
         ground, dm = self.ground, self.dm
         ways = {other: ground.improvements(other, known[other], True) for other in ground.dms if other != dm}
-        here = ground.key(dm, self.start)
-        compared = {(dm, ground.key(dm, target), here) for target in self.targets}
+        start_key = ground.key(dm, self.start)
+        compared = {(dm, ground.key(dm, target), start_key) for target in self.targets}
         for target in self.targets:
             reached = closure(target, ways, lambda _: 0)
             ends = reached.ends
             if self.concept.counter:
                 ends |= union(ground.moves(dm).get(end, 0) for end in members(ends))
-            compared |= {(dm, key, here) for key in members(ground.keys(dm, ends))}
+            compared |= {(dm, key, start_key) for key in members(ground.keys(dm, ends))}
             for other, way in ways.items():
                 for start in members(reached.sources(other)):
                     from_key = ground.key(other, start)
@@ -160,27 +162,27 @@ class Condition:
 
 def telling_of(ground: Ground, compared: Iterable[Pair], known: Knowledge) -> Iterator[Pair]:
     """The pairs of items that may decide comparisons of keys."""
-    for who, there, here in compared:
-        sides = ground.sides(who, known[who], there, here)
+    for who, first, second in compared:
+        sides = ground.sides(who, known[who], first, second)
         yield from ((who, *pair) for pair in telling(known[who], sides))
 
 
 def least(sets: Iterator[int]) -> tuple[int, ...]:
     """The sets of which no other is a part."""
-    found = list[int]()
-    for one in sorted(set(sets), key=int.bit_count):
-        if not any(other & ~one == 0 for other in found):
-            found.append(one)
-    return tuple(found)
+    minimal = list[int]()
+    for candidate in sorted(set(sets), key=int.bit_count):
+        if not any(smaller & ~candidate == 0 for smaller in minimal):
+            minimal.append(candidate)
+    return tuple(minimal)
 
 
 def telling(order: PartialOrder, sides: tuple[int, int]) -> Iterator[tuple[int, int]]:
     """The pairs of places, one on each side, that may come first, in unknown order."""
     favour, against = sides
-    for one in members(favour):
-        if order.above[one] & (favour | against):
+    for favouring in members(favour):
+        if order.above[favouring] & (favour | against):
             continue
-        for other in members(against):
-            if not order.above[other] & (favour | against):
-                first, second = order.place(one), order.place(other)
+        for opposing in members(against):
+            if not order.above[opposing] & (favour | against):
+                first, second = order.place(favouring), order.place(opposing)
                 yield (first, second) if first < second else (second, first)

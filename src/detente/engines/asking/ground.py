@@ -70,11 +70,11 @@ class Ground:
     def sides(self, dm: str, order: PartialOrder, first: int, second: int) -> tuple[int, int]:
         """The items that speak for each of two keys."""
         name = dm, order.tied, first, second
-        found = self._sides.get(name)
-        if found is None:
+        sides_known = self._sides.get(name)
+        if sides_known is None:
             keys = self.vocabulary(dm)[0]
-            found = self._sides[name] = self.compared[dm].sides(order, keys[first], keys[second])
-        return found
+            sides_known = self._sides[name] = self.compared[dm].sides(order, keys[first], keys[second])
+        return sides_known
 
     def preferred(self, dm: str, order: PartialOrder, wide: bool, start: int, among: int) -> int:
         """The keys among some that may be preferred to one (`wide`), or that surely are."""
@@ -108,11 +108,11 @@ class Ground:
     def moves(self, dm: str) -> Mapping[int, int]:
         """Where a decision maker goes from each place."""
         if dm not in self._moves:
-            found: dict[int, int] = {}
+            ends_of: dict[int, int] = {}
             for start, end in self.backend.arrows(dm):
-                here = self.place[start]
-                found[here] = found.get(here, 0) | 1 << self.place[end]
-            self._moves[dm] = found
+                place = self.place[start]
+                ends_of[place] = ends_of.get(place, 0) | 1 << self.place[end]
+            self._moves[dm] = ends_of
         return self._moves[dm]
 
     def reached(self, dm: str, target: int) -> int:

@@ -29,10 +29,10 @@ def way(start: Knowledge, end: Knowledge, dms: tuple[str, ...]) -> list[Step]:
 
 def walked(start: Knowledge, steps: list[Step]) -> Knowledge:
     """The completion after some exchanges."""
-    found = dict(start)
-    for dm, one, other in steps:
-        found[dm] = found[dm].exchanged(one, other)
-    return found
+    orders = dict(start)
+    for dm, first, second in steps:
+        orders[dm] = orders[dm].exchanged(first, second)
+    return orders
 
 
 def pivot(proposition: Proposition, true: Knowledge, false: Knowledge) -> tuple[Pair, Knowledge, Knowledge]:
@@ -45,8 +45,8 @@ def pivot(proposition: Proposition, true: Knowledge, false: Knowledge) -> tuple[
             low = middle
         else:
             high = middle
-    dm, one, other = steps[low]
-    pair = dm, min(one, other), max(one, other)
+    dm, first, second = steps[low]
+    pair = dm, min(first, second), max(first, second)
     return pair, walked(true, steps[:low]), walked(true, steps[:high])
 
 

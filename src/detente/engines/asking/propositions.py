@@ -88,8 +88,8 @@ class Together:
         return None if is_open else not self.decisive
 
     def occurring(self, known: Knowledge) -> frozenset[Pair]:
-        some = (part.occurring(known) for part in self.parts if part.verdict(known) is None)
-        return frozenset(pair for pairs in some for pair in pairs)
+        pairs_of_parts = (part.occurring(known) for part in self.parts if part.verdict(known) is None)
+        return frozenset(pair for pairs in pairs_of_parts for pair in pairs)
 
     def compared(self, known: Knowledge) -> Iterable[Pair]:
         return {pair for part in self.parts if part.verdict(known) is None for pair in part.compared(known)}
@@ -124,7 +124,7 @@ class Preferred:
 
     def compared(self, known: Knowledge) -> Iterable[Pair]:
         above, below = self._keys
-        return ((self.dm, one, other) for one in members(above) for other in members(below))
+        return ((self.dm, preferred, lesser) for preferred in members(above) for lesser in members(below))
 
 
 def every(parts: Iterable[Proposition]) -> Proposition:

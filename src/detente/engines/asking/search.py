@@ -30,8 +30,8 @@ class Search:
         for dm in proposition.dms:
             for pair in known[dm].open_pairs:
                 self._literals[dm, *pair] = self.clauses.variable()
-            for item, some in known[dm].waits:
-                self.clauses.require(*(self.before(dm, known[dm].place(one), item) for one in members(some)))
+            for waiting, earlier in known[dm].waits:
+                self.clauses.require(*(self.before(dm, known[dm].place(place), waiting) for place in members(earlier)))
 
     def before(self, dm: str, one: int, other: int) -> Literal:
         """A literal for: one place comes before another."""
@@ -55,8 +55,8 @@ class Search:
             if not self.clauses.solve():
                 return None
             facts = [
-                (dm, one, other) if self.clauses.holds(literal) else (dm, other, one)
-                for (dm, one, other), literal in self._literals.items()
+                (dm, first, second) if self.clauses.holds(literal) else (dm, second, first)
+                for (dm, first, second), literal in self._literals.items()
             ]
             broken = list(self._broken(facts))
             for cycle in broken:
@@ -80,35 +80,35 @@ class Search:
             order = self.known[dm]
             if not order.closed:
                 continue
-            below: dict[int, list[int]] = {one: [] for one in order.places}
-            for who, one, other in facts:
+            below: dict[int, list[int]] = {place: [] for place in order.places}
+            for who, place, later in facts:
                 if who == dm:
-                    below[one].append(other)
-            for one in order.places:
-                below[one] += [other for other in order.places if order.above[other] >> one & 1]
+                    below[place].append(later)
+            for place in order.places:
+                below[place] += [higher for higher in order.places if order.above[higher] >> place & 1]
             for cycle in cycles(below):  # type: ignore[arg-type]  # keys are places
                 steps = zip(cycle, (*cycle[1:], cycle[0]), strict=True)
-                yield [(dm, one, other) for one, other in steps if (dm, one, other) in set(facts)]  # type: ignore[misc]
+                yield [(dm, place, later) for place, later in steps if (dm, place, later) in set(facts)]  # type: ignore[misc]
 
     def _sufficient(self, facts: list[Fact], verdict: bool) -> list[Fact]:
         """Comparisons that suffice for a verdict, by the bounds; none of them can be left out."""
-        kept, size = list(facts), max(1, len(facts) // 2)
+        sufficient, size = list(facts), max(1, len(facts) // 2)
         while size:
             at = 0
-            while at < len(kept):
-                fewer = kept[:at] + kept[at + size :]
+            while at < len(sufficient):
+                fewer = sufficient[:at] + sufficient[at + size :]
                 if self.proposition.verdict(with_facts(self.known, fewer)) is verdict:
-                    kept = fewer
+                    sufficient = fewer
                 else:
                     at += size
             size //= 2
-        return kept
+        return sufficient
 
 
 def with_facts(known: Knowledge, facts: Iterable[Fact]) -> Mapping[str, PartialOrder]:
     """What is known with some comparisons added that agree with it."""
-    found = dict(known)
-    for dm, one, other in facts:
-        if found[dm].known(one, other) is None:
-            found[dm] = found[dm].first(one, other)
-    return found
+    orders = dict(known)
+    for dm, first, second in facts:
+        if orders[dm].known(first, second) is None:
+            orders[dm] = orders[dm].first(first, second)
+    return orders

@@ -42,5 +42,5 @@ class WishedGround(Ground):
         if dm not in self.wants:
             return super().sides(dm, order, first, second)
         keys, wants = self.vocabulary(dm)[0], self.wants[dm]
-        here, there = ((keys[number] ^ wants.contrary) & ~wants.unwanted for number in (first, second))
-        return self.compared[dm].sides(order, here, there)
+        first_key, second_key = ((keys[number] ^ wants.contrary) & ~wants.unwanted for number in (first, second))
+        return self.compared[dm].sides(order, first_key, second_key)

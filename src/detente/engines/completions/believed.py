@@ -67,8 +67,8 @@ class Denied:
         clauses = self.trial.clauses
         clauses.calls = 0
         while True:
-            others = [-literal for literal in self._denied.values() if literal not in believed]
-            if not self.trial.next([self.pays, *believed, *others]):
+            denied = [-literal for literal in self._denied.values() if literal not in believed]
+            if not self.trial.next([self.pays, *believed, *denied]):
                 return frozenset(-literal for literal in clauses.core() if -literal in self._denied.values())
             cuts = [*self._cuts(believed)]
             if not cuts:
@@ -99,12 +99,12 @@ class Denied:
     def _ways(self, believed: frozenset[int]) -> Mapping[str, Way]:
         """The opponents' replies that count in the completion under trial, without those that are believed away."""
         away = dict[tuple[str, int], int]()
-        for (dm, here, end), literal in self._denied.items():
+        for (dm, start, end), literal in self._denied.items():
             if literal in believed:
-                away[dm, here] = away.get((dm, here), 0) | 1 << end
+                away[dm, start] = away.get((dm, start), 0) | 1 << end
 
         def without(dm: str, way: Way) -> Way:
-            return Way(lambda here: way[here] & ~away.get((dm, here), 0))
+            return Way(lambda start: way[start] & ~away.get((dm, start), 0))
 
         ways = self.asked.ways(self.arena, self.trial.numbers)
         return {dm: without(dm, way) for dm, way in ways.items()}

@@ -232,7 +232,7 @@ class Completions(Generic[S]):
             except OutOfEffort:
                 pass
             named = (self._named(*unknown) for unknown in trial.unknowns())
-            comparisons |= dict.fromkeys(one for one in named if one is not None)
+            comparisons |= dict.fromkeys(comparison for comparison in named if comparison is not None)
             if len(comparisons) >= most:
                 break
         return tuple(comparisons)[:most]
@@ -243,8 +243,8 @@ class Completions(Generic[S]):
         addresses = [address for address, _ in preferences.stated(dm)]
         if not preferences.form.addressed:
             return None
-        first, *rest = (part if isinstance(part, str) else addresses[part] for part in unknown.about)
-        return dm, first, rest[0] if rest else ""
+        first, *second = (part if isinstance(part, str) else addresses[part] for part in unknown.about)
+        return dm, first, second[0] if second else ""
 
 
 def _uniform(reading: Reading, asked: Asked, perhaps: bool) -> Reading:

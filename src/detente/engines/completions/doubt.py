@@ -97,7 +97,7 @@ class Doubt:
     def unknowns(self) -> Iterator[tuple[str, Open]]:
         """Everything that isn't known, by decision maker, as far as it has a variable."""
         for dm, variables in self.trial.of.items():
-            yield from ((dm, one) for one in variables.unknowns())
+            yield from ((dm, unknown) for unknown in variables.unknowns())
 
     # Conditions. A literal says no more than that its condition holds if it is true.
 
@@ -166,8 +166,8 @@ class Doubt:
             return False
         clauses.calls = 0
         while self.trial.next(wanted):
-            active = [one for one in self._conditions if clauses.holds(one.literal)]
-            broken = [cut for one in active for cut in one.cuts(self.trial)]
+            active = [condition for condition in self._conditions if clauses.holds(condition.literal)]
+            broken = [cut for condition in active for cut in condition.cuts(self.trial)]
             if not broken:
                 return True
             for cut in broken:

@@ -66,17 +66,17 @@ class Escaping:
         if path(start, sure, goals) is not None:
             return False
         ways = [self._way(at, completions & -completions) for at, completions in enumerate(left)]
-        taken = path(start, ways, goals)
-        if taken is None:
+        steps = path(start, ways, goals)
+        if steps is None:
             return True
-        rest = list(left)
-        for at, origin, end in taken:
+        remaining = list(left)
+        for at, origin, end in steps:
             credible = self._credible(at, origin, end)
-            without = rest[at] & ~credible
+            without = remaining[at] & ~credible
             if without:
-                if self._open(start, goals, (*rest[:at], without, *rest[at + 1 :])):
+                if self._open(start, goals, (*remaining[:at], without, *remaining[at + 1 :])):
                     return True
-                rest[at] &= credible
+                remaining[at] &= credible
         return False
 
     def _way(self, at: int, completions: int) -> Way:

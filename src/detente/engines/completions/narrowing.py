@@ -78,23 +78,25 @@ class Narrowing:
         while waiting:
             part = waiting.pop(0)
             before = part.left(narrowed)
-            kept = self._sanctioned(place, part, narrowed)
-            if not kept:
+            sanctioned = self._sanctioned(place, part, narrowed)
+            if not sanctioned:
                 return None
-            if kept != before:
-                narrowed[part.dm] = kept
+            if sanctioned != before:
+                narrowed[part.dm] = sanctioned
                 waiting += [
-                    peer for peer in self.parts if peer not in waiting and _replies_less(peer, part.dm, before, kept)
+                    peer
+                    for peer in self.parts
+                    if peer not in waiting and _replies_less(peer, part.dm, before, sanctioned)
                 ]
         return narrowed
 
     def _sanctioned(self, place: int, part: Part, left: Left) -> int:
         """The own completions left in which each improvement is sanctioned by replies left."""
-        kept, ways = part.left(left), part.ways(left)
-        for target, improving in part.targets(place, kept):
-            if improving & kept:
-                kept &= ~part.unsanctioned(place, target, improving & kept, ways)[0]
-        return kept
+        sanctioned, ways = part.left(left), part.ways(left)
+        for target, improving in part.targets(place, sanctioned):
+            if improving & sanctioned:
+                sanctioned &= ~part.unsanctioned(place, target, improving & sanctioned, ways)[0]
+        return sanctioned
 
     def _trials(self, left: Left) -> Iterator[Left]:
         """Completions of everybody: those that served before, then the first that is left."""

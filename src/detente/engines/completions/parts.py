@@ -80,8 +80,10 @@ class Part:
         uncountered = deterring
         for completions, places in deterring:
             countered = origins(self.moves, places)
-            inside = [(kept & completions, group & countered) for kept, group in uncountered]
-            uncountered = merged([*inside, *((kept, group & ~countered) for kept, group in uncountered)])
+            inside = [(own_completions & completions, group & countered) for own_completions, group in uncountered]
+            uncountered = merged(
+                [*inside, *((own_completions, group & ~countered) for own_completions, group in uncountered)]
+            )
         return uncountered
 
     def targets(self, place: int, own: int) -> Iterator[tuple[int, int]]:

@@ -126,7 +126,7 @@ class Witnesses:
         acting = {query.dm: query.own for query in asked} | {
             dm: how for query in asked for dm, how in query.others.items()
         }
-        rest = Trial(self.arena, [dm for dm, reading in acting.items() if reading.completes and dm not in witness])
-        rest.next()
-        every = {**rest.completed, **witness}
+        trial = Trial(self.arena, [dm for dm, reading in acting.items() if reading.completes and dm not in witness])
+        trial.next()
+        every = {**trial.completed, **witness}
         return {dm: saying(every[dm].form()) for dm in self.backend.conflict.dms if dm in every}

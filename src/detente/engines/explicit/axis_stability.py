@@ -72,12 +72,12 @@ class AxisStability:
         """For each kind of level, the greatest value of its targets after sanctions."""
         compiled = concept.replies == "improvements"
         opponents = [opponent for opponent in range(len(self.product.axes)) if compiled and opponent != number]
-        held = {opponent: self._held(opponent).reshape(rank.shape) for opponent in opponents}
+        values_held = {opponent: self._held(opponent).reshape(rank.shape) for opponent in opponents}
         size = max(1, rank.shape[1] // (2 * self.threads))
 
         def part(start: int) -> Array:
             levels = slice(start, start + size)
-            cut = {opponent: _cut(array, levels) for opponent, array in held.items()}
+            cut = {opponent: _cut(array, levels) for opponent, array in values_held.items()}
             return self._worth(number, concept, _cut(rank, levels), most.reshape(len(most), -1), cut, start)
 
         parts = self._shared(part, range(0, rank.shape[1], size))
@@ -87,7 +87,7 @@ class AxisStability:
         return greatest.reshape(most.shape)
 
     def _worth(
-        self, number: int, concept: Reaction, own: Array, most: Array, held: dict[int, Array], start: int
+        self, number: int, concept: Reaction, own: Array, most: Array, values_held: dict[int, Array], start: int
     ) -> Array:
         """Values of some slices after sanctions, for each kind of level that has a move into them."""
         rows, kind = self.product.axes[number].kinds
@@ -98,18 +98,25 @@ class AxisStability:
             if self.product.mask is not None:
                 nowhere = (own[at] == 0) * highest(own.dtype)
                 np.maximum(values, nowhere, out=values)
-            settle(values, self._opponents(number, {opponent: array[at] for opponent, array in held.items()}, nowhere))
+            settle(
+                values,
+                self._opponents(number, {opponent: array[at] for opponent, array in values_held.items()}, nowhere),
+            )
             np.minimum(values, own[at], out=values)
             for row in np.flatnonzero(rows[:, level]):
                 np.maximum(worth[row], values, out=worth[row])
         return worth
 
-    def _opponents(self, number: int, held: dict[int, Array], nowhere: Array | None) -> list[Lower]:
+    def _opponents(self, number: int, values_held: dict[int, Array], nowhere: Array | None) -> list[Lower]:
         steps = []
         for opponent, axis in enumerate(self.product.axes):
             if opponent != number:
                 shape = self._within(number, opponent)
-                answers = by_improvements(shape, axis, held[opponent]) if held else by_moves(shape, axis, nowhere)
+                answers = (
+                    by_improvements(shape, axis, values_held[opponent])
+                    if values_held
+                    else by_moves(shape, axis, nowhere)
+                )
                 steps.append(answers)
         return steps
 

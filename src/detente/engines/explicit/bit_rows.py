@@ -35,8 +35,10 @@ class Fan:
         for number in range(int(degree.max(initial=0))):
             rows = np.flatnonzero(degree > number)
             if number and len(rows) < HEAVY:
-                rest = ((row, links.to[links.start[row] + number : links.start[row + 1]]) for row in rows.tolist())
-                self._heavy = [(row, targets.astype(np.intp)) for row, targets in rest]
+                heavy_rows = (
+                    (row, links.to[links.start[row] + number : links.start[row + 1]]) for row in rows.tolist()
+                )
+                self._heavy = [(row, targets.astype(np.intp)) for row, targets in heavy_rows]
                 break
             targets = links.to[links.start[rows] + number].astype(np.intp)
             self._rounds.append((None if len(rows) == self.size else rows, targets))

@@ -120,14 +120,14 @@ class Blocks:
     # Improvements. In the order by group and rank, the states better than a given one are a suffix of each group.
 
     def least_better(self, values: Ranks, nothing: int) -> Ranks:
-        rest = self._rests(values, nothing)
+        group_least = self._rests(values, nothing)
         start, points = self._better
         if start is None:
-            return rest[points]
+            return group_least[points]
         least = np.full(self.size, nothing, dtype=np.int32)
         used = np.flatnonzero(np.diff(start))
         if used.size:
-            least[used] = np.minimum.reduceat(rest[points], start[used])
+            least[used] = np.minimum.reduceat(group_least[points], start[used])
         return least
 
     def _rests(self, values: Ranks, nothing: int) -> Ranks:
@@ -181,7 +181,7 @@ class Blocks:
         if self.links is not None:
             owner, groups = (self.links.back if back else self.links).out_of(groups.astype(np.intp))
             sources = states[owner]
-        owner, where = spans(self.start[groups], self.start[groups + 1])
-        sources, targets = sources[owner], self.order[where].astype(np.intp, copy=False)
+        owner, positions = spans(self.start[groups], self.start[groups + 1])
+        sources, targets = sources[owner], self.order[positions].astype(np.intp, copy=False)
         moved = sources != targets
         return sources[moved], targets[moved]

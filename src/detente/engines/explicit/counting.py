@@ -54,9 +54,9 @@ class Count:
             option, value = self._next(assigned, undecided)
             for choice in (not value, value):
                 after = {**assigned, option: SETTLED[choice]}
-                rest = self._left(after, undecided, self._mentions[option] & undecided)
-                if rest is not None:
-                    waiting.append((after, rest))
+                still_open = self._left(after, undecided, self._mentions[option] & undecided)
+                if still_open is not None:
+                    waiting.append((after, still_open))
         return count
 
     def _next(self, assigned: dict[str, Bounds], undecided: frozenset[int]) -> Literal:
@@ -81,14 +81,14 @@ class Count:
         self, assigned: dict[str, Bounds], undecided: frozenset[int], touched: AbstractSet[int]
     ) -> frozenset[int] | None:
         """The rules still open after re-evaluating those touched; None where one is false already."""
-        rest = set(undecided)
+        still_open = set(undecided)
         for number in touched:
             can_hold, can_fail = self._bounds(number, assigned)
             if not can_hold:
                 return None
             if not can_fail:
-                rest.discard(number)
-        return frozenset(rest)
+                still_open.discard(number)
+        return frozenset(still_open)
 
     def _bounds(self, number: int, assigned: dict[str, Bounds]) -> Bounds:
         self.effort -= 1 + self._sizes[number]

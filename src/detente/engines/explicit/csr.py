@@ -70,10 +70,10 @@ class Links:
 
     def places(self, rows: Indices) -> tuple[Indices, NDArray[np.int32]]:
         """The links of these rows, as their own numbers and their targets."""
-        _, where = spans(self.start[rows], self.start[rows + 1])
-        return where, self.to[where]
+        _, places = spans(self.start[rows], self.start[rows + 1])
+        return places, self.to[places]
 
     def out_of(self, rows: Indices) -> tuple[Indices, NDArray[np.int32]]:
         """The links of these rows, as positions in `rows` and targets."""
-        owner, where = spans(self.start[rows], self.start[rows + 1])
-        return owner, self.to[where]
+        owner, places = spans(self.start[rows], self.start[rows + 1])
+        return owner, self.to[places]

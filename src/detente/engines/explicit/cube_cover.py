@@ -24,14 +24,14 @@ def halves(inside: Vector, options: int, most: int) -> tuple[Words, Words, bool]
     options
         Number of options, at most `WIDEST`.
     """
-    kept, inside = _without_idle(inside, options)
-    order = sorted(kept, key=kept.__getitem__)
-    inside = _in_order(inside, sorted(kept), order)
+    influence, inside = _without_idle(inside, options)
+    order = sorted(influence, key=influence.__getitem__)
+    inside = _in_order(inside, sorted(influence), order)
     layers = [inside]
     while len(layers) <= len(order):
         pairs = layers[-1].reshape(-1, 2)
         layers.append(pairs[:, 0] & pairs[:, 1])
-    idle = sum(1 << option for option in range(options) if option not in kept)
+    idle = sum(1 << option for option in range(options) if option not in influence)
     values, dashes, room, complete = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)], most, True
     for level in range(len(order), -1, -1):
         maximal = layers[level].copy()
@@ -48,15 +48,15 @@ def halves(inside: Vector, options: int, most: int) -> tuple[Words, Words, bool]
 
 def _without_idle(inside: Vector, options: int) -> tuple[dict[int, int], Vector]:
     """Project out the options without influence; also the influence of the others, in combinations."""
-    kept = {}
+    influence = {}
     for option in reversed(range(options)):
         pairs = inside.reshape(-1, 2, 1 << option)
         differing = int(np.count_nonzero(pairs[:, 0] != pairs[:, 1]))
         if differing:
-            kept[option] = differing
+            influence[option] = differing
         else:
             inside = pairs[:, 0].reshape(-1)
-    return kept, inside
+    return influence, inside
 
 
 def _in_order(inside: Vector, now: list[int], wanted: list[int]) -> Vector:

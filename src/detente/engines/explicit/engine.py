@@ -180,8 +180,8 @@ class Explicit(Backend[Vector]):
 
     def sample(self, states: Vector, n: int, seed: int) -> tuple[State, ...]:
         indices = np.flatnonzero(states)
-        drawn = np.random.default_rng(seed).integers(indices.size, size=n) if indices.size else indices
-        return tuple(self.space.state(int(indices[at])) for at in drawn)
+        positions = np.random.default_rng(seed).integers(indices.size, size=n) if indices.size else indices
+        return tuple(self.space.state(int(indices[at])) for at in positions)
 
     def cubes(self, states: Vector, limit: int) -> tuple[tuple[str, ...], bool]:
         return patterns(self.space, states, limit)
@@ -205,16 +205,16 @@ class Explicit(Backend[Vector]):
 
     @cached_property
     def _status_quo(self) -> State | None:
-        now = self.conflict.status_quo
-        if now is None:
+        status_quo = self.conflict.status_quo
+        if status_quo is None:
             return None
-        if isinstance(now, str):
-            index = self.space.labelled(now)
+        if isinstance(status_quo, str):
+            index = self.space.labelled(status_quo)
             if index is None:
-                near = nearest(now, ("s1", f"s{self.space.size}"))
-                raise UnknownLabel("unknown_label", address="status_quo", name=now, near=near)
+                near = nearest(status_quo, ("s1", f"s{self.space.size}"))
+                raise UnknownLabel("unknown_label", address="status_quo", name=status_quo, near=near)
         else:
-            index = self.space.choosing(self.conflict.names.option(option) for option in now)
+            index = self.space.choosing(self.conflict.names.option(option) for option in status_quo)
         return None if index is None else self.space.state(index)
 
     # Preference.

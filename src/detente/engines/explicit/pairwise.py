@@ -75,15 +75,15 @@ class Pairwise:
         """The states that a decision maker has reason to leave, if it and its opponents' replies are read so."""
         via: Via | None = concept.replies if concept.replies != "improvements" or not reading else reading
         repliers = [] if via is None else [replier for replier in self.conflict.dms if replier != dm]
-        taken = [self.host.taken_as(replier, via) for replier in repliers if via is not None]
+        kinds = [self.host.taken_as(replier, via) for replier in repliers if via is not None]
         together = all(
             not isinstance(kind, Reading) and self.host.steps(replier).transitive
-            for replier, kind in zip(repliers, taken, strict=True)
+            for replier, kind in zip(repliers, kinds, strict=True)
         )
-        opponents = [self.links(replier, kind) for replier, kind in zip(repliers, taken, strict=True)]
+        opponents = [self.links(replier, kind) for replier, kind in zip(repliers, kinds, strict=True)]
         rows, returns = self.rows(dm, reading), None
         if reading.bars_return and opponents and (rows.attracts & rows.deters).any():
-            name = tuple(zip(repliers, taken, strict=True))
+            name = tuple(zip(repliers, kinds, strict=True))
             returns = self._returns.get_or(
                 name, lambda: returns_of(self.size, opponents, together), lambda value: value.nbytes
             )

@@ -67,8 +67,8 @@ def ranks(dm: DecisionMaker, space: Space, truths: Truths) -> Ranks:
         case Levels():
             columns = (truths.of(resolve(formula)) for formula in form.formulas())
             return refined(np.zeros(space.size, dtype=np.int32), columns)
-        case Sums(items):
-            return _weighted([(truths.of(resolve(formula)), weight) for formula, weight in items], space.size)
+        case Sums(weighed):
+            return _weighted([(truths.of(resolve(formula)), weight) for formula, weight in weighed], space.size)
         case Places(groups):
             return _placed(dm.id, groups, space)
     raise TypeError(form)
@@ -86,13 +86,13 @@ def splits(preferences: Preferences, space: Space, truths: Truths) -> tuple[int,
     return tuple(counts)
 
 
-def _weighted(items: list[tuple[Vector, Fraction]], size: int) -> Ranks:
+def _weighted(weighed: list[tuple[Vector, Fraction]], size: int) -> Ranks:
     """Exact sums of weights; Python integers where 64 bits don't suffice."""
-    common = lcm(*(weight.denominator for _, weight in items))
-    whole = [int(weight * common) for _, weight in items]
+    common = lcm(*(weight.denominator for _, weight in weighed))
+    whole = [int(weight * common) for _, weight in weighed]
     fits = sum(map(abs, whole)) < 1 << WIDEST
     scores: NDArray[Any] = np.zeros(size, dtype=np.int64 if fits else object)
-    for (column, _), weight in zip(items, whole, strict=True):
+    for (column, _), weight in zip(weighed, whole, strict=True):
         scores[column] += weight
     scores -= scores.min()
     return dense(scores, int(scores.max()) + 1 if fits else None)

@@ -78,7 +78,7 @@ def _own_columns(size: int, first: int, words: int) -> Bits:
 
 def _counted(rows: Bits) -> tuple[Bits, Bits]:
     """The columns of at least one row, and those of at least two."""
-    sofar = np.bitwise_or.accumulate(rows, axis=0)
-    again: Bits = np.bitwise_or.reduce(sofar[:-1] & rows[1:], axis=0)
-    once: Bits = sofar[-1]
-    return once, again
+    covered = np.bitwise_or.accumulate(rows, axis=0)
+    twice: Bits = np.bitwise_or.reduce(covered[:-1] & rows[1:], axis=0)
+    once: Bits = covered[-1]
+    return once, twice

@@ -164,12 +164,12 @@ def _packed(columns: list[Vector], size: int) -> Words:
 
 def combined(keys: Iterable[NDArray[np.int64] | Ranks | Indices]) -> Ranks:
     """Dense number of each row's tuple of keys, in lexicographic order."""
-    first, *rest = keys
+    first, *further_keys = keys
     numbers = dense(first, _bound(first))
-    for key in rest:
-        more = dense(key, _bound(key))
-        span = int(more.max()) + 1
-        numbers = dense(numbers.astype(np.int64) * span + more, (int(numbers.max()) + 1) * span)
+    for key in further_keys:
+        codes = dense(key, _bound(key))
+        span = int(codes.max()) + 1
+        numbers = dense(numbers.astype(np.int64) * span + codes, (int(numbers.max()) + 1) * span)
     return numbers
 
 

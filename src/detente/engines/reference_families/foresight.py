@@ -32,8 +32,8 @@ def further(reference: Reference, before: Anticipated) -> Anticipated:
 
         def best(k: str, end: int, of: int, ends: Mapping[int, States]) -> bool:
             """Whether every other move may end no better than this end of a move."""
-            rest = (ends[m] for m in ends if m != of)
-            return all(any(not reference.prefers(k, outcome, end) for outcome in outcomes) for outcomes in rest)
+            other_ends = (ends[m] for m in ends if m != of)
+            return all(any(not reference.prefers(k, outcome, end) for outcome in outcomes) for outcomes in other_ends)
 
         bests = {end for m in ends for end in ends[m] if best(k, end, m, ends)}
         after[k, s] = frozenset(end if reference.prefers(k, end, s) else s for end in bests) or frozenset({s})

@@ -109,37 +109,37 @@ class Counting:
 
     def _next(self, way: Way, literal: int) -> Way:
         """Assign the next option: the residual problem, its count, and the count of the models before it."""
-        rest, count, earlier = way
-        if rest is None or literal in rest.true:
+        residual, count, earlier = way
+        if residual is None or literal in residual.true:
             return way
-        if abs(literal) not in rest.used:
+        if abs(literal) not in residual.used:
             half = count >> 1
-            options, true = rest.options - {abs(literal)}, rest.true | {literal}
-            return Rest(rest.clauses, options, true, rest.used), half, earlier + half * (literal > 0)
-        lower = self.given(rest, -abs(literal))
+            options, true = residual.options - {abs(literal)}, residual.true | {literal}
+            return Rest(residual.clauses, options, true, residual.used), half, earlier + half * (literal > 0)
+        lower = self.given(residual, -abs(literal))
         before = self.count(lower)
         if literal < 0:
             return lower, before, earlier
-        return self.given(rest, literal), count - before, earlier + before
+        return self.given(residual, literal), count - before, earlier + before
 
     def nth(self, condition: int, index: int) -> Point:
         """The state at this place, from 0, among the models of a condition."""
-        rest, point = self.where(condition), dict[str, bool]()
+        residual, point = self.where(condition), dict[str, bool]()
         for option in reversed(self.names):
             at = self.names[option]
-            lower = None if rest is None else self.given(rest, -at)
+            lower = None if residual is None else self.given(residual, -at)
             before = self.count(lower)
             point[option] = index >= before
             if point[option]:
-                index, rest = index - before, rest and self.given(rest, at)
+                index, residual = index - before, residual and self.given(residual, at)
             else:
-                rest = lower
+                residual = lower
         return point
 
 
 def _normal(roots: set[int], circuit: Circuit) -> Clauses | None:
     """CNF of the conjunction of all roots, with the definitions of the gates that they need only."""
-    kept, waiting = set[Clause](), list[int](roots)
+    normal, waiting = set[Clause](), list[int](roots)
     clauses = list[Clause]()
     while waiting:
         root = waiting.pop()
@@ -152,13 +152,13 @@ def _normal(roots: set[int], circuit: Circuit) -> Clauses | None:
     defined = set[int]()
     while clauses:
         clause = clauses.pop()
-        kept.add(clause)
+        normal.add(clause)
         for gate in {literal for literal in clause if literal in circuit.inputs} - defined:
             defined.add(gate)
             first, second = circuit.inputs[gate]
             clauses += [(-gate, *_widened((side,), circuit)) for side in (first, second)]
             clauses.append((gate, *_widened((-first, -second), circuit)))
-    return frozenset(tuple(sorted(set(clause))) for clause in kept)
+    return frozenset(tuple(sorted(set(clause))) for clause in normal)
 
 
 def _widened(literals: Clause, circuit: Circuit) -> Clause:
@@ -185,12 +185,12 @@ def _settled(clauses: Iterable[Clause], chosen: Clause) -> tuple[Clauses, set[in
         for clause in left:
             if not true.isdisjoint(clause):
                 continue
-            rest = tuple(literal for literal in clause if -literal not in true)
-            if not rest:
+            shortened = tuple(literal for literal in clause if -literal not in true)
+            if not shortened:
                 return None
-            if len(rest) == 1:
-                news.add(rest[0])
-            following.add(rest)
+            if len(shortened) == 1:
+                news.add(shortened[0])
+            following.add(shortened)
         left = following
     return frozenset(left), true
 

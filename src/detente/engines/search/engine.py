@@ -122,9 +122,9 @@ class Search(Backend[Formula]):
         return self.conflict.resolve(formula)
 
     def one(self, state: State) -> Formula:
-        taken = set(state.taken)
+        options_taken = set(state.taken)
         options = self.conflict.options
-        return conjunction(tuple(Name(option) if option in taken else Not(Name(option)) for option in options))
+        return conjunction(tuple(Name(option) if option in options_taken else Not(Name(option)) for option in options))
 
     def union(self, first: Formula, second: Formula) -> Formula:
         return Or((first, second))
@@ -174,19 +174,23 @@ class Search(Backend[Formula]):
         return None if number is None else self.numbered(number)
 
     def status_quo(self) -> State | None:
-        now = self.conflict.status_quo
-        if not isinstance(now, str):
-            taken = {self.conflict.names.option(option) for option in now or ()}
-            return None if now is None else self._state({option: option in taken for option in self.conflict.options})
-        state = self.labelled(now)
+        status_quo = self.conflict.status_quo
+        if not isinstance(status_quo, str):
+            options_taken = {self.conflict.names.option(option) for option in status_quo or ()}
+            return (
+                None
+                if status_quo is None
+                else self._state({option: option in options_taken for option in self.conflict.options})
+            )
+        state = self.labelled(status_quo)
         if state is None:
-            near = nearest(now, ("s1", f"s{self.count(TRUE)}"))
-            raise self.conflict.placed(UnknownLabel("unknown_label", address="status_quo", name=now, near=near))
+            near = nearest(status_quo, ("s1", f"s{self.count(TRUE)}"))
+            raise self.conflict.placed(UnknownLabel("unknown_label", address="status_quo", name=status_quo, near=near))
         return state
 
     def _point(self, state: State) -> dict[str, bool]:
-        taken = set(state.taken)
-        return {option: option in taken for option in self.conflict.options}
+        options_taken = set(state.taken)
+        return {option: option in options_taken for option in self.conflict.options}
 
     def _state(self, point: Point) -> State:
         number = 1 + self._counted(lambda: self.counting.rank(point))

@@ -92,13 +92,13 @@ class Enumeration:
         terms, circuit = self.verdicts.terms, self.circuit
         settings = {option: TRUE if escape.target[option] else FALSE for option in terms.own[dm]}
         after = self.now | settings
-        same = terms.move(circuit, dm, self.now, after, better=True)
+        escapes_so = terms.move(circuit, dm, self.now, after, better=True)
         if concept.replies is not None:
             rank = self.verdicts.deviations(dm).rank(point, clock)
             digits = terms.digits(circuit, dm, self.now)
-            same = circuit.both(same, -circuit.better(digits, [TRUE if high else FALSE for high in rank]))
-            same = circuit.both(same, self._inside(dm, concept, escape))
-        circuit.require(-same)
+            escapes_so = circuit.both(escapes_so, -circuit.better(digits, [TRUE if high else FALSE for high in rank]))
+            escapes_so = circuit.both(escapes_so, self._inside(dm, concept, escape))
+        circuit.require(-escapes_so)
 
     def _inside(self, dm: str, concept: Reaction, escape: Escape) -> int:
         """Whether the target lies in the invariant from which the opponents never reach a deterring state."""
@@ -138,8 +138,8 @@ class Equilibria:
             for point in candidates.points
         }
         first = tuple(points.values())[:limit]
-        more = Enumeration(self.verdicts, profile).found(clock, first)
-        candidates = Candidates(first, False) if len(first) == limit else _taken(more, first, limit)
+        further = Enumeration(self.verdicts, profile).found(clock, first)
+        candidates = Candidates(first, False) if len(first) == limit else _taken(further, first, limit)
         self._found.append((profile, candidates))
         return candidates
 
@@ -149,9 +149,9 @@ def _implies(premise: Reactions, conclusion: Reactions) -> bool:
     return all(dm in premise and premise[dm].implies(concept) for dm, concept in conclusion.items())
 
 
-def _taken(more: Iterator[Point | None], first: tuple[Point, ...], limit: int) -> Candidates:
+def _taken(further: Iterator[Point | None], first: tuple[Point, ...], limit: int) -> Candidates:
     points = list(first)
-    for point in more:
+    for point in further:
         if point is None:
             return Candidates(tuple(points), True)
         if len(points) == limit:

@@ -195,14 +195,14 @@ class Search:
 
     def _generalised(self, cube: Cube, core: Cube, level: int) -> Cube:
         """Inductive generalisation: drop literals while the cube stays unreachable and excludes the target."""
-        kept = self._apart(core, cube)
-        for literal in sorted(kept):
-            fewer = kept - {literal}
-            if literal in kept and not fewer <= self.start:
+        general = self._apart(core, cube)
+        for literal in sorted(general):
+            fewer = general - {literal}
+            if literal in general and not fewer <= self.start:
                 why = self._before(fewer, level)
                 if why is not None:
-                    kept = self._apart(why, fewer)
-        return kept
+                    general = self._apart(why, fewer)
+        return general
 
     def _apart(self, core: Cube, cube: Cube) -> Cube:
         """The core, with one literal added where needed to exclude the target."""

@@ -124,24 +124,25 @@ class Symbolic(Backend[Any]):
         return self._now
 
     def _status_quo(self) -> State | None:
-        now = self.conflict.status_quo
-        if now is None:
+        status_quo = self.conflict.status_quo
+        if status_quo is None:
             return None
-        if isinstance(now, str):
-            named = self.labelled(now)
+        if isinstance(status_quo, str):
+            named = self.labelled(status_quo)
             if named is None:
-                near = nearest(now, ("s1", f"s{self.numbering.size}"))
-                raise UnknownLabel("unknown_label", address="status_quo", name=now, near=near)
+                near = nearest(status_quo, ("s1", f"s{self.numbering.size}"))
+                raise UnknownLabel("unknown_label", address="status_quo", name=status_quo, near=near)
             return named
-        taken = {self.conflict.names.option(option) for option in now}
+        options_taken = {self.conflict.names.option(option) for option in status_quo}
         if self.conflict.states is not None:
             label = next(
                 state.label
                 for state in self.conflict.states
-                if {option for option, mark in zip(self.conflict.options, state.marks(), strict=True) if mark} == taken
+                if {option for option, mark in zip(self.conflict.options, state.marks(), strict=True) if mark}
+                == options_taken
             )
             return self.labelled(label)
-        code = sum(1 << k for k, option in enumerate(self.conflict.options) if option in taken)
+        code = sum(1 << k for k, option in enumerate(self.conflict.options) if option in options_taken)
         return self.numbering.state(self.numbering.number(code), code)
 
     # Preference.

@@ -27,8 +27,8 @@ class Numbering:
     def state(self, number: int, code: int) -> State:
         """The state with this number and code."""
         if self.conflict.states is None:
-            taken = tuple(option for k, option in enumerate(self.conflict.options) if code >> k & 1)
-            return State(number, f"s{number}", taken)
+            options_taken = tuple(option for k, option in enumerate(self.conflict.options) if code >> k & 1)
+            return State(number, f"s{number}", options_taken)
         listed = self.conflict.states[code]
         marks = list(zip(self.conflict.options, listed.marks(), strict=False))
         return State(
@@ -42,8 +42,8 @@ class Numbering:
         """Binary code of a state."""
         if self.conflict.states is not None:
             return self._index[state.label]
-        taken = set(state.taken)
-        return sum(1 << k for k, option in enumerate(self.conflict.options) if option in taken)
+        options_taken = set(state.taken)
+        return sum(1 << k for k, option in enumerate(self.conflict.options) if option in options_taken)
 
     def one(self, state: State) -> Any:
         """The diagram of one state."""
@@ -59,14 +59,14 @@ class Numbering:
 
     def number(self, code: int) -> int:
         """Number of the state with this code."""
-        diagrams, rest, position = self.space.diagrams, self.space.feasible, 1
+        diagrams, remaining, position = self.space.diagrams, self.space.feasible, 1
         for k in reversed(range(len(self.space.bits))):
             bit = diagrams.variable(self.space.bits[k])
             if code >> k & 1:
-                position += self.space.count(rest & ~bit)
-                rest = rest & bit
+                position += self.space.count(remaining & ~bit)
+                remaining = remaining & bit
             else:
-                rest = rest & ~bit
+                remaining = remaining & ~bit
         return position
 
     def labelled(self, label: str) -> State | None:
@@ -131,29 +131,32 @@ class Numbering:
         if self.conflict.states is not None:
             members = self.listed(states, limit + 1)
             return tuple(map(self._pattern, members[:limit])), len(members) <= limit
-        rest, patterns = states, list[str]()
-        while rest != self.space.diagrams.false and len(patterns) < limit:
-            values, cube = self._prime(self.space.diagrams.pick(rest), rest)
+        uncovered, patterns = states, list[str]()
+        while uncovered != self.space.diagrams.false and len(patterns) < limit:
+            values, cube = self._prime(self.space.diagrams.pick(uncovered), uncovered)
             patterns.append(spaced(self.conflict, self._marks(values)))
-            rest = rest & ~cube
-        return tuple(patterns), rest == self.space.diagrams.false
+            uncovered = uncovered & ~cube
+        return tuple(patterns), uncovered == self.space.diagrams.false
 
     def _prime(self, values: dict[int, bool], within: Any) -> tuple[dict[int, bool], Any]:
         """Expand a cube to a prime implicant; returned with its diagram."""
         diagrams, outside = self.space.diagrams, ~within
-        cube, kept = diagrams.literals(values), dict(values)
+        cube, prime = diagrams.literals(values), dict(values)
         for variable in values:
             wider = diagrams.exists(diagrams.variable(variable), cube)
             if wider & outside == diagrams.false:
                 cube = wider
-                del kept[variable]
-        return kept, cube
+                del prime[variable]
+        return prime, cube
 
     def _marks(self, values: dict[int, bool]) -> str:
         marks = {True: "Y", False: "N", None: "-"}
         return "".join(marks[values.get(self.space.option_variable[option])] for option in self.conflict.options)
 
     def _pattern(self, state: State) -> str:
-        taken, left = set(state.taken), set(state.open)
-        marks = ("Y" if option in taken else "-" if option in left else "N" for option in self.conflict.options)
+        options_taken, options_open = set(state.taken), set(state.open)
+        marks = (
+            "Y" if option in options_taken else "-" if option in options_open else "N"
+            for option in self.conflict.options
+        )
         return spaced(self.conflict, "".join(marks))

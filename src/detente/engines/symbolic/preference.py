@@ -49,8 +49,10 @@ class Preference:
     def _preferred(self, digits: Iterable[tuple[Any, Any]]) -> Any:
         """Lexicographic comparison: the second vector of digits is greater."""
         greater = self.space.diagrams.false
-        for less, more in reversed(list(digits)):
-            greater = (~less & more) | (self.space.diagrams.iff(less, more) & greater)
+        for lesser_digit, preferred_digit in reversed(list(digits)):
+            greater = (~lesser_digit & preferred_digit) | (
+                self.space.diagrams.iff(lesser_digit, preferred_digit) & greater
+            )
         return greater
 
     def splits(self) -> tuple[int, ...]:
@@ -74,8 +76,8 @@ class ByStatements(Preference):
         if place == len(self.digits):
             yield states
             return
-        kept, lost = states & self.digits[place], states & ~self.digits[place]
-        for part in (kept, lost) if best_first else (lost, kept):
+        satisfying, failing = states & self.digits[place], states & ~self.digits[place]
+        for part in (satisfying, failing) if best_first else (failing, satisfying):
             yield from self._below(part, place + 1, best_first)
 
     def splits(self) -> tuple[int, ...]:
@@ -83,10 +85,10 @@ class ByStatements(Preference):
         for true in self.digits:
             divided, refined = 0, []
             for part in parts:
-                kept, lost = part & true, part & ~true
-                both = [half for half in (kept, lost) if half != self.space.diagrams.false]
-                divided += self.space.count(part) if len(both) == 2 else 0
-                refined += both
+                satisfying, failing = part & true, part & ~true
+                halves = [half for half in (satisfying, failing) if half != self.space.diagrams.false]
+                divided += self.space.count(part) if len(halves) == 2 else 0
+                refined += halves
             counts.append(divided)
             parts = refined
         return tuple(counts)

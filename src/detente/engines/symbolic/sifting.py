@@ -61,12 +61,12 @@ def sifted(diagrams: Diagrams, functions: Sequence[Any], tied: Mapping[int, int]
     nodes = _nodes(diagrams, functions)
     scratch = diagrams.another(ROOM + 8 * sum(nodes.values()))
     scratch.reorder(diagrams.order())
-    kept = copied(diagrams, functions, scratch)
+    copies = copied(diagrams, functions, scratch)
     below = set(tied.values())
     order = [variable for variable in diagrams.order() if variable not in below]
     for variable in sorted((var for var in order if nodes[var]), key=lambda var: (-nodes[var], var)):
         order = _placed(scratch, order, variable, tied)
-    del kept  # kept alive until here, so that there are nodes to measure
+    del copies  # kept alive until here, so that there are nodes to measure
     return _with(order, tied)
 
 
@@ -85,21 +85,25 @@ def _nodes(diagrams: Diagrams, functions: Iterable[Any]) -> Counter[int]:
 
 def _placed(scratch: Diagrams, order: list[int], variable: int, tied: Mapping[int, int]) -> list[int]:
     """Sift one variable to its best position, towards the nearer end first."""
-    at, rest = order.index(variable), [other for other in order if other != variable]
+    at, other_variables = order.index(variable), [other for other in order if other != variable]
     upwards, downwards = range(at - 1, -1, -1), range(at + 1, len(order))
     place, least = at, scratch.held()
     for way in (upwards, downwards) if at < len(order) // 2 else (downwards, upwards):
         for position in way:
-            scratch.reorder(_with([*rest[:position], variable, *rest[position:]], tied))
+            scratch.reorder(_with([*other_variables[:position], variable, *other_variables[position:]], tied))
             size = scratch.held()
             if size < least:
                 place, least = position, size
             elif size > GROWTH * least:
                 break
-    best = [*rest[:place], variable, *rest[place:]]
+    best = [*other_variables[:place], variable, *other_variables[place:]]
     scratch.reorder(_with(best, tied))
     return best
 
 
 def _with(order: Iterable[int], tied: Mapping[int, int]) -> list[int]:
-    return [item for variable in order for item in ((variable, tied[variable]) if variable in tied else (variable,))]
+    return [
+        placed_variable
+        for variable in order
+        for placed_variable in ((variable, tied[variable]) if variable in tied else (variable,))
+    ]

@@ -173,12 +173,12 @@ class Space:
 
     def truth(self, formula: Formula) -> tuple[Any, Any]:
         """The states at which a resolved formula is true, and those at which it is false."""
-        where = self._options_where(formula)
+        satisfying = self._options_where(formula)
         if self.conflict.states is None or not self.conflict.options:
-            return where & self.feasible, self.feasible & ~where
+            return satisfying & self.feasible, self.feasible & ~satisfying
         options = self.diagrams.cube(self.option_variable.values())
-        some_true = self.diagrams.both_exist(options, self.completions, where)
-        some_false = self.diagrams.both_exist(options, self.completions, ~where)
+        some_true = self.diagrams.both_exist(options, self.completions, satisfying)
+        some_false = self.diagrams.both_exist(options, self.completions, ~satisfying)
         return some_true & ~some_false, some_false & ~some_true
 
     def where(self, formula: Formula) -> Any:
@@ -219,8 +219,8 @@ class Space:
     def _differs(self, variables: Sequence[int]) -> Any:
         differing = self.diagrams.false
         for number in variables:
-            same = self.diagrams.iff(self.diagrams.variable(number), self.diagrams.variable(number + PRIME))
-            differing = differing | ~same
+            alike = self.diagrams.iff(self.diagrams.variable(number), self.diagrams.variable(number + PRIME))
+            differing = differing | ~alike
         return differing
 
     def _allowed(self, dm: str, own: Sequence[int]) -> Any:

@@ -72,8 +72,8 @@ def _compared(engine: Symbolic, dm: str, among: Any) -> tuple[Any, Any]:
     diagrams, better, states = engine.space.diagrams, engine.none(), among
     for place, digit in reversed(list(enumerate(engine.preference(dm).digits))):
         threshold = engine.space.threshold(place)
-        same = diagrams.iff(digit, threshold)
-        better, states = (digit & ~threshold) | (same & better), states & same
+        equal_digit = diagrams.iff(digit, threshold)
+        better, states = (digit & ~threshold) | (equal_digit & better), states & equal_digit
     return states, engine.space.feasible & better
 
 

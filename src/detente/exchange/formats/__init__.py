@@ -63,7 +63,7 @@ def model_suffixes() -> tuple[str, ...]:
     >>> ".md" in model_suffixes(), ".xlsx" in model_suffixes()
     (False, True)
     """
-    return tuple(one for one in read_suffixes() if one not in _formats() or _formats()[one].checked)
+    return tuple(suffix for suffix in read_suffixes() if suffix not in _formats() or _formats()[suffix].checked)
 
 
 def text_suffixes() -> tuple[str, ...]:

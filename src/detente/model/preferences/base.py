@@ -173,8 +173,8 @@ class Preferences(Brief, ABC):
         form = self.form
         if not isinstance(form, Places):
             return self
-        kept = left_of(form.groups, left.gone)
-        return self if kept == form.groups else saying(Places(kept))
+        groups = left_of(form.groups, left.gone)
+        return self if groups == form.groups else saying(Places(groups))
 
     # Semantics.
 

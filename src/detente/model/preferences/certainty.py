@@ -267,9 +267,9 @@ def _check_directions(judgement: Judgement, earlier: Judgement | None, kind: str
     earlier = judgement if judgement.first == judgement.second else earlier
     if earlier is None:
         return
-    both, is_probability = judgement.value + earlier.value, kind == "probability"
+    total, is_probability = judgement.value + earlier.value, kind == "probability"
     if (earlier.first, earlier.second) != (judgement.second, judgement.first) or (
-        both > 1 if is_probability else both != 1
+        total > 1 if is_probability else total != 1
     ):
         if judgement.first == judgement.second:
             raise PreferenceError("certainty_itself", label=judgement.first, number=decimal(judgement.value))

@@ -62,10 +62,10 @@ def _mixture(statements: Sequence[Statement], unordered: bool) -> Mixture:
     if sum(chance is not None for chance in chances) > MOST_TOGETHER:
         raise PreferenceError("chances_many", most=MOST_TOGETHER)
     families = list[tuple[Fraction, Variants]]()
-    for held in product(*((None,) if chance is None else (True, False) for chance in chances)):
-        family: Variants = Arranged(loose, held) if unordered else Kept(loose, movable, held)
+    for standing in product(*((None,) if chance is None else (True, False) for chance in chances)):
+        family: Variants = Arranged(loose, standing) if unordered else Kept(loose, movable, standing)
         if family.count:
-            families.append((_likely(chances, held), family))
+            families.append((_likely(chances, standing), family))
     total = sum((chance for chance, _ in families), Fraction(0))
     if not total:
         raise PreferenceError("chances_clash")
@@ -82,6 +82,8 @@ def _movable(statements: Sequence[Statement]) -> tuple[bool, ...]:
     return tuple(first or second for first, second in pairwise(moving))
 
 
-def _likely(chances: Sequence[Fraction | None], held: Sequence[bool | None]) -> Fraction:
-    several = (chance if kept else 1 - chance for chance, kept in zip(chances, held, strict=True) if chance is not None)
+def _likely(chances: Sequence[Fraction | None], standing: Sequence[bool | None]) -> Fraction:
+    several = (
+        chance if stands else 1 - chance for chance, stands in zip(chances, standing, strict=True) if chance is not None
+    )
     return prod(several, start=Fraction(1))

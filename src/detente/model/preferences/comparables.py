@@ -61,11 +61,11 @@ class Comparables:
         return favour, against
 
 
-def _without(items: int, among: int, count: int) -> int:
+def _without(bits: int, among: int, count: int) -> int:
     """A set without the first few of its items that are among some."""
-    for item in list(members(items & among))[:count]:
-        items &= ~(1 << item)
-    return items
+    for item in list(members(bits & among))[:count]:
+        bits &= ~(1 << item)
+    return bits
 
 
 def of_statements(
@@ -76,23 +76,26 @@ def of_statements(
 ) -> Comparables:
     """Statements, of which one may be known to come before another; `made` constructs the form of an order."""
     items = range(len(statements))
-    above = tuple(union(1 << one for one in items if before(one, other)) for other in items)
+    above = tuple(union(1 << higher for higher in items if before(higher, other)) for other in items)
 
     def completed(order: PartialOrder) -> Form:
         levels = (level(statements, order.tied[place]) for place in order.ordered())
-        return made(tuple(replace(one, unsure="") for some in levels for one in some))
+        return made(tuple(replace(statement, unsure="") for bucket in levels for statement in bucket))
 
     return Comparables("statements", PartialOrder(above, tuple(1 << item for item in items)), key, completed)
 
 
 def level(statements: Sequence[Statement], tied: int) -> list[Statement]:
     """Statements of equal importance, of which more are better: at least one of them, at least two, and so on."""
-    some = [statements[item] for item in members(tied)]
-    if len(some) == 1:
-        return some
-    ways = (combinations([one.that for one in some], count) for count in range(1, len(some) + 1))
-    because = tuple(dict.fromkeys(citation for one in some for citation in one.evidence.because))
-    return [Statement(disjunction(tuple(map(conjunction, each))), evidence=Evidence(because)) for each in ways]
+    tied_statements = [statements[item] for item in members(tied)]
+    if len(tied_statements) == 1:
+        return tied_statements
+    ways = (
+        combinations([statement.that for statement in tied_statements], count)
+        for count in range(1, len(tied_statements) + 1)
+    )
+    because = tuple(dict.fromkeys(citation for statement in tied_statements for citation in statement.evidence.because))
+    return [Statement(disjunction(tuple(map(conjunction, together))), evidence=Evidence(because)) for together in ways]
 
 
 def of_states(
@@ -103,10 +106,14 @@ def of_states(
 ) -> Comparables:
     """Classes of tied states with the sign of each comparison; unless `closed`, each class is a single state."""
     items = range(len(classes))
-    above = tuple(union(1 << one for one in items if one != other and known(one, other) == 1) for other in items)
+    above = tuple(
+        union(1 << first for first in items if first != second and known(first, second) == 1) for second in items
+    )
     tied = tuple(1 << item for item in items)
     if not closed:
-        tied = tuple(union(1 << other for other in items if one == other or known(one, other) == 0) for one in items)
+        tied = tuple(
+            union(1 << second for second in items if first == second or known(first, second) == 0) for first in items
+        )
     place: dict[Hashable, int] = {label: item for item, labels in enumerate(classes) for label in labels}
     key = lambda state: place[state.label]  # noqa: E731
     order = PartialOrder(above, tied, closed)

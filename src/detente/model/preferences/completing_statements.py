@@ -157,9 +157,9 @@ class _StatementVariables(Variables):
         return self.orders.ask_all(most)
 
     def unknowns(self) -> Iterable[Open]:
-        for at, kept in enumerate(self.kept):
-            if kept != TRUE:
-                yield Open(kept, (at,))
+        for at, literal in enumerate(self.kept):
+            if literal != TRUE:
+                yield Open(literal, (at,))
         for number, exchanged in enumerate(self.exchanged):
             if exchanged != FALSE:
                 several = self.statements.buckets[number][0], self.statements.buckets[number + 1][0]

@@ -250,7 +250,7 @@ class Form(Brief, ABC):
                 [judge(conflict, state, other, reading) for other in firsts]
                 for judge in (self.attracts, self.deters, self.credible)
             )
-            yield View(states, *(sets.unite(compress(kinds, which)) for which in judged))
+            yield View(states, *(sets.unite(compress(kinds, selector)) for selector in judged))
 
     @abstractmethod
     def lines(self) -> list[str]:

@@ -29,21 +29,21 @@ def layers(order: PartialOrder) -> list[list[int]]:
     >>> layers(PartialOrder.unknown(3).first(0, 1))
     [[0, 2], [1]]
     """
-    placed, found = 0, list[list[int]]()
+    placed, groups = 0, list[list[int]]()
     while free := order.free(placed):
-        found.append(free)
+        groups.append(free)
         for place in free:
             placed |= order.tied[place]
-    return found
+    return groups
 
 
 def written(order: PartialOrder) -> list[int]:
     """The places in an order that is known to be possible, otherwise as they are numbered."""
-    placed, found = 0, list[int]()
+    placed, places = 0, list[int]()
     while free := order.free(placed):
-        found.append(free[0])
+        places.append(free[0])
         placed |= order.tied[free[0]]
-    return found
+    return places
 
 
 def with_order(
@@ -66,13 +66,15 @@ def with_order(
         places; else they stand in groups of unknown order.
     """
     if compared.kind == "statements":
-        said = [_cited(one, cited.get(item)) for item, one in enumerate(statements)]
+        statements_cited = [_cited(statement, cited.get(item)) for item, statement in enumerate(statements)]
         if as_written:
-            return preference({"prefers": list(_marked(said, order))})
-        return preference({"prefers": [part for some in layers(order) for part in _grouped(said, order, some)]})
+            return preference({"prefers": list(_marked(statements_cited, order))})
+        return preference(
+            {"prefers": [part for group in layers(order) for part in _grouped(statements_cited, order, group)]}
+        )
     if order.closed:
-        tied = [[_labels(compared, order.tied[place]) for place in some] for some in layers(order)]
-        return preference({"ranking": [some[0] if len(some) == 1 else {"unordered": some} for some in tied]})
+        tied = [[_labels(compared, order.tied[place]) for place in group] for group in layers(order)]
+        return preference({"ranking": [group[0] if len(group) == 1 else {"unordered": group} for group in tied]})
     return preference({"relation": {"pairs": list(_lines(compared, order)), "otherwise": "unknown"}})
 
 
@@ -89,12 +91,16 @@ def _grouped(statements: Sequence[Statement], order: PartialOrder, places: Seque
 def _marked(statements: Sequence[Statement], order: PartialOrder) -> Iterator[Statement]:
     """Statements in their written order, marked ``unsure: order`` where both neighbours may stand on the other side."""
     places = written(order)
-    movable = [order.known(one, other) is None for one, other in pairwise(places)]
+    movable = [order.known(first, second) is None for first, second in pairwise(places)]
     for at, place in enumerate(places):
-        some = level(statements, order.tied[place])
+        bucket = level(statements, order.tied[place])
         floats = all(movable[max(at - 1, 0) : at + 1]) and len(places) > 1
-        for one in some:
-            yield replace(one, unsure=FLOATING.get(one.unsure, one.unsure)) if floats and len(some) == 1 else one
+        for statement in bucket:
+            yield (
+                replace(statement, unsure=FLOATING.get(statement.unsure, statement.unsure))
+                if floats and len(bucket) == 1
+                else statement
+            )
 
 
 def _cited(statement: Statement, evidence: Evidence | None) -> Statement:
@@ -119,6 +125,8 @@ def _labels(compared: Comparables, tied: int) -> Any:
 
 def _lines(compared: Comparables, order: PartialOrder) -> list[str]:
     names = [labels[0] for labels in compared.states]
-    found = [f"{names[higher]} > {names[item]}" for item, above in enumerate(order.above) for higher in members(above)]
-    ties = ((one, other) for one, tied in enumerate(order.tied) for other in members(tied) if one < other)
-    return [*found, *(f"{names[one]} ~ {names[other]}" for one, other in ties)]
+    preferences = [
+        f"{names[higher]} > {names[item]}" for item, above in enumerate(order.above) for higher in members(above)
+    ]
+    ties = ((first, second) for first, tied in enumerate(order.tied) for second in members(tied) if first < second)
+    return [*preferences, *(f"{names[first]} ~ {names[second]}" for first, second in ties)]

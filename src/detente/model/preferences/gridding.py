@@ -39,9 +39,9 @@ def gridded(
     values = sorted({whole for number in counted for whole in (number, parts - number)})
     # They are symmetric about 1/2, so that the rank of 1 minus a number is its own, counted from the end.
     rank_of = {value: rank for rank, value in enumerate(values)}
-    *ranks, same, left = (rank_of[number] for number in counted)
+    *ranks, diagonal, left = (rank_of[number] for number in counted)
     ranked = array("i", map([*ranks, MISSING].__getitem__, cells))  # the last stands at place -1, too
-    ranked[:: len(labels) + 1] = array("i", [same]) * len(labels)
+    ranked[:: len(labels) + 1] = array("i", [diagonal]) * len(labels)
     _complete(ranked, labels, len(values) - 1, MISSING if otherwise is None else left)
     _check(ranked, labels, values, parts, kind)
     return _compact(labels, values, parts, ranked)

@@ -97,10 +97,12 @@ class Grid(Sequence[Judgement], Brief):
 
     def without(self, gone: Collection[str]) -> Grid:
         """The judgements of the states that aren't named."""
-        kept = [place for place, label in enumerate(self.labels) if label not in gone]
+        remaining = [place for place, label in enumerate(self.labels) if label not in gone]
         places, size = self._places, len(self.labels)
-        cells = (places[at : at + 1].tobytes() for at in (row * size + column for row in kept for column in kept))
-        return Grid(tuple(self.labels[place] for place in kept), self.values, b"".join(cells))
+        cells = (
+            places[at : at + 1].tobytes() for at in (row * size + column for row in remaining for column in remaining)
+        )
+        return Grid(tuple(self.labels[place] for place in remaining), self.values, b"".join(cells))
 
     def plain(self) -> str:
         """A text that stands for it in digests, since no file can hold its pairs."""

@@ -45,16 +45,20 @@ def blocks(items: Sequence[T], above: Callable[[T, T], bool]) -> list[list[T]]:
     >>> blocks([3, 1, 2], lambda one, other: one < other and {one, other} != {1, 2})
     [[1, 2], [3]]
     """
-    left, found = list(items), list[list[T]]()
+    left, series = list(items), list[list[T]]()
     while left:
-        block = [one for one in left if not any(above(other, one) for other in left)] or left[:]
+        block = [element for element in left if not any(above(rival, element) for rival in left)] or left[:]
         grown = True
         while grown:
-            more = [one for one in left if one not in block and not all(above(other, one) for other in block)]
-            block, grown = [*block, *more], bool(more)
-        found.append([one for one in left if one in block])
-        left = [one for one in left if one not in block]
-    return found
+            tangled = [
+                element
+                for element in left
+                if element not in block and not all(above(rival, element) for rival in block)
+            ]
+            block, grown = [*block, *tangled], bool(tangled)
+        series.append([element for element in left if element in block])
+        left = [element for element in left if element not in block]
+    return series
 
 
 def cited(evidence: Evidence, because: Iterable[Citation]) -> Evidence:
@@ -74,11 +78,11 @@ def statements_told(
     """
     unsaid = list[Known]()
     steps = (_order_marks, _exchanges, _orders, _standing)
-    told = [_Place(part, addresses) for part, addresses in parts]
+    marked = [_Place(part, addresses) for part, addresses in parts]
     for step in steps:
-        told, left = step(told, known)
+        marked, left = step(marked, known)
         unsaid += left
-    return tuple(place.part for place in told), unsaid
+    return tuple(place.part for place in marked), unsaid
 
 
 @dataclass(frozen=True)
@@ -103,126 +107,131 @@ Told = tuple[list[_Place], list[Known]]
 
 def _pairs_of(places: Sequence[_Place]) -> dict[tuple[str, str], int]:
     """The neighbouring single statements that may change places, with the place of the first."""
-    found = dict[tuple[str, str], int]()
-    for at, (one, other) in enumerate(pairwise(places)):
-        single = isinstance(one.part, Statement) and isinstance(other.part, Statement)
-        if single and (one.moves or other.moves):
-            found[one.addresses[0], other.addresses[0]] = at
-    return found
+    pairs = dict[tuple[str, str], int]()
+    for at, (upper, lower) in enumerate(pairwise(places)):
+        single = isinstance(upper.part, Statement) and isinstance(lower.part, Statement)
+        if single and (upper.moves or lower.moves):
+            pairs[upper.addresses[0], lower.addresses[0]] = at
+    return pairs
 
 
 def _order_marks(places: list[_Place], known: Sequence[Known]) -> Told:
     """Marks on the order of statements that stay where they are are taken off, as far as others don't need them."""
     movable = _pairs_of(places)
-    fixed = {one.about: one for one in known if one.about in movable and one.first}
+    fixed = {answer.about: answer for answer in known if answer.about in movable and answer.first}
     open_ = {at for about, at in movable.items() if about not in fixed}
     marked = {at for at, place in enumerate(places) if place.moves}
     for at in sorted(marked):
         if all(pair in marked - {at} or pair + 1 in marked - {at} for pair in open_ & {at - 1, at}):
             marked.discard(at)
-    found = list(places)
+    marked_anew = list(places)
     for at, place in enumerate(places):
         if place.moves and at not in marked:
-            because = [cite for about, one in fixed.items() if place.addresses[0] in about for cite in one.because]
-            found[at] = place.without(ORDER, because) if because else place
+            because = [
+                cite for about, answer in fixed.items() if place.addresses[0] in about for cite in answer.because
+            ]
+            marked_anew[at] = place.without(ORDER, because) if because else place
             marked |= set() if because else {at}
-    unsaid = [one for about, one in fixed.items() if {movable[about], movable[about] + 1} & marked]
-    return found, unsaid
+    unsaid = [answer for about, answer in fixed.items() if {movable[about], movable[about] + 1} & marked]
+    return marked_anew, unsaid
 
 
 def _exchanges(places: list[_Place], known: Sequence[Known]) -> Told:
     """Statements that have changed places, where no neighbour may change places with them next."""
-    found, unsaid, movable = list(places), list[Known](), _pairs_of(places)
-    for one in known:
-        if one.first or one.about not in movable:
+    exchanged, unsaid, movable = list(places), list[Known](), _pairs_of(places)
+    for answer in known:
+        if answer.first or answer.about not in movable:
             continue
-        at = movable[one.about]
-        around = [found[near] for near in (at - 1, at + 2) if 0 <= near < len(found)]
+        at = movable[answer.about]
+        around = [exchanged[near] for near in (at - 1, at + 2) if 0 <= near < len(exchanged)]
         if any(place.moves for place in around):
-            unsaid.append(one)
+            unsaid.append(answer)
             continue
-        found[at], found[at + 1] = (found[near].without(ORDER, one.because) for near in (at + 1, at))
-    return found, unsaid
+        exchanged[at], exchanged[at + 1] = (exchanged[near].without(ORDER, answer.because) for near in (at + 1, at))
+    return exchanged, unsaid
 
 
 def _orders(places: list[_Place], known: Sequence[Known]) -> Told:
     """Groups of unknown order are split where one part is wholly more important than the next."""
-    found, unsaid = list[_Place](), list[Known]()
+    split_up, unsaid = list[_Place](), list[Known]()
     for at, place in enumerate(places):
-        said = [one for one in known if len(one.about) == 2 and {*one.about} <= {*place.addresses}]
-        if not isinstance(place.part, Unordered) or not said:
-            found.append(place)
+        answers = [answer for answer in known if len(answer.about) == 2 and {*answer.about} <= {*place.addresses}]
+        if not isinstance(place.part, Unordered) or not answers:
+            split_up.append(place)
             continue
-        pairs = {one.ordered for one in said}
+        pairs = {answer.ordered for answer in answers}
         inside = dict(zip(place.addresses, place.part.statements, strict=True))
-        split = blocks(place.addresses, lambda one, other, pairs=pairs: (one, other) in pairs)  # type: ignore[misc]
+        split = blocks(place.addresses, lambda first, second, pairs=pairs: (first, second) in pairs)  # type: ignore[misc]
         around = [places[near] for near in (at - 1, at + 1) if 0 <= near < len(places)]
-        if any(one.moves for one in around) and len(split) > 1:
-            found.append(place)
-            unsaid += said
+        if any(neighbour.moves for neighbour in around) and len(split) > 1:
+            split_up.append(place)
+            unsaid += answers
             continue
-        unsaid += [one for one in said if any({*one.about} <= {*block} for block in split)]
-        found += [_Place(_block(inside, block, said), tuple(block)) for block in split]
-    return found, unsaid
+        unsaid += [answer for answer in answers if any({*answer.about} <= {*block} for block in split)]
+        split_up += [_Place(_block(inside, block, answers), tuple(block)) for block in split]
+    return split_up, unsaid
 
 
-def _block(inside: dict[str, Statement], block: Sequence[str], said: Sequence[Known]) -> Part:
+def _block(inside: dict[str, Statement], block: Sequence[str], answers: Sequence[Known]) -> Part:
     """Some statements of a group, which now stand by themselves."""
     if len(block) == len(inside):
-        return bucket(tuple(inside[one] for one in block))
-    because = [cite for one in said if {*one.about} & {*block} for cite in one.because]
-    several = (inside[one] for one in block)
+        return bucket(tuple(inside[address] for address in block))
+    because = [cite for answer in answers if {*answer.about} & {*block} for cite in answer.because]
+    several = (inside[address] for address in block)
     alone = len(block) == 1
     return bucket(
         tuple(
             replace(
-                one,
-                unsure=ORDER.get(one.unsure, one.unsure) if alone else one.unsure,
-                evidence=cited(one.evidence, because),
+                statement,
+                unsure=ORDER.get(statement.unsure, statement.unsure) if alone else statement.unsure,
+                evidence=cited(statement.evidence, because),
             )
-            for one in several
+            for statement in several
         )
     )
 
 
 def _standing(places: list[_Place], known: Sequence[Known]) -> Told:
     """Statements that stand lose their mark; those that don't are left out, where that makes no new neighbours move."""
-    said = {one.about[0]: one for one in known if len(one.about) == 1}
-    found, unsaid = list[_Place](), list[Known]()
+    answers = {answer.about[0]: answer for answer in known if len(answer.about) == 1}
+    standing_places, unsaid = list[_Place](), list[Known]()
     for at, place in enumerate(places):
-        around = any(one.moves for one in places[max(at - 1, 0) : at + 2] if one is not place)
+        around = any(neighbour.moves for neighbour in places[max(at - 1, 0) : at + 2] if neighbour is not place)
         if isinstance(place.part, Unordered):
-            group, left = _group(place, place.part.statements, said, around)
-            found += group
+            group, left = _group(place, place.part.statements, answers, around)
+            standing_places += group
             unsaid += left
             continue
-        answer = said.get(place.addresses[0])
+        answer = answers.get(place.addresses[0])
         if answer is None or answer.first:
-            found.append(place if answer is None else place.without(HOLDS, answer.because))
+            standing_places.append(place if answer is None else place.without(HOLDS, answer.because))
         elif around:
-            found.append(place)
+            standing_places.append(place)
             unsaid.append(answer)
-    return found, unsaid
+    return standing_places, unsaid
 
 
-def _group(place: _Place, several: Sequence[Statement], said: dict[str, Known], around: bool) -> Told:
+def _group(place: _Place, several: Sequence[Statement], known_answers: dict[str, Known], around: bool) -> Told:
     """A group of unknown order; if a neighbour may move next to what would be left, nothing of it is left out."""
-    answers = [said.get(address) for address in place.addresses]
-    gone = [one for one in answers if one is not None and not one.first]
+    answers = [known_answers.get(address) for address in place.addresses]
+    gone = [answer for answer in answers if answer is not None and not answer.first]
     if around and len(gone) >= len(several) - 1:
-        answers = [None if one in gone else one for one in answers]
-    kept = [_kept(one, answer) for one, answer in zip(several, answers, strict=True)]
-    left = tuple(one for one in kept if one is not None)
+        answers = [None if answer in gone else answer for answer in answers]
+    judged = [_kept(statement, answer) for statement, answer in zip(several, answers, strict=True)]
+    left = tuple(statement for statement in judged if statement is not None)
     if len(left) == 1:
         left = (replace(left[0], unsure=ORDER.get(left[0].unsure, left[0].unsure)),)
-    return ([replace(place, part=bucket(left))] if left else []), [one for one in gone if one not in answers]
+    return ([replace(place, part=bucket(left))] if left else []), [answer for answer in gone if answer not in answers]
 
 
-def _kept(one: Statement, answer: Known | None) -> Statement | None:
+def _kept(statement: Statement, answer: Known | None) -> Statement | None:
     if answer is None:
-        return one
+        return statement
     if not answer.first:
         return None
     return replace(
-        one, unsure=HOLDS.get(one.unsure, one.unsure), evidence=cited(one.evidence, answer.because), chance=None
+        statement,
+        unsure=HOLDS.get(statement.unsure, statement.unsure),
+        evidence=cited(statement.evidence, answer.because),
+        chance=None,
     )

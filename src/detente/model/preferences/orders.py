@@ -62,8 +62,8 @@ class WeakOrder(Crisp):
 
         if unknown == "all":
             return unknown_states(sets.listed(sets.all()))
-        classes = [[state.label for state in sets.listed(some)] for some in sets.classes(dm)]
-        return of_states(classes, lambda one, other: (one > other) - (one < other), placed)
+        classes = [[state.label for state in sets.listed(tied)] for tied in sets.classes(dm)]
+        return of_states(classes, lambda first, second: (first > second) - (first < second), placed)
 
     def varied(self, variant: Variant) -> Form:
         from detente.model.variants import places_of
@@ -203,9 +203,9 @@ class Places(WeakOrder):
             return WeakOrder.comparables(self, sets, dm, unknown)
         classes = [(at, tied) for at, group in enumerate(self.parts) for tied in group.members]
 
-        def known(one: int, other: int) -> int | None:
-            here, there = classes[one][0], classes[other][0]
-            return None if here == there else 1 if here < there else -1
+        def known(first: int, second: int) -> int | None:
+            first_place, second_place = classes[first][0], classes[second][0]
+            return None if first_place == second_place else 1 if first_place < second_place else -1
 
         return of_states([tied for _, tied in classes], known, placed)
 
@@ -216,7 +216,7 @@ class Places(WeakOrder):
 def placed(classes: Sequence[Sequence[str]], order: PartialOrder) -> Places:
     """The ranking of classes of tied states in a known order."""
     tied = ([classes[item] for item in members(order.tied[place])] for place in order.ordered())
-    return Places(tuple(Group(tuple(label for labels in some for label in labels)) for some in tied))
+    return Places(tuple(Group(tuple(label for labels in labels_tied for label in labels)) for labels_tied in tied))
 
 
 def unknown_states(states: Iterable[State]) -> Comparables:
@@ -228,12 +228,12 @@ def unknown_states(states: Iterable[State]) -> Comparables:
 
 def is_true(conflict: Conflict, formula: Formula, state: State | ListedState) -> bool:
     """Truth of a formula; undetermined counts as false. Kept, since comparisons in pairs ask for it again and again."""
-    kept, key = conflict.names.truths, (id(formula), state)
-    known = kept.get(key)
+    truths, key = conflict.names.truths, (id(formula), state)
+    known = truths.get(key)
     if known is not None and known[0] is formula:
         return known[1]
-    if len(kept) >= MOST_KEPT:
-        kept.clear()
+    if len(truths) >= MOST_KEPT:
+        truths.clear()
     holds = truth(conflict, conflict.resolve(formula), state) is True
-    kept[key] = formula, holds  # with the formula, whose id is then nobody else's
+    truths[key] = formula, holds  # with the formula, whose id is then nobody else's
     return holds

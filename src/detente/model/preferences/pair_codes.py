@@ -127,8 +127,8 @@ def _enter(
         return
     first, second = members(line.first, number), members(line.second, number)
     is_strict = line.code not in (0, UNKNOWN)
-    if is_strict and (both := set(first) & set(second)):
-        label = table.labels[min(both)]
+    if is_strict and (common := set(first) & set(second)):
+        label = table.labels[min(common)]
         raise PreferenceError("comparison_with_itself", number=number, line=line.plain(), label=label)
     for left in first:
         for right in second:

@@ -172,8 +172,8 @@ class Pairs(Crisp):
         labels = dict[Key, list[str]]()
         for state in states:
             labels.setdefault(pairs.key(state), []).append(state.label)
-        items = list(labels)
-        known = lambda one, other: pairs.known(items[one], items[other])  # noqa: E731
+        kinds = list(labels)
+        known = lambda first, second: pairs.known(kinds[first], kinds[second])  # noqa: E731
         return of_states(list(labels.values()), known, placed if pairs.linear else _settled, closed=pairs.linear)
 
     def as_written(self) -> Variant | None:
@@ -230,7 +230,9 @@ def decided(variant: Decided) -> Pairs:
 def _settled(classes: Sequence[Sequence[str]], order: PartialOrder) -> Pairs:
     """The relation in which each pair of states is decided; the others are indifferent."""
     pairs = ((higher, item) for item, above in enumerate(order.above) for higher in members(above))
-    return Pairs(tuple(Comparison(classes[one][0], ">", classes[other][0]) for one, other in pairs), "indifferent")
+    return Pairs(
+        tuple(Comparison(classes[first][0], ">", classes[second][0]) for first, second in pairs), "indifferent"
+    )
 
 
 FEW = 10  # options of a conflict whose states are enumerated when it is checked
@@ -266,9 +268,9 @@ def as_relation(groups: Sequence[Group], above: Collection[tuple[str, str] | tup
     """
     lines = [
         Comparison(first, ">", second)
-        for one, other in pairwise(groups)
-        for first in one.labels
-        for second in other.labels
+        for upper, lower in pairwise(groups)
+        for first in upper.labels
+        for second in lower.labels
     ]
     ties = [tied for group in groups for member in group.members for tied in pairwise(member)]
     known = [pair for pair in above if len(pair) == 2]

@@ -219,11 +219,11 @@ def left_of(groups: Iterable[Group], gone: Collection[str]) -> tuple[Group, ...]
     >>> [group.degree for group in left_of([Group(("a",)), Group(("b",), degree=3), Group(("c",))], ["b"])]
     [3, 1]
     """
-    kept = list[Group]()
+    remaining = list[Group]()
     for group in groups:
         left = group.without(gone)
         if left is not None:
-            kept.append(left)
-        elif kept:
-            kept[-1] = replace(kept[-1], degree=max(kept[-1].degree, group.degree))
-    return tuple(kept)
+            remaining.append(left)
+        elif remaining:
+            remaining[-1] = replace(remaining[-1], degree=max(remaining[-1].degree, group.degree))
+    return tuple(remaining)

@@ -181,8 +181,8 @@ class Levels(WeakOrder, ByStatements):
         return ByStatements.comparables(self, sets, dm, unknown)
 
     def only(self, number: int) -> Form:
-        kept = enumerate(self.parts, 1)
-        return Levels(tuple(statement if place == number else Statement(TRUE) for place, statement in kept))
+        numbered = enumerate(self.parts, 1)
+        return Levels(tuple(statement if place == number else Statement(TRUE) for place, statement in numbered))
 
     def opposite(self) -> Form:
         return Levels(tuple(Statement(Not(statement.that)) for statement in self.parts))

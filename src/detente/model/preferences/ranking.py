@@ -78,19 +78,19 @@ class Ranking(Preferences):
                 for inner, label in enumerate(tied, 1):
                     part = f".unordered[{number}]" + (f"[{inner}]" if len(tied) > 1 else "")
                     yield Labelled(label, address, part)
-            again = Counter(group.labels) - Counter(label for tied in group.members for label in tied)
-            yield from (Labelled(label, address) for label in again.elements())
+            repeated = Counter(group.labels) - Counter(label for tied in group.members for label in tied)
+            yield from (Labelled(label, address) for label in repeated.elements())
 
     def told(self, dm: str, known: Sequence[Known]) -> tuple[Preferences, Sequence[Known]]:
-        above = {one.ordered for one in known}
+        above = {answer.ordered for answer in known}
 
-        def is_above(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-            return any((first, second) in above for first in one for second in other)
+        def is_above(upper: tuple[str, ...], lower: tuple[str, ...]) -> bool:
+            return any((first, second) in above for first in upper for second in lower)
 
         split = [[group.members] if group.known else blocks(group.members, is_above) for group in self.groups]
-        if all(_says_all(some, is_above) for several in split for some in several):
+        if all(_says_all(block, is_above) for several in split for block in several):
             several = zip(self.groups, split, strict=True)
-            return Ranking(tuple(one for group, blocks_ in several for one in _split(group, blocks_))), ()
+            return Ranking(tuple(new_group for group, blocks_ in several for new_group in _split(group, blocks_))), ()
         if any(group.degree > 1 for group in self.groups):
             return self, known
         return saying(as_relation(self.groups, above)), ()
@@ -105,7 +105,7 @@ class Ranking(Preferences):
 
 def _says_all(block: Sequence[tuple[str, ...]], is_above: Callable[[tuple[str, ...], tuple[str, ...]], bool]) -> bool:
     """Whether nothing is known inside a block."""
-    return not any(is_above(one, other) for one in block for other in block)
+    return not any(is_above(upper, lower) for upper in block for lower in block)
 
 
 def _split(group: Group, several: Sequence[Sequence[tuple[str, ...]]]) -> Iterator[Group]:
@@ -113,7 +113,7 @@ def _split(group: Group, several: Sequence[Sequence[tuple[str, ...]]]) -> Iterat
     for number, block in enumerate(several, 1):
         degree = group.degree if number == len(several) else 1
         labels = tuple(label for tied in block for label in tied)
-        tied = () if len(block) == 1 else tuple(some for some in block if len(some) > 1)
+        tied = () if len(block) == 1 else tuple(labels_tied for labels_tied in block if len(labels_tied) > 1)
         yield Group(labels, len(block) == 1, tied, degree)
 
 

@@ -77,9 +77,9 @@ class Relation(Preferences):
         return cls(read.one_or_more(keys["pairs"], "pairs", _line, "comparison_lines"), otherwise, is_transitive)
 
     def plain(self) -> dict[str, Any]:
-        data: dict[str, Any] = {"pairs": [line.plain() for line in self.pairs]}
-        data |= {"otherwise": self.otherwise} if self.otherwise else {}
-        return data | ({"transitive": True} if self.transitive else {})
+        fields_written: dict[str, Any] = {"pairs": [line.plain() for line in self.pairs]}
+        fields_written |= {"otherwise": self.otherwise} if self.otherwise else {}
+        return fields_written | ({"transitive": True} if self.transitive else {})
 
     @property
     def fits_file(self) -> bool:
@@ -111,16 +111,22 @@ class Relation(Preferences):
 
     def told(self, dm: str, known: Sequence[Known]) -> tuple[Relation, Sequence[Known]]:
         if any(isinstance(line, Matrix) for line in self.pairs):
-            every = [one for line in self.pairs for one in (line.comparisons() if isinstance(line, Matrix) else [line])]
-            return Relation(tuple(one for one in every if one.sign != "?"), "unknown", self.transitive).told(dm, known)
-        pairs = {frozenset(one.about): one for one in known}
+            every = [
+                comparison
+                for line in self.pairs
+                for comparison in (line.comparisons() if isinstance(line, Matrix) else [line])
+            ]
+            return Relation(
+                tuple(comparison for comparison in every if comparison.sign != "?"), "unknown", self.transitive
+            ).told(dm, known)
+        pairs = {frozenset(answer.about): answer for answer in known}
         lines = [line for line in self.pairs if not (line.code == UNKNOWN and self._is_answered(line, pairs))]
         asking = [line for line in lines if line.code == UNKNOWN and line.formulas()]
         if asking and self.otherwise != "unknown":  # such a line says that pairs are unknown that are known now
             return self, known
-        kept = [line for line in lines if line not in asking]
-        said = [Comparison(one.ordered[0], ">", one.ordered[1]) for one in known]
-        return replace(self, pairs=(*kept, *said)), ()
+        standing = [line for line in lines if line not in asking]
+        answered = [Comparison(answer.ordered[0], ">", answer.ordered[1]) for answer in known]
+        return replace(self, pairs=(*standing, *answered)), ()
 
     @staticmethod
     def _is_answered(line: Comparison | Matrix, pairs: Collection[frozenset[str]]) -> bool:
@@ -152,12 +158,12 @@ class Relation(Preferences):
 
     def within(self, conflict: Conflict) -> Relation:
         """With `otherwise` out of account where the lines, and what follows from them, leave no pair to it."""
-        kept = self.kept if self.kept.conflict is conflict else Kept()
-        is_full = kept.codes is not None and UNKNOWN not in kept.codes.codes
+        memory = self.kept if self.kept.conflict is conflict else Kept()
+        is_full = memory.codes is not None and UNKNOWN not in memory.codes.codes
         if self.otherwise != "unknown" or is_full == self.is_full:
             return self
         relation = replace(self)
-        object.__setattr__(relation, "kept", kept)
+        object.__setattr__(relation, "kept", memory)
         object.__setattr__(relation, "is_full", is_full)
         return relation
 

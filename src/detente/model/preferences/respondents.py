@@ -73,9 +73,9 @@ class Voice(Brief):
 
     def plain(self) -> dict[str, Any]:
         """In model-file form."""
-        data = {"name": text(self.name), "weight": None if self.weight == 1 else decimal(self.weight)}
-        kept = {key: value for key, value in data.items() if value is not None}
-        return {**kept, self.preferences.key: self.preferences.plain()}
+        fields_written = {"name": text(self.name), "weight": None if self.weight == 1 else decimal(self.weight)}
+        present = {key: value for key, value in fields_written.items() if value is not None}
+        return {**present, self.preferences.key: self.preferences.plain()}
 
 
 @register
@@ -100,9 +100,9 @@ class Respondents(Preferences):
             "weight": (shapes.number, "The respondent's weight, by default 1"),
             **ways,
         }
-        item = shapes.element("voice", voice, _parsed, required=())
+        voice_shape = shapes.element("voice", voice, _parsed, required=())
         keys = {
-            "voices": (shapes.map_of("voice", item, Voice.of), "The respondents, by id"),
+            "voices": (shapes.map_of("voice", voice_shape, Voice.of), "The respondents, by id"),
             **threshold_keys(shapes),
         }
         return shapes.element("respondents", keys, cls.of, required=("voices",))

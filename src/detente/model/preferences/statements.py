@@ -42,8 +42,8 @@ class Prioritised(Preferences):
         inner = shapes.list_of(statement_shape(shapes), "statements", least=1)
         keys = {"unordered": (inner, "Statements whose order of importance isn't known")}
         unordered = shapes.element("unordered_statements", keys, Unordered.of, required=("unordered",))
-        item = shapes.by_key("unordered_statements", {"unordered": unordered}, statement_shape(shapes))
-        return shapes.list_of(item, "statements", single=True)
+        part_shape = shapes.by_key("unordered_statements", {"unordered": unordered}, statement_shape(shapes))
+        return shapes.list_of(part_shape, "statements", single=True)
 
     @classmethod
     def read(cls, value: Any) -> Prioritised:
@@ -55,7 +55,7 @@ class Prioritised(Preferences):
 
     def plain(self) -> list[Any]:
         return [
-            {"unordered": [statement(item) for item in part.statements]}
+            {"unordered": [statement(stated) for stated in part.statements]}
             if isinstance(part, Unordered)
             else statement(part)
             for part in self.order
@@ -71,7 +71,7 @@ class Prioritised(Preferences):
     @property
     def statements(self) -> tuple[Statement, ...]:
         """All statements, in the order of the file."""
-        return tuple(item for _, item in self.stated(""))
+        return tuple(stated for _, stated in self.stated(""))
 
     def nested(self, dm: str) -> dict[str, tuple[Statement, ...]]:
         parts = zip(self.addresses(dm), self.order, strict=True)
@@ -84,12 +84,12 @@ class Prioritised(Preferences):
         addressed = list[tuple[str, Statement]]()
         for address, part in zip(self.addresses(dm), self.order, strict=True):
             inner = enumerate(part.statements, 1) if isinstance(part, Unordered) else ()
-            addressed += [(f"{address}.unordered[{number}]", item) for number, item in inner]
+            addressed += [(f"{address}.unordered[{number}]", stated_inside) for number, stated_inside in inner]
             addressed += [] if isinstance(part, Unordered) else [(address, part)]
         return tuple(addressed)
 
     def formulas(self, dm: str) -> tuple[tuple[str, Formula], ...]:
-        return tuple((address, item.that) for address, item in self.stated(dm))
+        return tuple((address, stated.that) for address, stated in self.stated(dm))
 
     def elements(self, dm: str) -> tuple[str, ...]:
         return tuple(address for address, _ in self.stated(dm))

@@ -76,15 +76,15 @@ class Unison(Form):
     def views(self, sets: Sets[S], dm: str, reading: Reading = PLAIN) -> Iterator[View[S]]:
         views = [list(_views(part, sets, dm, part.read(reading))) for part in self.parts]
         at: dict[State, list[int]] = {state: [] for state in sets.listed(sets.all())}
-        for each in views:
-            for number, view in enumerate(each):
+        for member_views in views:
+            for number, view in enumerate(member_views):
                 for state in sets.listed(view.of):
                     at[state].append(number)
         alike: dict[tuple[int, ...], list[State]] = {}
         for state, numbers in at.items():
             alike.setdefault(tuple(numbers), []).append(state)
         for key, states in alike.items():
-            own = [each[number] for each, number in zip(views, key, strict=True)]
+            own = [member_views[number] for member_views, number in zip(views, key, strict=True)]
             yield View(
                 sets.unite(map(sets.one, states)),
                 reduce(sets.intersection, (view.attracts for view in own)),
@@ -144,7 +144,7 @@ class Unanimous(Relation):
 
     @property
     def form(self) -> Unison:  # type: ignore[override]
-        return Unison(tuple(one.form for one in self.members))
+        return Unison(tuple(member.form for member in self.members))
 
     @classmethod
     def of_form(cls, form: Any) -> Unanimous:
@@ -156,7 +156,7 @@ class Unanimous(Relation):
         return False
 
     def plain(self) -> dict[str, Any]:
-        return {"members": [{one.key: one.plain()} for one in self.members]}
+        return {"members": [{member.key: member.plain()} for member in self.members]}
 
     def faults(self, conflict: Conflict, dm: str, of_formula: OfFormula) -> Iterator[ModelError]:
         yield from ()
@@ -165,4 +165,4 @@ class Unanimous(Relation):
         return self
 
     def opposite(self) -> Preferences:
-        return Unanimous((), members=tuple(one.opposite() for one in self.members))
+        return Unanimous((), members=tuple(member.opposite() for member in self.members))

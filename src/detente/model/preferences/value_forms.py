@@ -202,8 +202,8 @@ class Certainties(Valued):
             return None
         forward = grid.marked([self._here(value) for value in grid.values])
         backward = grid.marked([self._there(value) for value in grid.values])
-        both = united(forward, turned(backward, len(states))) if any(backward) else forward
-        return memoryview(both).cast("b")
+        directions = united(forward, turned(backward, len(states))) if any(backward) else forward
+        return memoryview(directions).cast("b")
 
     def _grid(self, labels: tuple[str, ...]) -> Grid | None:
         """The judgements of all pairs of these states as a grid; None where some pair is left open."""
@@ -280,18 +280,18 @@ class Shares(Valued):
         return tuple(share.form.same(conflict, state) for share in self.parts)
 
     def value(self, conflict: Conflict, first: State, second: State) -> Fraction:
-        kept = self.kept.of(conflict)
+        memory = self.kept.of(conflict)
         keys = [
-            kept.get(state.label) or kept.setdefault(state.label, self.same(conflict, state))
+            memory.get(state.label) or memory.setdefault(state.label, self.same(conflict, state))
             for state in (first, second)
         ]
         pair = (keys[0], keys[1])
-        number: Fraction | None = kept.get(pair)
+        number: Fraction | None = memory.get(pair)
         if number is None:
             total = sum((share.weight for share in self.parts), Fraction(0))
             inclined = [share.weight for share in self.parts if (share.form.compare(conflict, first, second) or 0) > 0]
             number = sum(inclined, Fraction(0)) / total
-            kept[pair] = number
+            memory[pair] = number
         return number
 
     def wholes(self) -> tuple[Form, ...]:

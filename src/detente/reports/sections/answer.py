@@ -17,10 +17,10 @@ from detente.reports.markup import code, prose, say, table, text, two
 def answer(page: Context) -> Html:
     """The question, the answer in sentences, and the named outcomes."""
     conflict = page.conflict
-    asked = tag("p", text(conflict.question), class_="question") if conflict.question is not None else Html()
+    question = tag("p", text(conflict.question), class_="question") if conflict.question is not None else Html()
     about = tag("div", text(conflict.about), class_="about") if conflict.about is not None else Html()
-    told = two(lambda lang: pieces(tag("p", prose(one, lang)) for one in sentences(page, lang)), "div")
-    return asked + tag("div", told, class_="brief") + about + _outcomes(page)
+    paragraphs = two(lambda lang: pieces(tag("p", prose(sentence, lang)) for sentence in sentences(page, lang)), "div")
+    return question + tag("div", paragraphs, class_="brief") + about + _outcomes(page)
 
 
 def sentences(page: Context, lang: str) -> Iterator[str]:
@@ -31,10 +31,10 @@ def sentences(page: Context, lang: str) -> Iterator[str]:
         yield words.say("answer.none", lang)
     counted = {"dms": len(conflict.dms), "options": len(conflict.options), "states": look.feasible.count}
     lacking = lacking_sentences(page.found.claims.values(), conflict, lang)
-    told = [words.say("text.model" if conflict.options else "text.model_graph", lang, **counted), *lacking]
+    caveats = [words.say("text.model" if conflict.options else "text.model_graph", lang, **counted), *lacking]
     if page.found.refused:
-        told.append(words.say("claims.refused", lang, claims=list(page.found.refused), n=len(page.found.refused)))
-    yield " ".join(told)
+        caveats.append(words.say("claims.refused", lang, claims=list(page.found.refused), n=len(page.found.refused)))
+    yield " ".join(caveats)
 
 
 def _full(page: Context, name: str) -> str:
@@ -48,32 +48,32 @@ def _outcomes(page: Context) -> Html:
     if not page.found.outcomes:
         return Html()
     head = [say("report.outcome"), say("report.can_settle"), say("report.way")]
-    rows = ([_name(one), _settled(page, one), _way(page, one)] for one in page.found.outcomes)
+    rows = ([_name(outcome), _settled(page, outcome), _way(page, outcome)] for outcome in page.found.outcomes)
     explained = tag("h3", say("report.outcomes")) + tag("p", say("report.ways_explained"))
     return explained + table(head, rows, class_="outcomes")
 
 
-def _name(one: Outcome) -> Html:
-    scenario = one.scenario
+def _name(outcome: Outcome) -> Html:
+    scenario = outcome.scenario
     return code(scenario.id) if scenario.name is None else text(scenario.name)
 
 
-def _settled(page: Context, one: Outcome) -> Html:
+def _settled(page: Context, outcome: Outcome) -> Html:
     """The concepts under which some state of an outcome is an equilibrium, and the states where there are few."""
-    names = [name for name, count in one.settled.items() if count]
-    if not one.count:
+    names = [name for name, count in outcome.settled.items() if count]
+    if not outcome.count:
         return say("report.infeasible")
     if not names:
         return say("report.never_settles")
-    if len(names) == len(one.settled):
-        said = say("report.settles_always")
+    if len(names) == len(outcome.settled):
+        verdict = say("report.settles_always")
     else:
-        said = say("report.settles_under", concepts=[_full(page, name) for name in names])
-    return said + " " + page.states(one.resting)
+        verdict = say("report.settles_under", concepts=[_full(page, name) for name in names])
+    return verdict + " " + page.states(outcome.resting)
 
 
-def _way(page: Context, one: Outcome) -> Html:
-    ways = one.ways
+def _way(page: Context, outcome: Outcome) -> Html:
+    ways = outcome.ways
     if ways is None:
         return say("report.no_status_quo" if page.found.look.status_quo is None else "report.not_looked")
     if ways.shortest is not None and not ways.shortest.length:

@@ -14,32 +14,36 @@ from detente.results.base import Found
 
 def certain(page: Context) -> Html:
     """The equilibria in every completion and in some, and for a few states, who stays there in which."""
-    found = page.found.completed
+    completed = page.found.completed
     left = pieces(page.left_out(name) for name in page.found.left_out if name.startswith("equilibria "))
-    if not found and not left:
+    if not completed and not left:
         return Html()
-    told = tag("h3", say("report.certain.title")) + tag("p", say("report.certain.explained"))
-    undecided = any(one.undecided for one in found.values())
+    html = tag("h3", say("report.certain.title")) + tag("p", say("report.certain.explained"))
+    undecided = any(answer.undecided for answer in completed.values())
     head = [say("table.concept"), say("report.certain.every"), say("report.certain.some")]
     head += [say("report.certain.undecided")] if undecided else []
     rows = [
-        [tag("bdi", name), _counted(page, one.certain), _counted(page, one.possible)]
-        + ([pieces([f"{one.undecided:,}"])] if undecided else [])
-        for name, one in found.items()
+        [tag("bdi", name), _counted(page, answer.certain), _counted(page, answer.possible)]
+        + ([pieces([f"{answer.undecided:,}"])] if undecided else [])
+        for name, answer in completed.items()
     ]
-    return told + (table(head, rows, class_="certain") if rows else "") + left + _standing(page)
+    return html + (table(head, rows, class_="certain") if rows else "") + left + _standing(page)
 
 
-def _counted(page: Context, found: Found) -> Html:
+def _counted(page: Context, states: Found) -> Html:
     """How many states a set has and, if these are few, which."""
-    number = pieces([f"{found.count:,}"])
-    return number + ": " + page.states(found) if 0 < found.count <= SHOWN else number
+    number = pieces([f"{states.count:,}"])
+    return number + ": " + page.states(states) if 0 < states.count <= SHOWN else number
 
 
 def _standing(page: Context) -> Html:
     """Who stays in every completion, in some, in none; concepts with equal answers together."""
-    found = page.found
-    states = [state for state in found.asked if all(state.number in one.standing for one in found.completed.values())]
+    findings = page.found
+    states = [
+        state
+        for state in findings.asked
+        if all(state.number in answer.standing for answer in findings.completed.values())
+    ]
     rows = [row for state in states for row in _rows(page, state)]
     if not rows:
         return Html()
@@ -51,8 +55,8 @@ def _standing(page: Context) -> Html:
 
 def _each(page: Context, states: list[State]) -> Iterator[tuple[str, dict[str, str]]]:
     for state in states:
-        for name, one in page.found.completed.items():
-            yield name, dict(one.standing[state.number])
+        for name, answer in page.found.completed.items():
+            yield name, dict(answer.standing[state.number])
 
 
 def _rows(page: Context, state: State) -> Iterator[tuple[Html, Html, dict[str, Html]]]:
@@ -65,7 +69,7 @@ def _rows(page: Context, state: State) -> Iterator[tuple[Html, Html, dict[str, H
 
 
 def _who(page: Context, standing: dict[str, str], kind: str) -> Html:
-    dms = [dm for dm, found in standing.items() if found == kind]
+    dms = [dm for dm, answer in standing.items() if answer == kind]
     if len(dms) == len(standing):
         return say("report.everybody")
     return page.listed(page.dm(dm) for dm in dms) if dms else Html("–")

@@ -26,34 +26,36 @@ STYLES = {"holds": "good", "fails": "bad", "refused": "bad"}
 
 def claims(page: Context) -> Html:
     """A table of verdicts, then each claim with its witness and what it rests on."""
-    found = page.found
-    if not found.claims:
+    findings = page.found
+    if not findings.claims:
         return _refused(page) or tag("p", say("report.no_claims"))
     head = [say("table.claim"), say("table.meaning"), say("table.verdict"), say("table.expect")]
-    rows = (_line(page, id, one) for id, one in found.claims.items())
-    told = table(head, rows, class_="claims") + _of_known(page) + _depth(page)
-    told += pieces(_claim(page, id, one) for id, one in found.claims.items())
-    return told + _refused(page) + _crux(page)
+    rows = (_line(page, id, verdict) for id, verdict in findings.claims.items())
+    html = table(head, rows, class_="claims") + _of_known(page) + _depth(page)
+    html += pieces(_claim(page, id, verdict) for id, verdict in findings.claims.items())
+    return html + _refused(page) + _crux(page)
 
 
 def _refused(page: Context) -> Html:
     """The claims that can't be evaluated as they are written, and what is wrong with each."""
-    return pieces(_faulty(id, one) for id, one in page.found.refused.items())
+    return pieces(_faulty(id, refused) for id, refused in page.found.refused.items())
 
 
-def _faulty(id: str, one: Refused) -> Html:
-    summary = tag("summary", tag("bdi", id), " ", text(one.claim.name), " ", _verdict("refused"))
-    told = bullets(lambda lang: refusal_sentences(one, lang))
-    return tag("details", summary, tag("p", code(one.claim.that)), told, class_="claim", id=f"claim-{id}", open="")
+def _faulty(id: str, refused: Refused) -> Html:
+    summary = tag("summary", tag("bdi", id), " ", text(refused.claim.name), " ", _verdict("refused"))
+    faults = bullets(lambda lang: refusal_sentences(refused, lang))
+    return tag(
+        "details", summary, tag("p", code(refused.claim.that)), faults, class_="claim", id=f"claim-{id}", open=""
+    )
 
 
-def _line(page: Context, id: str, one: ClaimVerdict) -> list[Html]:
+def _line(page: Context, id: str, verdict: ClaimVerdict) -> list[Html]:
     link = tag("a", tag("bdi", id), href=f"#claim-{id}")
-    expected = Html() if one.claim.expect is None else say(f"claims.verdict.{one.claim.expect}")
+    expected = Html() if verdict.claim.expect is None else say(f"claims.verdict.{verdict.claim.expect}")
     return [
         link,
-        page.name(one.claim.name, one.claim.that),
-        _verdict(one.verdict) + _qualified(one) + _needed(one) + _elsewhere(one),
+        page.name(verdict.claim.name, verdict.claim.that),
+        _verdict(verdict.verdict) + _qualified(verdict) + _needed(verdict) + _elsewhere(verdict),
         expected,
     ]
 
@@ -62,26 +64,26 @@ def _verdict(verdict: str) -> Html:
     return tag("span", say(f"claims.verdict.{verdict}"), class_=STYLES.get(verdict, "plain"))
 
 
-def _qualified(one: ClaimVerdict) -> Html:
+def _qualified(verdict: ClaimVerdict) -> Html:
     """By which steps it comes about, or doesn't, where others lead there."""
-    if one.qualified() is None:
+    if verdict.qualified() is None:
         return Html()
-    return void("br") + tag("small", two(lambda lang: prose(one.qualified(lang) or "", lang)))
+    return void("br") + tag("small", two(lambda lang: prose(verdict.qualified(lang) or "", lang)))
 
 
-def _needed(one: ClaimVerdict) -> Html:
+def _needed(verdict: ClaimVerdict) -> Html:
     """What a claim without a verdict needs for one."""
-    if need(one) is None:
+    if need(verdict) is None:
         return Html()
-    return void("br") + tag("small", two(lambda lang: prose(need(one, lang) or "", lang)))
+    return void("br") + tag("small", two(lambda lang: prose(need(verdict, lang) or "", lang)))
 
 
-def _elsewhere(one: ClaimVerdict) -> Html:
+def _elsewhere(verdict: ClaimVerdict) -> Html:
     """What other encodings of the case say, where they say something else."""
-    told = two(
-        lambda lang: pieces((prose(text, lang) for text in differing(one, lang)), words.language(lang).semicolon)
+    sentences = two(
+        lambda lang: pieces((prose(text, lang) for text in differing(verdict, lang)), words.language(lang).semicolon)
     )
-    return void("br") + tag("small", told) if told else Html()
+    return void("br") + tag("small", sentences) if sentences else Html()
 
 
 def _of_known(page: Context) -> Html:
@@ -99,27 +101,29 @@ def _depth(page: Context) -> Html:
     checked = page.found.check
     if checked is None:
         return tag("p", say("report.rests_not_tried"), class_="caution")
-    told = tag("p", say("report.rests_depth", n=checked.depth))
+    html = tag("p", say("report.rests_depth", n=checked.depth))
     deeper = [name for name in page.found.left_out if name.startswith("check --depth")]
-    return told + pieces(map(page.left_out, deeper))
+    return html + pieces(map(page.left_out, deeper))
 
 
-def _claim(page: Context, id: str, one: ClaimVerdict) -> Html:
+def _claim(page: Context, id: str, judged: ClaimVerdict) -> Html:
     depth = page.found.check.depth if page.found.check else 1
-    told = (
-        bullets(lambda lang: claim_sentences(one, page.conflict, depth, lang))
+    reasons = (
+        bullets(lambda lang: claim_sentences(judged, page.conflict, depth, lang))
         if page.found.check
-        else _reasons(page, one)
+        else _reasons(page, judged)
     )
-    evidence = page.evidence(one.claim.evidence) if one.claim.evidence != NO_EVIDENCE else Html()
-    verdict = _verdict(one.verdict) + _qualified(one)
-    summary = tag("summary", tag("bdi", id), " ", text(one.claim.name), " ", verdict)
-    return tag("details", summary, tag("p", code(one.claim.that)), told, evidence, class_="claim", id=f"claim-{id}")
+    evidence = page.evidence(judged.claim.evidence) if judged.claim.evidence != NO_EVIDENCE else Html()
+    verdict = _verdict(judged.verdict) + _qualified(judged)
+    summary = tag("summary", tag("bdi", id), " ", text(judged.claim.name), " ", verdict)
+    return tag(
+        "details", summary, tag("p", code(judged.claim.that)), reasons, evidence, class_="claim", id=f"claim-{id}"
+    )
 
 
-def _reasons(page: Context, one: ClaimVerdict) -> Html:
+def _reasons(page: Context, verdict: ClaimVerdict) -> Html:
     """Why, where what it rests on wasn't looked for."""
-    return bullets(lambda lang: [reason_sentence(reason, page.conflict, lang) for reason in one.reasons])
+    return bullets(lambda lang: [reason_sentence(reason, page.conflict, lang) for reason in verdict.reasons])
 
 
 def _crux(page: Context) -> Html:

@@ -30,22 +30,22 @@ QUESTIONS = (
 
 def method(page: Context) -> Html:
     """What was done, in the terms of the field, each with where it comes from."""
-    told = pieces(tag("li", say(key), " ", _cited(cited)) for key, cited in _method(page.conflict))
+    entries = pieces(tag("li", say(key), " ", _cited(cited)) for key, cited in _method(page.conflict))
     concepts = pieces(
-        tag("dt", tag("bdi", one.name)) + tag("dd", say(f"concept.{one.name}"), " ", _cited(one.citation))
-        for one in CONCEPTS.values()
+        tag("dt", tag("bdi", concept.name)) + tag("dd", say(f"concept.{concept.name}"), " ", _cited(concept.citation))
+        for concept in CONCEPTS.values()
     )
     look = page.found.look
     engine = say("report.engine", engine=look.engine, version=__version__)
-    lost = pieces(tag("li", two(partial(_in_html, one))) for one in notices_of(page.conflict))
+    lost = pieces(tag("li", two(partial(_in_html, notice))) for notice in notices_of(page.conflict))
     if page.conflict.given:
-        told += tag("li", two(lambda lang: prose(given_sentence(page.conflict, lang)[0], lang)))
+        entries += tag("li", two(lambda lang: prose(given_sentence(page.conflict, lang)[0], lang)))
     conventions = page.found.conventions
     if conventions:
-        told += tag("li", two(lambda lang: prose(said_conventions(page.conflict, conventions, lang), lang)))
+        entries += tag("li", two(lambda lang: prose(said_conventions(page.conflict, conventions, lang), lang)))
     if lost:
-        told += tag("li", say("report.method.imported"), tag("ul", lost))
-    return tag("ul", told) + tag("h3", say("report.concepts")) + tag("dl", concepts) + tag("p", engine)
+        entries += tag("li", say("report.method.imported"), tag("ul", lost))
+    return tag("ul", entries) + tag("h3", say("report.concepts")) + tag("dl", concepts) + tag("p", engine)
 
 
 def _cited(citation: str) -> Html:
@@ -71,24 +71,24 @@ def model(page: Context) -> Html:
     has_page = getattr(conflict.origin, "page", None) is not None
     if not (has_page or all(dm.preferences.fits_file for dm in conflict.decision_makers)):
         return tag("dl", rows) + tag("p", say("report.model_unsaid"))
-    given, own = model_text(conflict)
+    yaml_text, is_original = model_text(conflict)
     options = "".join(f" --{name.replace('_', '-')} {value}" for name, value in page.found.asked_under.items())
-    again = code(f"detente report {_file(conflict, own)}{options} -o report.html")
-    told = tag("dl", rows) + tag("p", say("report.rerun"), " ", again)
-    if len(given) > MOST_TEXT:
-        return told + tag("p", say("report.model_too_long"))
-    packed = base64.b64encode(given.encode("utf-8")).decode()
+    command = code(f"detente report {_file(conflict, is_original)}{options} -o report.html")
+    html = tag("dl", rows) + tag("p", say("report.rerun"), " ", command)
+    if len(yaml_text) > MOST_TEXT:
+        return html + tag("p", say("report.model_too_long"))
+    packed = base64.b64encode(yaml_text.encode("utf-8")).decode()
     link = tag(
         "a",
         say("report.download"),
         href=f"data:text/yaml;base64,{packed}",
-        download=_file(conflict, own),
+        download=_file(conflict, is_original),
         class_="button",
     )
-    said = say("report.model_own" if own else "report.model_made")
+    remark = say("report.model_own" if is_original else "report.model_made")
     named = label("report.model_text")
-    box = tag("pre", given, class_="model", tabindex=0, dir="ltr", role="group", **named)
-    return told + tag("p", said, " ", link) + tag("details", tag("summary", say("report.model_text")), box)
+    box = tag("pre", yaml_text, class_="model", tabindex=0, dir="ltr", role="group", **named)
+    return html + tag("p", remark, " ", link) + tag("details", tag("summary", say("report.model_text")), box)
 
 
 def _facts(conflict: Conflict) -> Iterator[tuple[Html, Html]]:
@@ -110,8 +110,8 @@ def model_text(conflict: Conflict) -> tuple[str, bool]:
     return (page.text, True) if page is not None else (new_text(conflict), False)
 
 
-def _file(conflict: Conflict, own: bool) -> str:
+def _file(conflict: Conflict, is_original: bool) -> str:
     """File name without folders."""
     page = getattr(conflict.origin, "page", None)
-    name = str(page.name).replace("\\", "/").rpartition("/")[2] if own and page is not None else "model.yaml"
+    name = str(page.name).replace("\\", "/").rpartition("/")[2] if is_original and page is not None else "model.yaml"
     return name if name.isascii() and not any(sign.isspace() for sign in name) else "model.yaml"

@@ -18,11 +18,11 @@ def players(page: Context) -> Html:
 
 
 def _maker(page: Context, dm: DecisionMaker) -> Html:
-    options = pieces(_element(page, text(one.name), one.id, one.evidence) for one in dm.options)
+    options = pieces(_element(page, text(option.name), option.id, option.evidence) for option in dm.options)
     listed = tag("ul", options, class_="elements") if options else tag("p", say("report.no_options"))
-    own = page.evidence(dm.evidence) if dm.evidence != NO_EVIDENCE else Html()
+    evidence = page.evidence(dm.evidence) if dm.evidence != NO_EVIDENCE else Html()
     title = tag("h3", page.dm(dm.id), " ", code(dm.id))
-    return tag("article", title, own, listed, class_=f"card c{page.colour(dm.id)}")
+    return tag("article", title, evidence, listed, class_=f"card c{page.colour(dm.id)}")
 
 
 def _element(page: Context, name: Html, id: str, evidence: Evidence) -> Html:
@@ -32,12 +32,15 @@ def _element(page: Context, name: Html, id: str, evidence: Evidence) -> Html:
 def _rules(page: Context) -> Html:
     """What is impossible: constraints on states, and rules about moves."""
     conflict = page.conflict
-    told = [_rule(page, one.name, _constraint(one), one.evidence) for one in conflict.constraints]
-    told += [_rule(page, None, _move(page, one), one.evidence) for one in conflict.moves]
+    rules = [
+        _rule(page, constraint.name, _constraint(constraint), constraint.evidence)
+        for constraint in conflict.constraints
+    ]
+    rules += [_rule(page, None, _move(page, move_rule), move_rule.evidence) for move_rule in conflict.moves]
     if conflict.arcs is not None:
-        told.append(tag("li", say("report.arcs")))
+        rules.append(tag("li", say("report.arcs")))
     title = tag("h3", say("report.rules"))
-    return title + (tag("ul", *told, class_="elements") if told else tag("p", say("report.no_rules")))
+    return title + (tag("ul", *rules, class_="elements") if rules else tag("p", say("report.no_rules")))
 
 
 def _rule(page: Context, name: Text | None, says: Html, evidence: Evidence) -> Html:
@@ -45,12 +48,12 @@ def _rule(page: Context, name: Text | None, says: Html, evidence: Evidence) -> H
     return tag("li", called, says, page.evidence(evidence))
 
 
-def _constraint(one: Constraint) -> Html:
-    return say("report.always") + " " + code(text_of(one.allows()))
+def _constraint(constraint: Constraint) -> Html:
+    return say("report.always") + " " + code(text_of(constraint.allows()))
 
 
-def _move(page: Context, one: MoveRule) -> Html:
-    match one:
+def _move(page: Context, move_rule: MoveRule) -> Html:
+    match move_rule:
         case Irreversible(option=option, direction=direction):
             return say(f"report.irreversible.{direction}", option=lambda lang: page.quoted_option(option, lang))
         case Cannot(who=who, start=start, end=end):

@@ -33,16 +33,17 @@ def settling(page: Context) -> Html:
     sets = page.found.look.equilibria.equilibria
     head = [say("table.concept"), say("report.meaning"), say("table.count"), say("table.states")]
     rows = (
-        [tag("bdi", name), _meaning(name), f"{found.count:,}", _states(page, found)] for name, found in sets.items()
+        [tag("bdi", name), _meaning(name), f"{equilibria.count:,}", _states(page, equilibria)]
+        for name, equilibria in sets.items()
     )
-    told = table(head, rows, class_="concepts") + _profiles(page)
+    html = table(head, rows, class_="concepts") + _profiles(page)
     states = telling(page)
     if states and page.conflict.options:
-        told += tag("h3", say("heading.option_form")) + option_form(page, states)
-    told += _why(page) + beliefs(page)
+        html += tag("h3", say("heading.option_form")) + option_form(page, states)
+    html += _why(page) + beliefs(page)
     if page.found.listed:
-        return told
-    return told + _cubes(page) + _sample(page)
+        return html
+    return html + _cubes(page) + _sample(page)
 
 
 def _profiles(page: Context) -> Html:
@@ -52,45 +53,52 @@ def _profiles(page: Context) -> Html:
     return pieces(tag("p", say("text.profile", name=name, who=who)) for name, who in whose)
 
 
-def _states(page: Context, found: Found) -> Html:
-    if not found.count:
+def _states(page: Context, equilibria: Found) -> Html:
+    if not equilibria.count:
         return say("text.none")
-    return page.states(found) if page.found.listed or found.count <= COLUMNS else say("report.see_cubes")
+    return page.states(equilibria) if page.found.listed or equilibria.count <= COLUMNS else say("report.see_cubes")
 
 
 def _why(page: Context) -> Html:
     """Why the firmest equilibria hold, for each decision maker."""
-    told = Html()
-    for one in page.found.why:
-        key = "report.why" if all(found.stable for found in one.certificates) else "report.why_some"
-        told += tag("details", tag("summary", say(key, state=one.state.label)), _reasons(page, one), class_="way")
-    return told
+    html = Html()
+    for explanation in page.found.why:
+        key = "report.why" if all(certificate.stable for certificate in explanation.certificates) else "report.why_some"
+        html += tag(
+            "details",
+            tag("summary", say(key, state=explanation.state.label)),
+            _reasons(page, explanation),
+            class_="way",
+        )
+    return html
 
 
-def _reasons(page: Context, one: Explanation) -> Html:
-    return tag("p", page.taken(one.state)) + bullets(
-        lambda lang: reasons(one.certificates, page.conflict, lang, SPELLED_OUT)
+def _reasons(page: Context, explanation: Explanation) -> Html:
+    return tag("p", page.taken(explanation.state)) + bullets(
+        lambda lang: reasons(explanation.certificates, page.conflict, lang, SPELLED_OUT)
     )
 
 
 def telling(page: Context, most: int = COLUMNS) -> list[State]:
     """The most informative states: the status quo, then the equilibria under most concepts."""
     members, look = page.found.members, page.found.look
-    states = {one.number: one for found in look.equilibria.equilibria.values() for one in found.states}
+    states = {state.number: state for result in look.equilibria.equilibria.values() for state in result.states}
     if not page.found.listed:
-        states = {one.number: one for one in (page.found.sample or ("", ()))[1]}
+        states = {state.number: state for state in (page.found.sample or ("", ()))[1]}
     votes = {number: sum(number in numbers for numbers in members.values()) for number in states}
     ordered = [states[number] for number in sorted(states, key=lambda number: (-votes[number], number))]
-    now = look.status_quo
-    return ([] if now is None else [now]) + [one for one in ordered if one != now][: most - (now is not None)]
+    status_quo = look.status_quo
+    return ([] if status_quo is None else [status_quo]) + [state for state in ordered if state != status_quo][
+        : most - (status_quo is not None)
+    ]
 
 
 def option_form(page: Context, states: Sequence[State]) -> Html:
     """Options down the side, states across, as analysts of the graph model write conflicts."""
-    now = page.found.look.status_quo
-    here = void("br") + tag("small", say("table.now"))
-    heads = [say("print.corner"), *(page.state(one) + (here if one == now else "") for one in states)]
-    head = tag("thead", tag("tr", *(tag("th", one, scope="col") for one in heads)))
+    status_quo = page.found.look.status_quo
+    now_mark = void("br") + tag("small", say("table.now"))
+    heads = [say("print.corner"), *(page.state(state) + (now_mark if state == status_quo else "") for state in states)]
+    head = tag("thead", tag("tr", *(tag("th", heading, scope="col") for heading in heads)))
     parts = [*_option_rows(page, states), _concept_rows(page, states), _scenario_rows(page, states)]
     return scroller(tag("table", head, *parts, class_="form")) + tag("p", say("report.legend"), class_="legend")
 
@@ -118,7 +126,7 @@ def mark(state: State, option: str) -> Html:
 
 def _concept_rows(page: Context, states: Sequence[State]) -> Html:
     rows = [
-        _row(tag("bdi", name), (member(one.number in numbers) for one in states))
+        _row(tag("bdi", name), (member(state.number in numbers) for state in states))
         for name, numbers in page.found.members.items()
     ]
     return _part(states, say("table.equilibrium_under"), rows)
@@ -138,7 +146,7 @@ def _scenario_rows(page: Context, states: Sequence[State]) -> Html:
     """The named outcomes that are true somewhere in what is shown."""
     rows = list[Html]()
     for outcome in page.found.outcomes:
-        marks = [page.true_at(outcome.scenario.id, one) for one in states]
+        marks = [page.true_at(outcome.scenario.id, state) for state in states]
         if any(marks):
             name = outcome.scenario.name
             called = code(outcome.scenario.id) if name is None else text(name)
@@ -148,24 +156,24 @@ def _scenario_rows(page: Context, states: Sequence[State]) -> Html:
 
 def _cubes(page: Context) -> Html:
     """Each set of equilibria as disjoint patterns over the options."""
-    told = tag("h3", say("report.cubes")) + tag("p", say("report.cubes_explained"))
+    html = tag("h3", say("report.cubes")) + tag("p", say("report.cubes_explained"))
     order = two(
         lambda lang: isolated(
-            words.join(lang, [option_name(page.conflict, one, lang) for one in page.conflict.options]), lang
+            words.join(lang, [option_name(page.conflict, option, lang) for option in page.conflict.options]), lang
         )
     )
-    told += tag("details", tag("summary", say("report.pattern_order")), tag("p", order))
+    html += tag("details", tag("summary", say("report.pattern_order")), tag("p", order))
     sets = page.found.look.equilibria.equilibria
-    return told + pieces(_patterns(page, name, found) for name, found in sets.items() if found.count)
+    return html + pieces(_patterns(page, name, equilibria) for name, equilibria in sets.items() if equilibria.count)
 
 
-def _patterns(page: Context, name: str, found: Found) -> Html:
-    cubes = found.cubes or ()
-    rest = Html() if found.exact else tag("p", say("report.cubes_part"), class_="caution")
+def _patterns(page: Context, name: str, equilibria: Found) -> Html:
+    cubes = equilibria.cubes or ()
+    remark = Html() if equilibria.exact else tag("p", say("report.cubes_part"), class_="caution")
     if not cubes:
-        rest = tag("p", page.states(found))
-    summary = tag("summary", tag("bdi", name), ": ", say("report.count_of", n=found.count))
-    return tag("details", summary, tag("ul", *(tag("li", code(one)) for one in cubes)), rest, class_="cubes")
+        remark = tag("p", page.states(equilibria))
+    summary = tag("summary", tag("bdi", name), ": ", say("report.count_of", n=equilibria.count))
+    return tag("details", summary, tag("ul", *(tag("li", code(cube)) for cube in cubes)), remark, class_="cubes")
 
 
 def _sample(page: Context) -> Html:
@@ -176,13 +184,13 @@ def _sample(page: Context) -> Html:
     head = [say("table.state"), say("table.taken"), say("table.equilibrium_under")]
     rows = (
         [
-            page.state(one),
-            page.taken(one),
-            tag("bdi", ", ".join(name for name, held in page.found.members.items() if one.number in held)),
+            page.state(state),
+            page.taken(state),
+            tag("bdi", ", ".join(name for name, members in page.found.members.items() if state.number in members)),
         ]
-        for one in states
+        for state in states
     )
     total = page.found.look.equilibria.equilibria[concept].count
     key = "report.sample_all" if total == len(states) else "report.sample_said"
-    said = say(key, n=len(states), of=total, concept=concept)
-    return tag("h3", say("report.sample")) + tag("p", said, class_="caution") + table(head, rows, class_="sample")
+    caption = say(key, n=len(states), of=total, concept=concept)
+    return tag("h3", say("report.sample")) + tag("p", caption, class_="caution") + table(head, rows, class_="sample")

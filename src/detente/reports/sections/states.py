@@ -25,16 +25,16 @@ def states(page: Context) -> Html:
 def _printed(page: Context) -> Html:
     """On paper, how many states the table has there; the page's script says it anew where it prints more."""
     count = page.found.look.feasible.count
-    said = say("report.printed", shown=FIRST, n=count) if count > FIRST else Html()
-    return tag("p", said, class_="paper", id="printed")
+    remark = say("report.printed", shown=FIRST, n=count) if count > FIRST else Html()
+    return tag("p", remark, class_="paper", id="printed")
 
 
 def _controls(page: Context) -> Html:
     """What is shown of the table."""
     concepts = pieces(tag("option", name, value=name) for name in page.found.members)
     outcomes = pieces(
-        tag("option", one.scenario.id, value=one.scenario.id, **_named(page, one.scenario.id))
-        for one in page.found.outcomes
+        tag("option", outcome.scenario.id, value=outcome.scenario.id, **_named(page, outcome.scenario.id))
+        for outcome in page.found.outcomes
     )
     everything = tag("option", value="", **label("report.filter.all"))
     any_concept = tag("option", value="*", **label("report.filter.some_concept"))
@@ -54,14 +54,14 @@ def _choice(name: str, key: str, options: Html) -> Html:
 
 def _named(page: Context, scenario: str) -> dict[str, str]:
     """An outcome's name in both languages, for a list to choose from."""
-    name = next(one.name for one in page.conflict.scenarios if one.id == scenario)
+    name = next(declared.name for declared in page.conflict.scenarios if declared.id == scenario)
     return {} if name is None else said_in_each(name.say)
 
 
 def _table(page: Context) -> Html:
     caption = tag("caption", say("report.states_caption"), class_="unseen")
     head = tag("thead", tag("tr", tag("td"), *_owners(page), class_="owners"), tag("tr", *_heads(page)))
-    body = tag("tbody", *(_row(page, one) for one in _first(page)))
+    body = tag("tbody", *(_row(page, state) for state in _first(page)))
     return tag("table", caption, head, body, class_="states", id="table")
 
 
@@ -99,18 +99,22 @@ def _head(sort: str, inside: Html, *below: Html, **attributes: str) -> Html:
 def _first(page: Context) -> list[State]:
     """The static rows: the most informative states first."""
     rows = telling(page, FIRST)
-    known = {one.number for one in rows}
-    return rows + [one for one in page.found.look.feasible.states if one.number not in known][: FIRST - len(rows)]
+    numbers = {state.number for state in rows}
+    return (
+        rows + [state for state in page.found.look.feasible.states if state.number not in numbers][: FIRST - len(rows)]
+    )
 
 
 def _row(page: Context, state: State) -> Html:
     name = tag("th", page.state(state), scope="row")
     marks = (mark(state, option) for option in page.conflict.options)
-    held = (member(state.number in numbers) for numbers in page.found.members.values())
-    return tag("tr", name, *marks, *held, class_="now" if page.found.look.status_quo == state else None)
+    memberships = (member(state.number in numbers) for numbers in page.found.members.values())
+    return tag("tr", name, *marks, *memberships, class_="now" if page.found.look.status_quo == state else None)
 
 
 def _pages() -> Html:
     """From one stretch of the table to the next."""
-    before, after = (tag("button", say(f"report.pages.{one}"), type="button", id=one) for one in ("before", "after"))
+    before, after = (
+        tag("button", say(f"report.pages.{button}"), type="button", id=button) for button in ("before", "after")
+    )
     return tag("div", before, tag("span", id="place", role="status"), after, class_="pages")

@@ -31,26 +31,28 @@ def status_quo(page: Context) -> Html:
     look = page.found.look
     if look.status_quo is None:
         return tag("p", say("text.no_status_quo")) + graph(page)
-    told = tag("p", page.state(look.status_quo), ": ", page.taken(look.status_quo), class_="lead")
-    told += _verdicts(page) + bullets(lambda lang: reasons(look.certificates, page.conflict, lang, SPELLED_OUT))
-    told += tag("h3", say("heading.status_quo_table"))
+    html = tag("p", page.state(look.status_quo), ": ", page.taken(look.status_quo), class_="lead")
+    html += _verdicts(page) + bullets(lambda lang: reasons(look.certificates, page.conflict, lang, SPELLED_OUT))
+    html += tag("h3", say("heading.status_quo_table"))
     if page.found.evolution is not None:
-        found = page.found.evolution
-        told += bullets(lambda lang: evolution_sentences(found, lang)[:1])
-    return told + graph(page) + _table(page) + _ways(page)
+        evolution = page.found.evolution
+        html += bullets(lambda lang: evolution_sentences(evolution, lang)[:1])
+    return html + graph(page) + _table(page) + _ways(page)
 
 
 def _verdicts(page: Context) -> Html:
     look = page.found.look
-    stable: dict[tuple[str, str], bool | None] = {(one.dm, one.concept): one.stable for one in look.certificates}
+    stable: dict[tuple[str, str], bool | None] = {
+        (certificate.dm, certificate.concept): certificate.stable for certificate in look.certificates
+    }
     stable |= dict.fromkeys(look.undecided)
     concepts = list(dict.fromkeys(name for _, name in stable))
     rows = [
         [page.dm(dm), *(_verdict(stable[dm, name]) if (dm, name) in stable else "" for name in concepts)]
         for dm in page.conflict.dms
     ]
-    held = [_held([stable.get((dm, name), False) for dm in page.conflict.dms], name, page) for name in concepts]
-    rows.append([say("table.is_equilibrium"), *(tag("strong", say(key)) for key in held)])
+    keys = [_held([stable.get((dm, name), False) for dm in page.conflict.dms], name, page) for name in concepts]
+    rows.append([say("table.is_equilibrium"), *(tag("strong", say(key)) for key in keys)])
     return table([say("table.dm"), *map(concept_shown, concepts)], rows, class_="verdicts")
 
 
@@ -94,8 +96,8 @@ def graph(page: Context) -> Html:
 def _tools() -> Html:
     """What changes how the graph is seen."""
     buttons = (
-        tag("button", sign, type="button", id=f"graph-{one}", **label(f"report.graph.tool.{one}"))
-        for one, sign in TOOLS.items()
+        tag("button", sign, type="button", id=f"graph-{tool}", **label(f"report.graph.tool.{tool}"))
+        for tool, sign in TOOLS.items()
     )
     all_moves = tag(
         "label", void("input", type="checkbox", id="graph-moves"), say("report.graph.all_moves"), class_="check"
@@ -106,10 +108,10 @@ def _tools() -> Html:
 
 def _table(page: Context) -> Html:
     """The status quo table of Li, Kilgour & Hipel (2005): the graph's text alternative."""
-    found = page.found.evolution
-    if found is None or len(found.table) < 2:
+    reached = page.found.evolution
+    if reached is None or len(reached.table) < 2:
         return Html()
-    movers = [dm for dm in found.movers if any(dm in line.since for line in found.table)]
+    movers = [dm for dm in reached.movers if any(dm in line.since for line in reached.table)]
     head = [say("table.state"), say("table.taken"), *(page.dm(dm) for dm in movers)]
     rows = (
         [
@@ -117,29 +119,29 @@ def _table(page: Context) -> Html:
             page.taken(line.state),
             *(str(line.since[dm]) if dm in line.since else "" for dm in movers),
         ]
-        for line in found.table[:LINES]
+        for line in reached.table[:LINES]
     )
-    more = len(found.table) < found.reached.count or len(found.table) > LINES
-    shown = min(LINES, len(found.table))
-    rest = tag("p", say("report.more_lines", n=found.reached.count, shown=shown)) if more else Html()
-    return tag("p", say("report.table_explained")) + table(head, rows, class_="reach") + rest
+    cut = len(reached.table) < reached.reached.count or len(reached.table) > LINES
+    lines = min(LINES, len(reached.table))
+    remark = tag("p", say("report.more_lines", n=reached.reached.count, shown=lines)) if cut else Html()
+    return tag("p", say("report.table_explained")) + table(head, rows, class_="reach") + remark
 
 
 def _ways(page: Context) -> Html:
     """The ways to each named outcome."""
-    told = pieces(_way(page, one) for one in page.found.outcomes if one.ways is not None)
-    return tag("h3", say("report.ways")) + tag("p", say("report.ways_explained")) + told if told else Html()
+    ways = pieces(_way(page, outcome) for outcome in page.found.outcomes if outcome.ways is not None)
+    return tag("h3", say("report.ways")) + tag("p", say("report.ways_explained")) + ways if ways else Html()
 
 
-def _way(page: Context, one: Outcome) -> Html:
-    ways, name = one.ways, one.scenario.name
+def _way(page: Context, outcome: Outcome) -> Html:
+    ways, name = outcome.ways, outcome.scenario.name
     if ways is None:
         return Html()
-    called = code(one.scenario.id) if name is None else text(name)
+    called = code(outcome.scenario.id) if name is None else text(name)
     steps = _steps(page, ways)
     last = 2 if steps else None  # the list replaces the last sentence
-    told = bullets(lambda lang: evolution_sentences(ways, lang, 6)[1:last])
-    return tag("details", tag("summary", called), told, steps, class_="way")
+    sentences = bullets(lambda lang: evolution_sentences(ways, lang, 6)[1:last])
+    return tag("details", tag("summary", called), sentences, steps, class_="way")
 
 
 def _steps(page: Context, ways: Evolution) -> Html:
@@ -147,7 +149,7 @@ def _steps(page: Context, ways: Evolution) -> Html:
     if ways.trust is None or not ways.trust.steps:
         return Html()
     key = "report.js.trusts" if ways.trust.trusting else "report.js.pays"
-    lines = (_step(page, *one) for one in zip(ways.trust.steps, ways.trust.on_trust, strict=True))
+    lines = (_step(page, *step_and_trust) for step_and_trust in zip(ways.trust.steps, ways.trust.on_trust, strict=True))
     return tag("p", say(key)) + tag("ol", *lines, class_="steps")
 
 
@@ -155,5 +157,5 @@ def _step(page: Context, step: Step, trust: bool) -> Html:
     """Who takes and drops what, from where to where, and whether on trust."""
     marked = " " + tag("span", say("report.trusting"), class_="bad") if trust else Html()
     dot = tag("span", class_=f"dm c{page.colour(step.dm)}")
-    told = two(lambda lang: prose(sequence([step], page.conflict, lang), lang))
-    return tag("li", dot, told, marked, " ", page.state(step.end))
+    sentence = two(lambda lang: prose(sequence([step], page.conflict, lang), lang))
+    return tag("li", dot, sentence, marked, " ", page.state(step.end))

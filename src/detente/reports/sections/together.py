@@ -26,56 +26,58 @@ MATTERS = 10
 
 def together(page: Context) -> Html:
     """Who could leave the status quo together, and which equilibria a coalition can upset."""
-    look, found = page.found.look, page.found.coalitions
+    look, coalitions = page.found.look, page.found.coalitions
     if look.status_quo is None:
         return tag("p", say("text.no_status_quo"))
-    now = look.status_quo
-    told = bullets(lambda lang: leaving(look.leaving, now, page.conflict, lang))
-    told += page.left_out("coalitions")
-    if found is None:
-        return told
-    if any(found.universal.values()):
-        told += tag("p", two(lambda lang: prose(universally(found, lang) or "", lang)))
-    return told + _jumps(page, found)
+    status_quo = look.status_quo
+    html = bullets(lambda lang: leaving(look.leaving, status_quo, page.conflict, lang))
+    html += page.left_out("coalitions")
+    if coalitions is None:
+        return html
+    if any(coalitions.universal.values()):
+        html += tag("p", two(lambda lang: prose(universally(coalitions, lang) or "", lang)))
+    return html + _jumps(page, coalitions)
 
 
-def _jumps(page: Context, found: Coalitions) -> Html:
+def _jumps(page: Context, coalitions: Coalitions) -> Html:
     head = tag("h3", say("heading.jumps"))
-    if not found.jumps:
-        return head + tag("p", say("text.no_jumps", concept=partial(said_profile, page.conflict, found.jumps_profile)))
+    if not coalitions.jumps:
+        return head + tag(
+            "p", say("text.no_jumps", concept=partial(said_profile, page.conflict, coalitions.jumps_profile))
+        )
     rows = (
-        [page.state(one.start), page.listed(page.dm(dm) for dm in one.members), page.state(one.improvement.to)]
-        for one in found.jumps[:JUMPS]
+        [page.state(jump.start), page.listed(page.dm(dm) for dm in jump.members), page.state(jump.improvement.to)]
+        for jump in coalitions.jumps[:JUMPS]
     )
-    told = tag("p", two(lambda lang: prose(jumps_counted(found, lang), lang)))
-    cut = not found.jumps_listed or len(found.jumps) > JUMPS
-    rest = tag("p", say("report.jumps_shown", n=min(JUMPS, len(found.jumps)))) if cut else Html()
+    count = tag("p", two(lambda lang: prose(jumps_counted(coalitions, lang), lang)))
+    cut = not coalitions.jumps_listed or len(coalitions.jumps) > JUMPS
+    remark = tag("p", say("report.jumps_shown", n=min(JUMPS, len(coalitions.jumps)))) if cut else Html()
     columns = [say("table.from"), say("table.coalition"), say("table.to")]
-    return head + told + table(columns, rows, class_="jumps") + rest
+    return head + count + table(columns, rows, class_="jumps") + remark
 
 
 def changes(page: Context) -> Html:
     """For each named outcome that nobody-leaves equilibria don't have: the least change of preference for it."""
-    told = pieces(_change(page, id, one) for id, one in page.found.changes.items())
-    told += pieces(page.left_out(name) for name in page.found.left_out if name.startswith("inverse "))
-    if told:
-        return tag("p", say("report.changes_explained")) + told
+    html = pieces(_change(page, id, change) for id, change in page.found.changes.items())
+    html += pieces(page.left_out(name) for name in page.found.left_out if name.startswith("inverse "))
+    if html:
+        return tag("p", say("report.changes_explained")) + html
     key = "report.no_changes" if page.found.outcomes else "report.no_outcomes"
     if page.found.outcomes and not page.found.listed:
         key = "report.changes_too_large"
     return tag("p", say(key))
 
 
-def _change(page: Context, id: str, found: Inverse) -> Html:
-    name = next(one.name for one in page.conflict.scenarios if one.id == id)
+def _change(page: Context, id: str, least_change: Inverse) -> Html:
+    name = next(scenario.name for scenario in page.conflict.scenarios if scenario.id == id)
     called = code(id) if name is None else text(name)
-    solutions = pieces(tag("li", _solution(page, one)) for one in found.solutions)
-    listed = tag("ol", solutions) if found.distance and solutions else Html()
-    return tag("h3", called) + bullets(lambda lang: inverse_sentences(found, lang)) + listed
+    solutions = pieces(tag("li", _solution(page, solution)) for solution in least_change.solutions)
+    listed = tag("ol", solutions) if least_change.distance and solutions else Html()
+    return tag("h3", called) + bullets(lambda lang: inverse_sentences(least_change, lang)) + listed
 
 
-def _solution(page: Context, one: Solution) -> Html:
-    changes = [page.dm(change.dm) + ": " + _said(change) for change in one.changes]
+def _solution(page: Context, solution: Solution) -> Html:
+    changes = [page.dm(change.dm) + ": " + _said(change) for change in solution.changes]
     return changes[0] if len(changes) == 1 else two(lambda lang: pieces(changes, words.language(lang).semicolon))
 
 
@@ -89,50 +91,55 @@ def sure(page: Context) -> Html:
 
 
 def _robust(page: Context) -> Html:
-    found = page.found.robustness
+    robustness = page.found.robustness
     cut = page.left_out("robustness")
-    if found is None:
+    if robustness is None:
         return cut or tag("p", say("report.not_judged"))
-    told = tag("p", say("report.sure_explained")) + bullets(lambda lang: robustness_sentences(found, lang))
-    changing = [one for one in found.verdicts if _varies(one)]
+    html = tag("p", say("report.sure_explained")) + bullets(lambda lang: robustness_sentences(robustness, lang))
+    changing = [verdict for verdict in robustness.verdicts if _varies(verdict)]
     if changing:
-        told += _shares(page, found, changing)
-    return told + _matters(page, found)
+        html += _shares(page, robustness, changing)
+    return html + _matters(page, robustness)
 
 
-def _varies(one: Robust) -> bool:
-    return any(figure is None or varies(one, figure) for figure in one.figures)
+def _varies(verdict: Robust) -> bool:
+    return any(figure is None or varies(verdict, figure) for figure in verdict.figures)
 
 
-def _shares(page: Context, found: Robustness, some: list[Robust]) -> Html:
-    open_ = found.families[0].count > 1
+def _shares(page: Context, robustness: Robustness, verdicts: list[Robust]) -> Html:
+    open_ = robustness.families[0].count > 1
     head = [say("table.concept"), say("table.dm"), say("table.as_written")]
     head += [say("table.left_open")] if open_ else []
-    head += [say("table.at_swaps", n=one.swaps) for one in found.families[1:]]
-    rows = (list(_share_row(page, one, open_)) for one in some)
+    head += [say("table.at_swaps", n=family.swaps) for family in robustness.families[1:]]
+    rows = (list(_share_row(page, verdict, open_)) for verdict in verdicts)
     return tag("p", say("report.shares")) + table(head, rows, class_="shares")
 
 
-def _share_row(page: Context, one: Robust, open_: bool) -> Iterator[Html]:
-    yield tag("bdi", one.concept)
-    yield say("report.everybody") if one.dm is None else page.dm(one.dm)
-    yield say("table.not_known" if one.now is None else "table.yes" if one.now else "table.no")
-    for figure in one.figures if open_ else one.figures[1:]:
+def _share_row(page: Context, verdict: Robust, open_: bool) -> Iterator[Html]:
+    yield tag("bdi", verdict.concept)
+    yield say("report.everybody") if verdict.dm is None else page.dm(verdict.dm)
+    yield say("table.not_known" if verdict.now is None else "table.yes" if verdict.now else "table.no")
+    for figure in verdict.figures if open_ else verdict.figures[1:]:
         yield two(lambda lang, figure=figure: tag("bdi", share(figure, lang)))  # type: ignore[misc]
 
 
-def _matters(page: Context, found: Robustness) -> Html:
-    if not found.matters:
+def _matters(page: Context, robustness: Robustness) -> Html:
+    if not robustness.matters:
         return Html()
     head = [say("table.element"), say("table.statement"), say("table.flips_left_out"), say("table.flips_exchanged")]
     rows = (
-        [code(one.statement), _statement(page, one.statement), f"{one.left_out:,}", f"{one.exchanged:,}"]
-        for one in found.matters[:MATTERS]
+        [
+            code(statement.statement),
+            _statement(page, statement.statement),
+            f"{statement.left_out:,}",
+            f"{statement.exchanged:,}",
+        ]
+        for statement in robustness.matters[:MATTERS]
     )
     return tag("h3", say("heading.matters")) + tag("p", say("report.matters")) + table(head, rows, class_="matters")
 
 
 def _statement(page: Context, address: str) -> Html:
-    one = statements(page.conflict)[address]
-    formula = code(text_of(one.that))
-    return formula if one.name is None else text(one.name) + " " + formula
+    statement = statements(page.conflict)[address]
+    formula = code(text_of(statement.that))
+    return formula if statement.name is None else text(statement.name) + " " + formula

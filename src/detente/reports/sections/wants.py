@@ -30,8 +30,8 @@ def _wanted(page: Context, dm: DecisionMaker) -> Html:
 def _attitudes(page: Context, dm: DecisionMaker) -> Html:
     """Whom it is devoted to, indifferent or aggressive toward, where that isn't as usual."""
     row = unusual(attitudes_in(page.conflict)).get(dm.id, {})
-    told = (tag("li", say(f"report.wants.attitude.{sign}"), " ", page.dm(other)) for other, sign in row.items())
-    return tag("p", say("report.wants.attitudes")) + tag("ul", *told) if row else Html()
+    attitudes = (tag("li", say(f"report.wants.attitude.{sign}"), " ", page.dm(other)) for other, sign in row.items())
+    return tag("p", say("report.wants.attitudes")) + tag("ul", *attitudes) if row else Html()
 
 
 def _said(page: Context, dm: DecisionMaker) -> Html:
@@ -42,9 +42,10 @@ def _said(page: Context, dm: DecisionMaker) -> Html:
             return tag("p", say("text.indifferent"))
         case ByStatements():
             return tag("ol", *(_bucket(page, bucket) for bucket in form.buckets), class_="wants")
-        case Sums(items):
+        case Sums(weighed):
             rows = (
-                tag("li", code(text_of(formula)), " ", tag("bdi", str(weight), dir="ltr")) for formula, weight in items
+                tag("li", code(text_of(formula)), " ", tag("bdi", str(weight), dir="ltr"))
+                for formula, weight in weighed
             )
             return tag("p", say("report.weights")) + tag("ul", *rows)
     if form.groups:
@@ -100,27 +101,27 @@ def _lines(dm: DecisionMaker) -> Html:
     preferences = dm.preferences
     lines = preferences.form.lines()
     key = f"report.wants.{preferences.key}"
-    told = tag("p", say(key if words.has(key) else "report.wants.other"))
-    told += tag("ul", *(tag("li", code(line)) for line in lines[:LINES]), class_="wants")
+    html = tag("p", say(key if words.has(key) else "report.wants.other"))
+    html += tag("ul", *(tag("li", code(line)) for line in lines[:LINES]), class_="wants")
     if len(lines) > LINES:
-        told += tag("p", say("report.and_more", n=len(lines) - LINES))
-    return told + _terms(preferences.plain())
+        html += tag("p", say("report.and_more", n=len(lines) - LINES))
+    return html + _terms(preferences.plain())
 
 
-def _terms(plain: object) -> Html:
+def _terms(fields: object) -> Html:
     """What a preference says once for all its comparisons: what the rest is, thresholds, and the like."""
-    if not isinstance(plain, Mapping):
+    if not isinstance(fields, Mapping):
         return Html()
-    terms = ((name, value) for name, value in plain.items() if not isinstance(value, Mapping | list))
+    terms = ((name, value) for name, value in fields.items() if not isinstance(value, Mapping | list))
     listed = pieces(tag("dt", code(name)) + tag("dd", code(str(value))) for name, value in terms)
     return tag("dl", listed) if listed else Html()
 
 
 def _open(form: Form) -> Html:
     """What isn't known, or known as a number only."""
-    told = Html()
+    html = Html()
     if form.unknown:
-        told += tag("p", say("report.wants.unknown"), class_="caution")
+        html += tag("p", say("report.wants.unknown"), class_="caution")
     if form.certainty:
-        told += tag("p", say(f"report.wants.reading.{form.certainty}"), class_="caution")
-    return told
+        html += tag("p", say(f"report.wants.reading.{form.certainty}"), class_="caution")
+    return html

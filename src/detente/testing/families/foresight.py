@@ -117,8 +117,10 @@ def check_stackelberg(facts: Facts, certificate: Certificate, name: FamilyName) 
     require(not certificate.improvements and not certificate.foresight, "the part shows it")
     require(certificate.repeats is None, "the part shows it")
     concept = "L2" if certificate.dm == name.who else "NASH"
-    shown = [(part.concept, part.dm, part.state, part.stable) for part in certificate.parts]
-    require(shown == [(concept, certificate.dm, certificate.state, certificate.stable)], "the part doesn't show it")
+    part_verdicts = [(part.concept, part.dm, part.state, part.stable) for part in certificate.parts]
+    require(
+        part_verdicts == [(concept, certificate.dm, certificate.state, certificate.stable)], "the part doesn't show it"
+    )
     Checker(facts.conflict, facts).check(certificate.parts[0])
 
 

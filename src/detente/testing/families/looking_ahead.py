@@ -44,9 +44,11 @@ def _end(facts: Facts, dm: str, start: Key, steps: tuple[Step, ...], counts: Cou
     return state
 
 
-def _listed(facts: Facts, dm: str, start: Key, shown: tuple[Improvement, ...], moves: set[Key], all_: bool) -> None:
+def _listed(
+    facts: Facts, dm: str, start: Key, improvements: tuple[Improvement, ...], moves: set[Key], all_: bool
+) -> None:
     """Check that improvements on a state are listed: all among some moves, or one."""
-    ends = [facts.known(improvement.to) for improvement in shown]
+    ends = [facts.known(improvement.to) for improvement in improvements]
     better = {end for end in moves if improves(facts, dm, start, end)}
     require(len(ends) == len(set(ends)), "an improvement is listed twice")
     require(set(ends) == better if all_ else len(ends) == 1 and set(ends) <= better, "not the improvements are listed")

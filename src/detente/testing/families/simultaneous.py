@@ -73,7 +73,7 @@ def check_either(facts: Facts, certificate: Certificate, name: FamilyName) -> No
     """Verify, by the parts, that a state is stable under one of the two, or under neither."""
     require(not certificate.improvements and not certificate.foresight, "the parts show it")
     own, sequential, together = certificate.dm, "SEQ", "SIM"
-    shown = [(part.concept, part.dm, part.stable) for part in certificate.parts]
+    part_verdicts = [(part.concept, part.dm, part.stable) for part in certificate.parts]
     classical = name.form.endswith(".classical")
     theirs = [(sequential, other, False) for other in facts.conflict.dms if other != own]
     showing = [(sequential, own, True)], [(together, own, True)]
@@ -81,9 +81,9 @@ def check_either(facts: Facts, certificate: Certificate, name: FamilyName) -> No
         showing = [(sequential, own, True)], [(together, own, True), (sequential, own, False), *theirs]
     if not certificate.stable:
         idle = [(together, own, False)] + [(sequential, other, True) for _, other, _ in theirs if classical]
-        require(any(shown == [(sequential, own, False), entry] for entry in idle), "the parts don't show it")
+        require(any(part_verdicts == [(sequential, own, False), entry] for entry in idle), "the parts don't show it")
     else:
-        require(shown in showing, "the parts don't show it")
+        require(part_verdicts in showing, "the parts don't show it")
     for part in certificate.parts:
         require(part.state == certificate.state, "a part is about another state")
         _check_part(facts, part)
