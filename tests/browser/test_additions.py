@@ -122,7 +122,7 @@ def test_each_is_in_the_app(browser: Any, server: Served) -> None:
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.goto(server.url + "?file=towns.yaml")
     page.wait_for_selector("table.states")
-    page.get_by_text("STUCK").first.wait_for()
+    page.locator(':text("STUCK"):visible').first.wait_for()
     assert page.get_by_text("scores").count()
     assert page.get_by_text("Français").count()
     assert page.locator('[data-key="export-.shout"]').count() == 1
