@@ -72,7 +72,7 @@ MENU: dict[str, list[tuple[dict[str, str], list[str]]]] = {
              "how-to/from-nothing.md", "ask.md", "observe.md", "how-to/changes.md", "how-to/joined-conflicts.md",
              "how-to/power.md", "how-to/hypergames.md", "app.md", "tables-and-figures.md",
              "python.md", "notebooks/first-analysis.md", "notebooks/argument.md", "how-to/other-programs.md",
-             "large-conflicts.md", "questions.md"],
+             "large-conflicts.md", "track-record.md", "protocol.md", "questions.md"],
         ),
         ({"en": "Concepts", "ar": "المفاهيم"},
          [f"concepts/{name}.md" for name in ("index", "which", *CONCEPTS, *FAMILIES, *READINGS)]),

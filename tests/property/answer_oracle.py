@@ -129,6 +129,13 @@ class Oracle:
 
     def of_now(self, facts: Any) -> Iterator[tuple[str, bool]]:
         yield "the status quo", facts["state"] == self.now
+        equal = [
+            dm
+            for dm in self.conflict.dms
+            if len(self.states) > 1
+            and not any(self.prefers(dm, end, start) for start in self.states for end in self.states)
+        ]
+        yield "who is indifferent", facts["indifferent"] == equal
         if self.now is not None:
             yield "rests", facts["rests"] == [name for name in ORDER if self.now in self.resting[name]]
             yield "moves", facts["moves"] == [name for name in ORDER if self.now not in self.resting[name]]

@@ -17,7 +17,7 @@ from tests.web.test_questions import ASKED, model_for
 
 QUESTIONS = names()
 ELSEWHERE = {"load", "save", "catalog"}  # GET and PUT /files, GET /catalog
-NOT_ASKED = {"show", "to_networkx"}  # for notebooks and programs in Python
+NOT_ASKED = {"agree", "freeze", "show", "to_networkx"}  # for notebooks, programs in Python, and the command line
 
 
 @pytest.fixture(scope="module")

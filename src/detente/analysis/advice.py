@@ -62,8 +62,15 @@ def _decision_makers(engine: Engine) -> Iterator[Advice]:
     for dm in engine.conflict.dms:
         if not engine.step_into(dm, engine.all(), "moves"):
             yield Advice("cannot_move", dm, {"dm": dm})
-        if is_ranked(engine.conflict, dm) and engine.class_count(dm) == 1 and engine.all().count > 1:
-            yield Advice("indifferent", f"{dm}.preferences", {"dm": dm})
+    for dm in indifferent(engine):
+        yield Advice("indifferent", f"{dm}.preferences", {"dm": dm})
+
+
+def indifferent(engine: Engine) -> tuple[str, ...]:
+    """The decision makers who are indifferent among all states, of which there are several."""
+    if engine.all().count < 2:
+        return ()
+    return tuple(dm for dm in engine.conflict.dms if is_ranked(engine.conflict, dm) and engine.class_count(dm) == 1)
 
 
 def _statements(engine: Engine) -> Iterator[Advice]:

@@ -145,6 +145,7 @@ class _Telling:
         if way.via in ("there", "none"):
             yield self.say(f"answer.way.{way.via}", **fields)
             return
+        fields["holding"] = self.say("answer.asked.holding") if way.at else ""
         trusting = self.dms([*dict.fromkeys(step.dm for step in way.steps if step.trust)])
         if not trusting:
             key = "gains" if way.via == "improvements" else "no_loss"
@@ -173,6 +174,8 @@ class _Telling:
             yield self.say("answer.now.none")
             return
         yield self.say("answer.now.stands", state=self.state(one.state))
+        if one.indifferent:
+            yield self.say("answer.now.indifferent", dms=self.dms(one.indifferent))
         if not one.leavers and not one.moves:
             yield self.say("answer.now.nobody")
             return
@@ -249,7 +252,13 @@ class _Telling:
     def claimed(self, one: Claimed) -> Iterator[str]:
         claim = one.verdict.claim
         name = quoted(claim.id if claim.name is None else claim.name.say(self.lang), self.lang)
-        key = "against" if one.verdict.contrary else "as_argued" if claim.expect and one.verdict.judged else "plain"
+        cited = bool(claim.evidence.because)
+        if one.verdict.contrary:
+            key = "against" if cited else "unexpected"
+        elif claim.expect and one.verdict.judged:
+            key = "as_argued" if cited else "expected"
+        else:
+            key = "plain"
         if one.trust:
             yield self.say("answer.claim.trust", claim=name, n=one.trust)
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,7 @@ def step(answer: Asking, page: Page) -> Iterator[Block]:
     """How much is settled, and the question."""
     yield progress_block(answer, page)
     if answer.question is not None:
-        yield from question_blocks(answer.question, page)
+        yield from question_blocks(answer.question, replace(page, conflict=answer.conflict))
 
 
 def load(paths: Sequence[Path]) -> tuple[Reply, ...]:

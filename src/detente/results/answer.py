@@ -36,13 +36,17 @@ class Sentence(Brief):
 
 @dataclass(frozen=True, slots=True)
 class Now(Sentence):
-    """Where things stand, the concepts under which they stay so and the others, and who gains by leaving."""
+    """Where things stand, the concepts under which they stay so and the others, and who gains by leaving.
+
+    `indifferent` are decision makers of whose wishes the model says nothing: all states count as equal for them.
+    """
 
     kind: ClassVar[Kind] = "now"
     state: State | None
     rests: tuple[str, ...] = ()
     moves: tuple[str, ...] = ()
     leavers: tuple[Leaver, ...] = ()
+    indifferent: tuple[str, ...] = ()
 
     def facts(self) -> NowFacts:
         """As in JSON."""
@@ -51,6 +55,7 @@ class Now(Sentence):
             "rests": list(self.rests),
             "moves": list(self.moves),
             "leavers": [leaver.to_dict() for leaver in self.leavers],
+            "indifferent": list(self.indifferent),
         }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from detente import words
 from detente.analysis import kinds as a
@@ -16,6 +17,7 @@ TONES: Mapping[str, Style] = {"yes": "good", "no": "bad", "open": "strong"}
 
 def asking_view(result: Asking, page: Page, *, proof: a.Flag = False) -> Iterator[Block]:
     """The targets, the next question or how it ends, and with `proof` what shows each target that is settled."""
+    page = replace(page, conflict=result.conflict)
     yield Title(page.conflict.name.say(page.lang))
     yield from targets_blocks(result, page)
     yield from end_blocks(result, page) if result.question is None else question_blocks(result.question, page)
@@ -69,9 +71,9 @@ def question_blocks(question: NextQuestion, page: Page) -> Iterator[Block]:
     if question.shown is not None:
         yield Paragraph(instance_words(question, page), "muted")
     outcomes = [
-        page.say(f"ask.would_settle.{answer}", claims=page.some([f"`{claim}`" for claim in claims], len(claims)))
+        page.say(f"ask.would_settle.{answer}", claims=page.some(targets, len(targets)))
         for answer, claims in question.settles.items()
-        if claims
+        if (targets := [f"`{claim}`" for claim in dict.fromkeys(claims)])
     ]
     if outcomes:
         yield Items(tuple(outcomes))
@@ -96,10 +98,14 @@ def instance_words(question: NextQuestion, page: Page) -> str:
 def resting_blocks(result: Asking, page: Page) -> Iterator[Block]:
     """What is taken at the states that were asked about one by one and are equilibria."""
     several = len({target.at for target in result.targets if target.at is not None}) > 1
-    for target in result.targets[: page.shown] if several else ():
-        if target.status == "yes" and target.at is not None and target.claim.startswith("equilibrium"):
-            taken = page.listed([page.option(option) for option in target.at.taken]) or page.say("text.none")
-            yield Paragraph(page.say("ask.is_equilibrium", label=target.at.label, taken=taken))
+    resting = [
+        target.at
+        for target in result.targets[: page.shown]
+        if several and target.status == "yes" and target.at is not None and target.claim.startswith("equilibrium")
+    ]
+    for state in dict.fromkeys(resting):
+        taken = page.listed([page.option(option) for option in state.taken]) or page.say("text.none")
+        yield Paragraph(page.say("ask.is_equilibrium", label=state.label, taken=taken))
 
 
 def end_blocks(result: Asking, page: Page) -> Iterator[Block]:

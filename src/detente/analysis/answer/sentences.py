@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from detente.analysis.advice import indifferent
 from detente.analysis.answer.asked import asked_about
 from detente.analysis.answer.board import Board
 from detente.analysis.answer.changes import change
@@ -76,11 +77,12 @@ def _short(sentences: Sequence[Told], scenarios: tuple[str, ...]) -> Iterator[As
 
 def now(board: Board) -> Now:
     """Where things stand, and whether anybody leaves."""
+    unsaid = indifferent(board.engine)
     if board.now is None:
-        return Now(None)
+        return Now(None, indifferent=unsaid)
     rests = tuple(name for name, states in board.resting.items() if board.now in states)
     moves = tuple(name for name, states in board.moving.items() if board.now in states)
-    return Now(board.now, rests, moves, board.leavers(board.now))
+    return Now(board.now, rests, moves, board.leavers(board.now), unsaid)
 
 
 def _outcomes(board: Board, settled: Settles, asked: tuple[str, ...]) -> Iterator[tuple[Outcome, StateSet]]:

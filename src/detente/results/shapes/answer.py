@@ -50,6 +50,7 @@ class NowFacts(TypedDict):
     rests: Concepts
     moves: Concepts
     leavers: list[LeaverJSON]
+    indifferent: Annotated[list[str], "Decision makers for whom all states are equal"]
 
 
 class MoreJSON(TypedDict):
