@@ -205,24 +205,23 @@ class Oracle:
         if not members:
             yield "no way to nothing", short["via"] is None and not short["together"]
             return
-        ends = members if short["at"] is None else members & self.resting[short["at"]]
-        cost, gains = self.costs(), self.improving()
-        if short["via"] in ("there", "none"):
-            there = self.now in ends if short["via"] == "there" else not members & {*cost, self.now}
-            yield "there, or out of reach", there and not short["steps"] and not short["together"]
+        yield from self.of_short_way(short, members)
+        reach = short["reach"]
+        if reach is not None:
+            yield "to any state of it", reach["at"] is None and short["at"] is not None
+            yield from self.of_short_way(reach, members)
+        same = ("via", "steps", "trust", "trusting")
+        anywhere = self.least(members)
+        yield "told where it differs", reach is None or [reach[key] for key in same] != [short[key] for key in same]
+        yield (
+            "nothing is shorter",
+            reach is not None
+            or short["via"] == "none"
+            or ((short["trust"], short["steps"]) == anywhere and (short["via"] == "there") == (self.now in members)),
+        )
+        if short["via"] in ("there", "none") or (reach is not None and reach["via"] == "there"):
+            yield "nobody has to do it", not short["together"]
             return
-        by_gains = sorted((gains[end][0], gains[end][1]) for end in ends if end in gains)
-        least = min((cost[end][0] for end in ends if end in cost), default=None)
-        if by_gains:
-            least = (0, by_gains[0][0])
-            first = {dm for length, some in by_gains if length == least[1] for dm in some}
-        else:
-            first = {dm for end in ends if end in cost and cost[end][0] == least for dm in cost[end][1]}
-        yield "as short, with as little trust", (short["trust"], short["steps"]) == least
-        yield "by what", short["via"] == ("improvements" if by_gains else "moves")
-        yield "who moves first", short["first"] == [dm for dm in dms if dm in first]
-        yield "somebody's trust", bool(short["trusting"]) == bool(short["trust"])
-        yield "each trusts in a step", len(short["trusting"]) <= short["trust"]
         sizes = [
             len(some)
             for size in range(1, len(dms) + 1)
@@ -231,6 +230,35 @@ class Oracle:
         ]
         able = self.joint_improvements(tuple(short["together"])) & members if short["together"] else {0}
         yield "who could together", bool(able) and len(short["together"]) == min(sizes, default=0)
+
+    def least(self, ends: frozenset[int]) -> tuple[int, int] | None:
+        """The fewest steps on trust to some states, and the fewest steps with so few."""
+        if self.now in ends:
+            return 0, 0
+        cost, gains = self.costs(), self.improving()
+        lengths = [gains[end][0] for end in ends if end in gains]
+        return (0, min(lengths)) if lengths else min((cost[end][0] for end in ends if end in cost), default=None)
+
+    def of_short_way(self, short: Any, members: frozenset[int]) -> Iterator[tuple[str, bool]]:
+        """A way in short: by the cheapest legal sequences."""
+        ends, dms = members if short["at"] is None else members & self.resting[short["at"]], self.conflict.dms
+        cost, gains = self.costs(), self.improving()
+        if short["via"] in ("there", "none"):
+            there = self.now in ends if short["via"] == "there" else not members & {*cost, self.now}
+            yield "there, or out of reach", there and not short["steps"]
+            return
+        yield "not there yet", self.now not in ends
+        by_gains = sorted((gains[end][0], gains[end][1]) for end in ends if end in gains)
+        least = self.least(ends)
+        if by_gains:
+            first = {dm for length, some in by_gains if length == by_gains[0][0] for dm in some}
+        else:
+            first = {dm for end in ends if end in cost and cost[end][0] == least for dm in cost[end][1]}
+        yield "as short, with as little trust", (short["trust"], short["steps"]) == least
+        yield "by what", short["via"] == ("improvements" if by_gains else "moves")
+        yield "who moves first", short["first"] == [dm for dm in dms if dm in first]
+        yield "somebody's trust", bool(short["trusting"]) == bool(short["trust"])
+        yield "each trusts in a step", len(short["trusting"]) <= short["trust"]
 
     def of_claim(self, facts: Any) -> Iterator[tuple[str, bool]]:
         """A claim ``possible(FORMULA)``: where improvements lead, and with how few steps on trust moves do."""

@@ -140,20 +140,11 @@ class _Telling:
             yield self.say("answer.asked.means", outcome=self.outcome(one.outcome), formula=meaning)
 
     def reached(self, one: Asked, way: Way) -> Iterator[str]:
-        """Whether and how an outcome comes about from the status quo, in short."""
+        """Whether and how an outcome comes about from the status quo, in short; then how it does where it holds."""
         fields = {"outcome": self.outcome(one.outcome)}
-        if way.via in ("there", "none"):
-            yield self.say(f"answer.way.{way.via}", **fields)
-            return
-        fields["holding"] = self.say("answer.asked.holding") if way.at else ""
-        trusting = self.dms([*dict.fromkeys(step.dm for step in way.steps if step.trust)])
-        if not trusting:
-            key = "gains" if way.via == "improvements" else "no_loss"
-            yield self.say(f"answer.asked.{key}", n=len(way.steps), **fields)
-        elif len(way.steps) == 1:
-            yield self.say("answer.asked.trust_only", dms=trusting, **fields)
-        else:
-            yield self.say("answer.asked.trust", n=way.trusting, steps=len(way.steps), dms=trusting, **fields)
+        yield self.comes_about("asked", way if one.reach is None else one.reach, fields)
+        if one.reach is not None and way.via not in ("there", "none"):
+            yield self.comes_about("holding", way, fields)
         if len(way.steps) > 1:
             first = self.dms(way.first)
             yield self.say("answer.way.first", n=len(first), dms=words.Alternatives(first))
@@ -161,6 +152,18 @@ class _Telling:
             members = self.dms(one.together.members)
             key = {1: "alone", 2: "pair"}.get(len(members), "several")
             yield self.say(f"answer.together.{key}_unranked", members=members, **fields)
+
+    def comes_about(self, key: str, way: Way, fields: Mapping[str, str]) -> str:
+        """In how many steps, on whose trust."""
+        if way.via in ("there", "none"):
+            return self.say(f"answer.way.{way.via}", **fields)
+        trusting = self.dms(way.trusted)
+        if not trusting:
+            paying = "gains" if way.via == "improvements" else "no_loss"
+            return self.say(f"answer.{key}.{paying}", n=len(way.steps), **fields)
+        if len(way.steps) == 1:
+            return self.say(f"answer.{key}.trust_only", dms=trusting, **fields)
+        return self.say(f"answer.{key}.trust", n=way.trusting, steps=len(way.steps), dms=trusting, **fields)
 
     def meaning(self, outcome: Outcome) -> str | None:
         """What a scenario stands for, in options; None where that is long, or all that its name says."""

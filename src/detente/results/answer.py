@@ -18,6 +18,7 @@ from detente.results.shapes.answer import (
     HoldsFacts,
     NowFacts,
     SettlesFacts,
+    ShortWayFacts,
     SureFacts,
     TogetherFacts,
     WayFacts,
@@ -185,6 +186,20 @@ class Way(Sentence):
         """How many steps are on trust."""
         return sum(step.trust for step in self.steps)
 
+    @property
+    def trusted(self) -> tuple[str, ...]:
+        """Who takes steps on trust."""
+        return tuple(dict.fromkeys(step.dm for step in self.steps if step.trust))
+
+    def is_as(self, other: Way) -> bool:
+        """Whether another is of the same kind, as long, and on the trust of the same."""
+        return (self.via, len(self.steps), self.trusting, self.trusted) == (
+            other.via,
+            len(other.steps),
+            other.trusting,
+            other.trusted,
+        )
+
     def facts(self) -> WayFacts:
         """As in JSON."""
         plain: WayFacts = {
@@ -229,13 +244,15 @@ class Together(Sentence):
 class Asked(Sentence):
     """The short answer on an outcome that the question is about: whether it can come about, and hold.
 
-    `way` and `together` are told at length elsewhere; None where nothing is known of them.
+    `way` and `together` are told at length elsewhere; None where nothing is known of them. `reach` is how any of its
+    states comes about, where `way` leads to those in which it holds and isn't as short or takes other trust.
     """
 
     kind: ClassVar[Kind] = "outcome"
     verdict: Holds
     way: Way | None
     together: Together | None
+    reach: Way | None = None
 
     @property
     def outcome(self) -> Outcome:
@@ -247,17 +264,24 @@ class Asked(Sentence):
         return {**self.verdict.facts(), "short": self._short()}
 
     def _short(self) -> AskedShortFacts:
-        way, together = self.way, self.together
-        trusting = () if way is None else tuple(dict.fromkeys(step.dm for step in way.steps if step.trust))
+        together = self.together
         return {
-            "via": None if way is None else way.via,
-            "at": None if way is None else way.at,
-            "steps": 0 if way is None else len(way.steps),
-            "trust": 0 if way is None else way.trusting,
-            "trusting": list(trusting),
-            "first": [] if way is None else list(way.first),
+            **_in_short(self.way),
+            "reach": None if self.reach is None else _in_short(self.reach),
             "together": [] if together is None else list(together.members),
         }
+
+
+def _in_short(way: Way | None) -> ShortWayFacts:
+    """A way without its states: by what, to where, how long, on whose trust, begun by whom."""
+    return {
+        "via": None if way is None else way.via,
+        "at": None if way is None else way.at,
+        "steps": 0 if way is None else len(way.steps),
+        "trust": 0 if way is None else way.trusting,
+        "trusting": [] if way is None else list(way.trusted),
+        "first": [] if way is None else list(way.first),
+    }
 
 
 @dataclass(frozen=True, slots=True)

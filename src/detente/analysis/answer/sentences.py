@@ -48,7 +48,7 @@ def answer(board: Board, equilibria: Mapping[str, Found], claims: Iterable[Claim
     for number, (outcome, states) in enumerate(_outcomes(board, settled, scenarios)):
         sentences += _unrepeated(_about(board, outcome, states, number), sentences)
     judged = [*_claims(claims, named)]
-    short = [*_short(sentences, scenarios)]
+    short = [*_short(board, sentences, scenarios)]
     yield from short
     yield from (claim for claim in judged if claim.asked)
     yield where
@@ -60,7 +60,7 @@ def answer(board: Board, equilibria: Mapping[str, Found], claims: Iterable[Claim
     yield sure(board, *_headline(board, sentences, settled), ())
 
 
-def _short(sentences: Sequence[Told], scenarios: tuple[str, ...]) -> Iterator[Asked]:
+def _short(board: Board, sentences: Sequence[Told], scenarios: tuple[str, ...]) -> Iterator[Asked]:
     """The short answer on each outcome that the question is about, from what is told of it at length."""
     for verdict in sentences:
         if isinstance(verdict, Holds) and verdict.outcome.scenario in scenarios:
@@ -72,7 +72,19 @@ def _short(sentences: Sequence[Told], scenarios: tuple[str, ...]) -> Iterator[As
                 for sentence in sentences
                 if isinstance(sentence, Together) and sentence.outcome == verdict.outcome
             )
-            yield Asked(verdict, next(ways, None), next(coalitions, None))
+            told = next(ways, None)
+            reach = _reach(board, verdict.outcome, told)
+            is_so = reach is not None and reach.via == "there"
+            yield Asked(verdict, told, None if is_so else next(coalitions, None), reach)
+
+
+def _reach(board: Board, outcome: Outcome, told: Way | None) -> Way | None:
+    """How any state of an outcome comes about, where that differs from the way to those in which it holds."""
+    if told is None or told.at is None or board.now is None:
+        return None
+    states = next(states for named, states in scenarios(board) if named.scenario == outcome.scenario)
+    reach = way(board, board.now, outcome, states, None, states)
+    return None if reach.is_as(told) else reach
 
 
 def now(board: Board) -> Now:

@@ -89,8 +89,8 @@ class HoldsFacts(TypedDict):
     leavers: list[LeaverJSON]
 
 
-class AskedShortFacts(TypedDict):
-    """How an outcome that the question is about comes about from the status quo, in short."""
+class ShortWayFacts(TypedDict):
+    """A way in short: by what, to where, how long, on whose trust, begun by whom."""
 
     via: Annotated[
         Literal["there", "improvements", "moves", "none"] | None, "As of its way; null: without status quo, or states"
@@ -100,6 +100,14 @@ class AskedShortFacts(TypedDict):
     trust: Annotated[Count, "How many of them are on trust"]
     trusting: Annotated[list[str], "Who makes these"]
     first: Annotated[list[str], "Who makes the first step on the shortest ways with no more steps on trust"]
+
+
+class AskedShortFacts(ShortWayFacts):
+    """How an outcome that the question is about comes about from the status quo, in short."""
+
+    reach: Annotated[
+        ShortWayFacts | None, "The way to any state of it; null where that isn't shorter or takes the same trust"
+    ]
     together: Annotated[list[str], "A smallest coalition that can bring it about so that all its members gain"]
 
 
