@@ -108,6 +108,7 @@ class FrozenJSON(HeadJSON):
     stamp: Annotated[str, "SHA-256 of the record"]
     record: NotRequired[Annotated[RecordJSON, "The record"]]
     written: NotRequired[Annotated[str, "The file"]]
+    notices: NotRequired[Annotated[list[NoticeJSON], "What the model's file says and a model can't hold"]]
 
 
 class NewJSON(HeadJSON):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated, Literal, NotRequired, TypedDict
 
+from detente.results.shapes.base import NoticeJSON
 from detente.shapes import Count
 from detente.showing import Brief, Shown
 
@@ -34,6 +35,9 @@ class AgreementJSON(TypedDict):
     cells: Annotated[OverlapJSON, "Combinations of shared options that are feasible"]
     pairs: Annotated[dict[str, OverlapJSON], "By decision maker"]
     verdicts: Annotated[dict[str, OverlapJSON], "By concept"]
+    drawn: Annotated[Count | None, "How many combinations were drawn to compare pairs; null: all"]
+    dms_apart: Annotated[list[list[str]], "Decision makers of the first alone, and of the second alone"]
+    notices: NotRequired[Annotated[list[NoticeJSON], "What the models' files say and a model can't hold"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,10 @@ class Agreement(Shown):
         By decision maker, the pairs of combinations that both rank, and how many of them alike.
     verdicts
         By concept, the combinations with an equilibrium in both or in neither.
+    drawn
+        How many combinations were drawn, among whose pairs rankings are compared; None: all of them.
+    dms_apart
+        Decision makers of the first alone, and of the second alone, whose rankings aren't compared.
     """
 
     names: tuple[str, str]
@@ -82,6 +90,8 @@ class Agreement(Shown):
     cells: Overlap
     pairs: Mapping[str, Overlap]
     verdicts: Mapping[str, Overlap]
+    drawn: int | None = None
+    dms_apart: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
     def to_dict(self) -> AgreementJSON:
         """As in JSON."""
@@ -96,4 +106,6 @@ class Agreement(Shown):
             "cells": self.cells.to_dict(),
             "pairs": {dm: overlap.to_dict() for dm, overlap in self.pairs.items()},
             "verdicts": {concept: overlap.to_dict() for concept, overlap in self.verdicts.items()},
+            "drawn": self.drawn,
+            "dms_apart": [list(dms) for dms in self.dms_apart],
         }

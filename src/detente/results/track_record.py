@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from detente import words
+from detente.model.conflict import Conflict
 from detente.model.texts import Text
 from detente.results.shapes.track_record import (
     CaseScoredJSON,
@@ -56,8 +57,8 @@ class CaseScore(Brief):
 
     Attributes
     ----------
-    came
-        What was coded of the outcome, as the case says it.
+    state, taken, untaken
+        What was coded of the outcome: the label of a state, or qualified options.
     changed
         Rules that predict something else today than was frozen; what was frozen counts.
     """
@@ -70,10 +71,13 @@ class CaseScore(Brief):
     blind: bool
     recognised: bool
     cut: str
-    came: str
+    state: str
+    taken: tuple[str, ...]
+    untaken: tuple[str, ...]
     coder: str
     source: str
     predicted: Mapping[str, PredictedScore]
+    model: Conflict = field(repr=False)
     changed: tuple[str, ...] = ()
 
     def to_dict(self) -> CaseScoredJSON:
@@ -87,7 +91,9 @@ class CaseScore(Brief):
             "blind": self.blind,
             "recognised": self.recognised,
             "cut": self.cut,
-            "came": self.came,
+            "state": self.state,
+            "taken": list(self.taken),
+            "untaken": list(self.untaken),
             "coder": self.coder,
             "source": self.source,
             "predicted": {rule: score.to_dict() for rule, score in self.predicted.items()},
@@ -104,21 +110,21 @@ class RuleScore(Brief):
     n
         The conflicts that it is scored on.
     hits
-        Of them those it hits, each by the share of its observations.
+        Of them those it hits at their first observation.
     expected
         The hits to be expected by chance: the sum of k/m.
-    lift
-        Hits over those expected; None where none are expected.
-    lift_interval
-        Exact, from the first observation of each conflict.
+    k, m
+        Mean size of what was predicted, and mean number of cells.
+    lift, lift_interval
+        Hits over those expected, None where none are expected; its exact interval.
     p_value
-        How likely so many hits are by chance: exact, one-sided, from the first observation of each conflict.
+        How likely so many hits are by chance: exact, one-sided.
     bits, brier
-        Means over conflicts, with bootstrap intervals by conflict.
+        Means over conflicts of the means of their observations, with bootstrap intervals by conflict.
     """
 
     n: int
-    hits: float
+    hits: int
     expected: float
     k: float
     m: float
@@ -168,7 +174,7 @@ class OptionScore(Brief):
 class ForecastScore(Brief):
     """How well somebody's probabilities did, beside the primary rule's for the same formulas.
 
-    `n` formulas are decided by what was coded; `left_out` aren't.
+    `n` formulas are decided by what was coded, and the rule says something of them; of `left_out` that isn't so.
     """
 
     n: int

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import combinations
+from random import Random
 from typing import Annotated
 
 from detente import words
@@ -20,9 +21,10 @@ from detente.model.preferences import WeakOrder
 from detente.model.states import State
 from detente.results.agreement import Agreement, Encoders, Overlap
 from detente.scoring.predictions import CONCEPTS
+from detente.scoring.statistics import SEED
 
 MOST = 4096  # states of a model
-MOST_CELLS = 256  # combinations of shared options whose pairs are compared
+MOST_CELLS = 256  # combinations of shared options whose pairs are compared; of more, so many are drawn
 
 Cell = frozenset[str]
 Cells = Mapping[Cell, list[State]]
@@ -62,6 +64,7 @@ def agree(conflict: a.Model, other: a.Model, *, same: Same | None = None) -> Agr
     cells = [_cells(conflict, {option: option for option in shared})]
     cells.append(_cells(other, {renamed[option]: option for option in shared}))
     both = [cell for cell in cells[0] if cell in cells[1]]
+    drawn = both if len(both) <= MOST_CELLS else Random(SEED).sample(both, MOST_CELLS)
     either = len(set(cells[0]) | set(cells[1]))
     count = len(set(conflict.options) | {*other.options} - {renamed[option] for option in shared})
     return Agreement(
@@ -72,7 +75,12 @@ def agree(conflict: a.Model, other: a.Model, *, same: Same | None = None) -> Agr
         second_alone=tuple(o for o in other.options if o not in {renamed[option] for option in shared}),
         options=Overlap(len(shared), count),
         cells=Overlap(len(both), either),
-        pairs=dict(_pairs(conflict, other, cells, both)),
+        pairs=dict(_pairs(conflict, other, cells, drawn)),
+        drawn=len(drawn) if len(drawn) < len(both) else None,
+        dms_apart=(
+            tuple(dm for dm in conflict.dms if dm not in other.dms),
+            tuple(dm for dm in other.dms if dm not in conflict.dms),
+        ),
         verdicts=dict(_verdicts(conflict, other, cells, both)),
     )
 
@@ -82,7 +90,12 @@ def _renamed(conflict: Conflict, other: Conflict, same: Mapping[str, str]) -> di
     for first, second in same.items():
         if first not in conflict.options or second not in other.options:
             raise QuestionError("same_option", given=f"{first}={second}")
-    return {option: same.get(option, option) for option in conflict.options}
+    renamed = {option: same.get(option, option) for option in conflict.options}
+    for first, second in same.items():
+        rivals = [option for option, name in renamed.items() if name == second and option != first]
+        if rivals and second in other.options:
+            raise QuestionError("same_twice", given=f"{first}={second}", option=second, rival=rivals[0])
+    return renamed
 
 
 def _cells(conflict: Conflict, called: Mapping[str, str]) -> dict[Cell, list[State]]:
@@ -98,7 +111,7 @@ def _cells(conflict: Conflict, called: Mapping[str, str]) -> dict[Cell, list[Sta
 
 
 def _pairs(
-    conflict: Conflict, other: Conflict, cells: list[dict[Cell, list[State]]], both: list[Cell]
+    conflict: Conflict, other: Conflict, cells: list[dict[Cell, list[State]]], drawn: list[Cell]
 ) -> Iterator[tuple[str, Overlap]]:
     """By decision maker, the pairs that both models rank, and how many of them alike."""
     for dm in conflict.dms:
@@ -106,8 +119,7 @@ def _pairs(
             continue
         ranked = [_Ranked(model, dm, of) for model, of in zip((conflict, other), cells, strict=True)]
         signs = [
-            (ranked[0].sign(first, second), ranked[1].sign(first, second))
-            for first, second in combinations(both[:MOST_CELLS], 2)
+            (ranked[0].sign(first, second), ranked[1].sign(first, second)) for first, second in combinations(drawn, 2)
         ]
         told = [(here, there) for here, there in signs if here is not None and there is not None]
         yield dm, Overlap(sum(here == there for here, there in told), len(told), kappa(told))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 
@@ -24,7 +25,7 @@ NEEDED = ("model", "hash", "cut", "kind", "sources")
 OUTCOME_KEYS = ("options", "state", "none_fits", "coder", "source", "date")
 UNKNOWN = "unknown"  # a date that nobody has to know in hindsight
 TAKEN = {"taken": True, "not": False}
-DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 MOST = 10_000  # cases of a folder
 
 
@@ -42,6 +43,8 @@ class Outcome(Brief):
         Whether no state of the model is what happened.
     coder, source, date
         Who coded it, from what, and when it was reached.
+    place
+        Where it stands.
     """
 
     options: Mapping[str, bool]
@@ -50,6 +53,7 @@ class Outcome(Brief):
     coder: str
     source: str
     date: str
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,8 @@ class Case(Brief):
         None: not coded.
     forecasts
         What others held likely: by their name, formulas with probabilities.
-    place
-        Where the case stands.
+    place, places
+        Where the case stands, and each formula of a forecast.
     """
 
     name: str
@@ -100,6 +104,22 @@ class Case(Brief):
     outcome: Outcome | None
     forecasts: Mapping[str, Mapping[str, float]]
     place: Place
+    places: Mapping[str, Place]
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a year, a month or a day that there is.
+
+    >>> [is_day(text) for text in ("2027", "2027-06", "2027-06-31", "٢٠٢٧")]
+    [True, True, False, False]
+    """
+    if DATE.fullmatch(text) is None:
+        return False
+    try:
+        date.fromisoformat(text + "2000-01-01"[len(text) :])
+    except ValueError:
+        return False
+    return True
 
 
 def read_cases(folder: str | Path) -> tuple[Case, ...]:
@@ -111,7 +131,7 @@ def read_cases(folder: str | Path) -> tuple[Case, ...]:
         There is no such folder, it has no case, or a case isn't as it has to be; the error names file and line.
     """
     home = Path(folder)
-    files = sorted(home.rglob(FILE)) if home.is_dir() else []
+    files = sorted(file for file in home.rglob(FILE) if file.is_file() and not _is_hidden(file.relative_to(home)))
     if not files:
         raise FormatError("no_cases" if home.is_dir() else "no_folder", place=Place(str(folder)), file=FILE)
     if len(files) > MOST:
@@ -126,6 +146,10 @@ def read_cases(folder: str | Path) -> tuple[Case, ...]:
     if faults:
         raise together(faults)
     return tuple(cases)
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 def read_case(file: Path, name: str) -> Case:
@@ -150,6 +174,7 @@ class _Reader:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.faults = list[ConflictError]()
+        self.places = dict[str, Place]()
 
     def case(self, root: Node, name: str) -> Case:
         self.check_keys(root, KEYS, NEEDED)
@@ -171,6 +196,7 @@ class _Reader:
             outcome=self.outcome(root, kind),
             forecasts=dict(self.forecasts(root)),
             place=self.page.place(root.start),
+            places=self.places,
         )
 
     def outcome(self, root: Node, kind: Kind) -> Outcome | None:
@@ -185,7 +211,8 @@ class _Reader:
         if sum(map(bool, (options, state, none_fits))) != 1:
             self.refuse("outcome_said_once", node)
         coder, source = self.text(node, "coder"), self.text(node, "source")
-        return Outcome(options, state, none_fits, coder, source, self.date(node, "date", kind == "hindsight"))
+        day = self.date(node, "date", kind == "hindsight")
+        return Outcome(options, state, none_fits, coder, source, day, self.page.place(node.start))
 
     def options(self, outcome: Node) -> Iterator[tuple[str, bool]]:
         node = outcome.entry("options")
@@ -193,7 +220,7 @@ class _Reader:
             return
         for key, value in zip(node.keys, node.items, strict=True):
             if value.text not in TAKEN:
-                self.refuse("unknown_word", value, given=value.text, near=nearest(value.text, TAKEN))
+                self.refuse("unknown_word", value, given=self.said(value), near=nearest(value.text, TAKEN))
             else:
                 yield key.text, TAKEN[value.text]
 
@@ -212,9 +239,10 @@ class _Reader:
             except ValueError:
                 probability = -1.0
             if 0 <= probability <= 1:
+                self.places[key.text] = self.page.place(key.start)
                 yield key.text, probability
             else:
-                self.refuse("no_probability", value, given=value.text)
+                self.refuse("no_probability", value, given=self.said(value))
 
     def text(self, node: Node, key: str) -> str:
         item = node.entry(key)
@@ -236,7 +264,7 @@ class _Reader:
 
     def date(self, node: Node, key: str, may_be_unknown: bool) -> str:
         item, text = node.entry(key), self.text(node, key)
-        if item is not None and not DATE.fullmatch(text) and not (may_be_unknown and text == UNKNOWN):
+        if item is not None and not is_day(text) and not (may_be_unknown and text == UNKNOWN):
             self.refuse("no_date_but_unknown" if may_be_unknown else "no_date", item, given=text)
         return text
 
@@ -248,7 +276,7 @@ class _Reader:
         if item is None:
             return default
         if item.text not in allowed:
-            self.refuse("unknown_word", item, given=item.text, near=nearest(item.text, allowed))
+            self.refuse("unknown_word", item, given=self.said(item), near=nearest(item.text, allowed))
             return default
         return allowed[item.text]
 
@@ -264,6 +292,10 @@ class _Reader:
         if node.kind != "map":
             self.refuse("wrong_kind", node, found_kind=node.kind, due_kind=name)
         return node.kind == "map"
+
+    def said(self, node: Node) -> str:
+        """What stands there, as it is written."""
+        return node.text if node.kind == "text" else self.page.text[node.start : node.end]
 
     def refuse(self, code: str, node: Node, **fields: Any) -> None:
         self.faults.append(self.page.error(code, node.start, **fields))

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from detente import words
 from detente._version import __version__
@@ -19,8 +19,8 @@ from detente.exchange.loading import model_text
 from detente.files.disk import read_bytes, text_of
 from detente.model import given
 from detente.results.shapes.track_record import FrozenPredictionJSON, RecordJSON
-from detente.scoring.cases import DATE
-from detente.scoring.predictions import EVERY_RULE, Predicted, Predictor
+from detente.scoring.cases import is_day
+from detente.scoring.predictions import EVERY_RULE, WHY, Predicted, Predictor
 from detente.showing import Brief
 
 Day = Annotated[str, a.Kind(given.text, a.TEXT, "DATE")]
@@ -44,6 +44,8 @@ class Record(Brief):
         The days on which it was made, and by which the outcome is to be coded.
     version
         Of the program.
+    place
+        Where its file is; None: it wasn't read.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Record(Brief):
     frozen: str
     outcome_by: str
     version: str
+    place: Place | None = None
 
     def to_dict(self) -> RecordJSON:
         """As in its file; the stamp is the hash of the rest, keys in this order, without white space."""
@@ -109,7 +112,7 @@ def freeze(conflict: a.Model, *, outcome_by: Day) -> Record:
     (('s5',), True)
     """
     today = datetime.now(UTC).date().isoformat()
-    if not DATE.fullmatch(outcome_by):
+    if not is_day(outcome_by):
         raise QuestionError("no_date", given=outcome_by)
     if outcome_by <= today[: len(outcome_by)]:
         raise QuestionError("outcome_by_past", given=outcome_by, today=today)
@@ -141,14 +144,24 @@ def read_record(path: Path) -> Record:
     place = Place(str(path))
     try:
         plain = json.loads(text)
-        unstamped = {key: value for key, value in plain.items() if key != "stamp"}
-        rules = {rule: (tuple(said["states"]), said.get("why", "")) for rule, said in plain["predictions"].items()}
-        record = Record(
-            plain["name"], plain["hash"], plain["model"], rules, plain["frozen"], plain["outcome_by"], plain["version"]
-        )
-        stamped = plain["stamp"]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        record = _record(plain, place)
+        due = stamp({key: value for key, value in plain.items() if key != "stamp"})
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise FormatError("no_record", place=place) from error
-    if stamp(unstamped) != stamped:
-        raise FormatError("record_changed", place=place, given=stamped, found=stamp(unstamped))
+    if due != plain["stamp"]:
+        raise FormatError("record_changed", place=place, given=plain["stamp"], found=due)
     return record
+
+
+def _record(plain: Mapping[str, Any], place: Place) -> Record:
+    """The record that plain data says; a `TypeError` where something is of another type."""
+    texts = [plain[key] for key in ("name", "hash", "model", "frozen", "outcome_by", "version", "stamp")]
+    rules = {rule: (tuple(said["states"]), said.get("why", "")) for rule, said in plain["predictions"].items()}
+    labels = [label for said in plain["predictions"].values() for label in said["states"]]
+    whys = {why for _, why in rules.values()}
+    if not all(isinstance(text, str) for text in (*texts, *labels, *whys)) or not whys <= {*WHY, ""}:
+        raise TypeError
+    if any(isinstance(said["states"], str) for said in plain["predictions"].values()):
+        raise TypeError
+    name, digest, model, frozen, outcome_by, version, _ = texts
+    return Record(name, digest, model, rules, frozen, outcome_by, version, place)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from detente.errors import ConflictError, FormatError, ModelError, nearest
+from detente.errors import ConflictError, FormatError, ModelError, nearest, together
 from detente.exchange.loading import read
 from detente.library import catalog, keys
 from detente.model.conflict import Conflict
@@ -81,8 +81,15 @@ def _observed(case: Case) -> Observed:
     predictor = Predictor(conflict)
     today = predictor.predictions()
     predicted = today if record is None else _as_frozen(record, predictor, today)
-    changed = () if record is None else tuple(rule for rule in record.rules if _differ(predicted[rule], today[rule]))
+    changed = (
+        ()
+        if record is None
+        else tuple(rule for rule in record.rules if rule in today and _differ(predicted[rule], today[rule]))
+    )
     coded = {} if case.outcome is None else _coded(conflict, case.outcome)
+    _check_open(predictor, coded)
+    _check_dates(case, record)
+    _check_forecasts(case, conflict)
     cells = Cells(() if len(coded) == len(conflict.options) else tuple(o for o in conflict.options if o in coded))
     came = _came(predictor, case, coded)
     every = cells.of(predictor.every)
@@ -129,16 +136,28 @@ def _record_of(case: Case, conflict: Conflict) -> Record | None:
         return None
     record = read_record(Path(case.place.file or "").parent / case.record)
     if record.digest != conflict.digest:
-        raise FormatError("model_changed", given=record.digest, found=conflict.digest, model=case.model)
+        raise FormatError(
+            "model_changed", place=record.place, given=record.digest, found=conflict.digest, model=case.model
+        )
     return record
 
 
 def _as_frozen(record: Record, predictor: Predictor, today: Mapping[str, Predicted]) -> dict[str, Predicted]:
-    """What was frozen; of rules that were added since, what they predict today."""
-    frozen = dict(today)
+    """What was frozen; rules that were added since predict nothing.
+
+    Raises
+    ------
+    FormatError
+        A label in the record is no state.
+    """
+    frozen = dict.fromkeys(today, Predicted(None, "not_frozen"))
     for rule, (labels, why) in record.rules.items():
         states = [predictor.engine.labelled(label) for label in labels]
-        frozen[rule] = Predicted(None if why else tuple(state for state in states if state is not None), why)
+        unknown = [label for label, state in zip(labels, states, strict=True) if state is None]
+        if unknown:
+            raise FormatError("record_state", place=record.place, label=unknown[0], rule=rule)
+        if rule in today:  # a later program may know more rules
+            frozen[rule] = Predicted(None if why else tuple(state for state in states if state is not None), why)
     return frozen
 
 
@@ -154,8 +173,65 @@ def _coded(conflict: Conflict, outcome: Outcome) -> dict[str, bool]:
     ModelError
         Something that was coded is no option.
     """
-    said = {_option(conflict, name): taken for name, taken in outcome.options.items()}
+    said = dict[str, bool]()
+    for name, taken in outcome.options.items():
+        option = _option(conflict, name)
+        if option in said:
+            raise ModelError("outcome_option_twice", name=name, option=option).at(place=outcome.place)
+        said[option] = taken
     return {option: said[option] for option in conflict.options if option in said}
+
+
+def _check_open(predictor: Predictor, coded: Mapping[str, bool]) -> None:
+    """Refuse options that some state leaves open: it would neither be a hit nor a miss.
+
+    Raises
+    ------
+    ModelError
+        There are such options.
+    """
+    open_options = {option: state.label for state in predictor.every for option in state.open if option in coded}
+    for option, label in open_options.items():
+        raise ModelError("outcome_open", option=option, label=label)
+
+
+def _check_dates(case: Case, record: Record | None) -> None:
+    """Refuse forecasts whose outcome was known before they were made.
+
+    Raises
+    ------
+    ModelError
+        Nothing was frozen before the outcome of a prospective case, or an outcome is older than the sources' cut.
+    """
+    if case.kind == "prospective" and record is None:
+        raise ModelError("prospective_without_record")
+    if case.outcome is None or case.kind == "hindsight":
+        return
+    day = case.outcome.date
+    known = case.cut if record is None or case.kind == "forecast" else record.frozen
+    if day[: len(known)] < known[: len(day)] or (
+        case.kind == "prospective" and day <= known[: len(day)] and len(day) == 10
+    ):
+        raise ModelError("outcome_known_before", day=day, known=known).at(place=case.outcome.place)
+
+
+def _check_forecasts(case: Case, conflict: Conflict) -> None:
+    """Refuse forecasts of formulas that can't be read; all at once.
+
+    Raises
+    ------
+    ConflictError
+        There are such formulas.
+    """
+    faults = list[ConflictError]()
+    for formulas in case.forecasts.values():
+        for formula in formulas:
+            try:
+                conflict.resolve(formula)
+            except ConflictError as error:
+                faults.append(error.at(place=case.places.get(formula, case.place)))
+    if faults:
+        raise together(faults)
 
 
 def _option(conflict: Conflict, name: str) -> str:

@@ -9,7 +9,7 @@ from detente.analysis.readings import form_of
 from detente.analysis.robustness import robustness
 from detente.analysis.stability import equilibria
 from detente.engines import Engine, open_engine
-from detente.errors import TooLarge
+from detente.errors import QuestionError, TooLarge
 from detente.model.conflict import Conflict
 from detente.model.preferences import WeakOrder
 from detente.model.state_sets import StateSet
@@ -25,6 +25,8 @@ BASELINES = ("feasible", "reachable", "status_quo", "bests", "NASH_alone")
 EVERY_RULE = (*RULES, *BASELINES)
 MOST = 200_000  # states that are told apart by what was coded
 MOST_SHARED = 50  # possible equilibria of which the share of completions is counted
+
+WHY = ("undecided", "no_status_quo", "no_order", "no_reading", "many_possible", "not_frozen")  # a rule can't be scored
 
 Cell = tuple[str, ...]
 
@@ -68,12 +70,21 @@ class Predictor:
         """What each rule predicts, baselines last."""
         reached = self.reachable()
         asked = [name for name in RULES if name != HALF]
-        by_concept = equilibria(self.conflict, concepts=asked, limit=MOST)
+        by_concept = {name: self._equilibria(name) for name in asked}
         predicted = {name: self._reached(by_concept[name], reached) for name in asked}
         predicted[HALF] = self._in_half(*(predicted[PRIMARY + reading] for reading in READINGS))
         return predicted | dict(self._baselines(by_concept["NASH"], reached))
 
-    def _reached(self, found: Found, reached: StateSet | None) -> Predicted:
+    def _equilibria(self, name: str) -> Found | None:
+        """The equilibria under a concept; None where it has no meaning for somebody's kind of preference."""
+        try:
+            return equilibria(self.conflict, concepts=name, limit=MOST)[name]
+        except QuestionError:
+            return None
+
+    def _reached(self, found: Found | None, reached: StateSet | None) -> Predicted:
+        if found is None:
+            return Predicted(None, "no_reading")
         if found.undecided is not None and found.undecided.count:
             return Predicted(None, "undecided")
         if reached is None:
@@ -94,13 +105,13 @@ class Predictor:
         share = verdict.figures[0].share if verdict.figures and verdict.figures[0] is not None else None
         return share is not None and share >= 1 / 2
 
-    def _baselines(self, nash: Found, reached: StateSet | None) -> Iterator[tuple[str, Predicted]]:
+    def _baselines(self, nash: Found | None, reached: StateSet | None) -> Iterator[tuple[str, Predicted]]:
         unknown = Predicted(None, "no_status_quo")
         yield "feasible", Predicted(tuple(self.every))
         yield "reachable", unknown if reached is None else Predicted(tuple(reached))
         yield "status_quo", unknown if self.start is None else Predicted((self.start,))
         yield "bests", self._bests()
-        yield "NASH_alone", Predicted(tuple(nash.states))
+        yield "NASH_alone", Predicted(None, "no_reading") if nash is None else Predicted(tuple(nash.states))
 
     def _bests(self) -> Predicted:
         """The states that some decision maker likes best."""

@@ -24,7 +24,7 @@ from detente.scoring.cases import KINDS, read_cases
 from detente.scoring.marks import PRIOR, Worth, weights, worth
 from detente.scoring.observed import Observed, observed
 from detente.scoring.predictions import BASELINES, EVERY_RULE, PRIMARY, RULES
-from detente.scoring.statistics import Interval, at_least, mean_interval, power, share_interval
+from detente.scoring.statistics import Interval, at_least, mean, mean_interval, power, share_interval
 
 LIFTS = (1.5, 2.0, 3.0)
 SIZES = (5, 10, 20, 30, 50, 100)
@@ -117,22 +117,20 @@ def _kind(kind: str, by_conflict: ByConflict, worths: Mapping[tuple[str, str], W
 def _rule(rule: str, by_conflict: ByConflict, worths: Mapping[tuple[str, str], Worth]) -> RuleScore:
     marked = list(_marked(by_conflict, rule).values())
     marks = [[each.marks[rule] for each in several] for several in marked]
-    hits = [fmean(mark.hit for mark in several) for several in marks]
-    chances = [fmean(mark.chance for mark in several) for several in marks]
     firsts = [several[0] for several in marks]
+    hits, chances = sum(mark.hit for mark in firsts), [mark.chance for mark in firsts]
     expected = sum(chances)
     bits = [fmean(worths[each.case.name, rule].bits for each in several) for several in marked]
     brier = [fmean(worths[each.case.name, rule].brier for each in several) for several in marked]
-    first_hits, first_chances = sum(mark.hit for mark in firsts), [mark.chance for mark in firsts]
     return RuleScore(
         n=len(marks),
-        hits=sum(hits),
+        hits=hits,
         expected=expected,
-        k=fmean(fmean(mark.k for mark in several) for several in marks) if marks else 0.0,
-        m=fmean(fmean(mark.m for mark in several) for several in marks) if marks else 0.0,
-        lift=sum(hits) / expected if expected else None,
-        lift_interval=_lift_interval(first_hits, first_chances),
-        p_value=at_least(first_hits, first_chances) if firsts else None,
+        k=fmean(mark.k for mark in firsts) if firsts else 0.0,
+        m=fmean(mark.m for mark in firsts) if firsts else 0.0,
+        lift=hits / expected if expected else None,
+        lift_interval=_lift_interval(hits, chances),
+        p_value=at_least(hits, chances) if firsts else None,
         bits=fmean(bits) if bits else None,
         bits_interval=mean_interval(bits),
         brier=fmean(brier) if brier else None,
@@ -177,19 +175,16 @@ def _forecasts(by_conflict: ByConflict) -> Iterator[tuple[str, ForecastScore]]:
     """How well everybody's probabilities did, and those that the primary rule's set gives to the same formulas."""
     everyone = [each for several in by_conflict.values() for each in several]
     for name in dict.fromkeys(name for each in everyone for name in each.case.forecasts):
-        squares, by_rule, left_out = list[float](), list[float](), 0
+        theirs, ours, left_out = list[float](), list[float](), 0
         for each in everyone:
             for formula, probability in each.case.forecasts.get(name, {}).items():
-                holds = each.truth(formula)
-                if holds is None:
+                holds, share = each.truth(formula), each.share_of(PRIMARY, formula)
+                if holds is None or share is None:
                     left_out += 1
                     continue
-                squares.append((probability - holds) ** 2)
-                share = each.share_of(PRIMARY, formula)
-                if share is not None:
-                    by_rule.append((share - holds) ** 2)
-        brier = fmean(squares) if squares else None
-        yield name, ForecastScore(len(squares), left_out, brier, fmean(by_rule) if by_rule else None)
+                theirs.append((probability - holds) ** 2)
+                ours.append((share - holds) ** 2)
+        yield name, ForecastScore(len(theirs), left_out, mean(theirs), mean(ours))
 
 
 def _case(each: Observed, worths: Mapping[tuple[str, str], Worth]) -> CaseScore:
@@ -204,19 +199,15 @@ def _case(each: Observed, worths: Mapping[tuple[str, str], Worth]) -> CaseScore:
         blind=case.blind,
         recognised=case.recognised,
         cut=case.cut,
-        came=_came(each),
+        state=outcome.state if outcome is not None else "",
+        taken=tuple(option for option, taken in each.coded.items() if taken),
+        untaken=tuple(option for option, taken in each.coded.items() if not taken),
         coder=outcome.coder if outcome is not None else "",
         source=outcome.source if outcome is not None else "",
         predicted={rule: _predicted(each, rule, worths) for rule in EVERY_RULE},
+        model=each.conflict,
         changed=each.changed,
     )
-
-
-def _came(each: Observed) -> str:
-    outcome = each.case.outcome
-    if outcome is None or outcome.none_fits:
-        return ""
-    return outcome.state or ", ".join(option if taken else f"not {option}" for option, taken in each.coded.items())
 
 
 def _predicted(each: Observed, rule: str, worths: Mapping[tuple[str, str], Worth]) -> PredictedScore:

@@ -21,6 +21,11 @@ def agreement_view(agreement: Agreement, lang: str) -> Iterator[Block]:
     for key, options in (("first_alone", agreement.first_alone), ("second_alone", agreement.second_alone)):
         if options:
             yield Paragraph(words.say(f"agree.{key}", lang, items=options), "muted")
+    for dms in agreement.dms_apart:
+        if dms:
+            yield Paragraph(words.say("agree.dms_apart", lang, items=dms), "muted")
+    if agreement.drawn is not None:
+        yield Paragraph(words.say("agree.drawn", lang, n=agreement.drawn), "muted")
     yield Paragraph(words.say("agree.note", lang), "muted")
 
 

@@ -9,6 +9,7 @@ from detente import words
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.analysis.registry import find
+from detente.errors import QuestionError
 from detente.explanations.answer import sentence
 from detente.model.conflict import Conflict
 from detente.model.given import instance, language
@@ -97,11 +98,13 @@ def document(what: Shown, lang: str, suffix: str) -> bytes:
     ------
     EngineMissing
         A package of the extra ``documents`` isn't installed.
+    QuestionError
+        It is about no single conflict, and is written as a page.
     """
     spoken = language(lang)
     about = what if isinstance(what, Conflict) else what.conflict if isinstance(what, Result | Grounds) else None
     if about is None:
-        raise TypeError(type(what).__name__)
+        raise QuestionError("no_document")
     return rendered(blocks(what, spoken), about, spoken, suffix)
 
 

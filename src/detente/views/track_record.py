@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from detente import words
+from detente.explanations import option_name
 from detente.explanations.track_record import rule_name
 from detente.results.track_record import CaseScore, Interval, KindScore, PredictedScore, RuleScore, TrackRecord
 from detente.views.blocks import Block, Cell, Heading, Paragraph, Row, Title, row, table
 
+LEAST = 0.001  # a smaller p-value isn't told to its digits
 FEW = 10  # conflicts below which the instrument is shown, and no record
 
 
@@ -47,10 +49,20 @@ def _case(case: CaseScore, rule: str, lang: str) -> Row:
     return row(
         case.title.say(lang),
         words.say(f"score.kind.{case.kind}", lang),
-        case.came or words.say("score.nothing", lang),
+        _came(case, lang) or words.say("score.nothing", lang),
         _size(primary, lang),
         _standing(case, primary, lang),
     )
+
+
+def _came(case: CaseScore, lang: str) -> str:
+    """What was coded, options by their names."""
+    told = [
+        words.say(f"score.{key}", lang, items=[option_name(case.model, option, lang) for option in options])
+        for key, options in (("taken", case.taken), ("untaken", case.untaken))
+        if options
+    ]
+    return case.state or words.say("score.between", lang).join(told)
 
 
 def _size(predicted: PredictedScore, lang: str) -> str:
@@ -104,7 +116,7 @@ def primary_sentence(rule: str, score: RuleScore, lang: str) -> str:
         lift=_number(score.lift),
         low=_number(low),
         high=_number(high),
-        p=f"{score.p_value:.3f}",
+        p=_chance(score.p_value, lang),
     )
     return f"{said} {words.say(f'score.primary.{key}', lang)}"
 
@@ -125,7 +137,7 @@ def _rule(rule: str, score: RuleScore, lang: str) -> Row:
         f"{_number(score.hits)} / {_number(score.expected)}",
         f"{_number(score.k)} / {_number(score.m)}",
         _with_interval(score.lift, score.lift_interval, lang),
-        words.say("score.nothing", lang) if score.p_value is None else f"{score.p_value:.3f}",
+        _chance(score.p_value, lang),
         _with_interval(score.bits, score.bits_interval, lang),
         _with_interval(score.brier, score.brier_interval, lang),
     )
@@ -156,14 +168,30 @@ def _forecasts(kind: KindScore, lang: str) -> Iterator[Block]:
 
 def _power(kind: KindScore, record: TrackRecord, lang: str) -> Iterator[Block]:
     chance = f"{kind.chance:.2f}" if kind.chance is not None else ""
+    nothing = words.say("score.nothing", lang)
     yield Heading(words.say("score.heading.power", lang), 2)
     yield Paragraph(words.say("score.power", lang, chance=chance))
     head = (
         words.say("score.table.n", lang),
         *(words.say("score.table.lift_of", lang, lift=lift) for lift in record.lifts),
     )
-    rows = (row(str(n), *(f"{share:.0%}" for share in several)) for n, several in kind.power.items())
+    can_be = [_can_be(lift, kind) for lift in record.lifts]
+    rows = (
+        row(str(n), *(f"{share:.0%}" if can else nothing for can, share in zip(can_be, several, strict=True)))
+        for n, several in kind.power.items()
+    )
     yield table(head, rows, numbers=range(len(record.lifts) + 1))
+
+
+def _can_be(lift: float, kind: KindScore) -> bool:
+    """Whether sets can be hit so many times as often as by chance."""
+    return kind.chance is not None and lift * kind.chance <= 1
+
+
+def _chance(p_value: float | None, lang: str) -> str:
+    if p_value is None:
+        return words.say("score.nothing", lang)
+    return words.say("score.small", lang) if p_value < LEAST else f"{p_value:.3f}"
 
 
 def _number(value: float) -> str:

@@ -30,7 +30,8 @@ SAMPLES = Path(__file__).parents[2] / "samples"
 EMPTY_LOG = SAMPLES / "no-moves.yaml"
 LOSSY = {".gmcr": "two-towns.gmcr", ".csv": "two-towns.csv", ".tsv": "two-towns.csv", ".md": "two-towns.md",
          ".nfg": "two-towns.nfg", ".xlsx": "two-towns.csv"}  # fmt: skip
-NEEDED = {"state": ["--state", "#1"], "to": ["--to", "#1"], "concept": ["--concept", "NASH"]}
+NEEDED = {"state": ["--state", "#1"], "to": ["--to", "#1"], "concept": ["--concept", "NASH"],
+          "outcome_by": ["--outcome-by", "2100-01-01"]}  # fmt: skip
 MORE = {
     "ask": ["--state", "#1"],
     "coalitions": ["--from", "#1"],
@@ -73,9 +74,11 @@ def command_line(command: str, path: Path) -> list[str]:
     for one in COMMANDS[command].params:
         if isinstance(one, click.Argument):
             needed.append(
-                {"target": str(path.with_suffix(".yaml")), "other": "elmira", "moves": str(EMPTY_LOG)}.get(
-                    str(one.name), str(path)
-                )
+                {
+                    "target": str(path.with_suffix(".yaml")),
+                    "other": str(path) if command == "agree" else "elmira",
+                    "moves": str(EMPTY_LOG),
+                }.get(str(one.name), str(path))
             )
         elif one.required:
             out = path.with_name(f"out-{command}{SUFFIX.get(command, '')}")

@@ -28,7 +28,9 @@ class CaseScoredJSON(TypedDict):
     blind: bool
     recognised: bool
     cut: str
-    came: Annotated[str, "What was coded"]
+    state: Annotated[str, "The label of the state that was coded; empty where options were"]
+    taken: Annotated[list[str], "Options that were coded as taken"]
+    untaken: Annotated[list[str], "Options that were coded as not taken"]
     coder: str
     source: str
     predicted: Annotated[dict[str, PredictedJSON], "By rule"]
@@ -39,7 +41,7 @@ class RuleScoreJSON(TypedDict):
     """How a rule did over independent conflicts."""
 
     n: Annotated[Count, "Conflicts that it is scored on"]
-    hits: float
+    hits: Annotated[Count, "Conflicts that it hits at their first observation"]
     expected: Annotated[float, "Hits to be expected by chance"]
     k: Annotated[float, "Mean size of what was predicted, in cells"]
     m: Annotated[float, "Mean number of cells"]
