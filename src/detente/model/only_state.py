@@ -14,7 +14,7 @@ def only(conflict: Conflict, state: State) -> Formula:
     >>> from detente.model.formulas import text_of
     >>> game = dt.catalog("syria-iraq-1975")
     >>> text_of(only(game, dt.states(game).found[1]))
-    'release and not appeal'
+    'syria.release and not syria.escalate and not iraq.attack'
     """
     if conflict.states is not None:
         return Name(f"state.{state.label}")

@@ -62,11 +62,11 @@ def test_figures_into_files(tmp_path: Path) -> None:
     assert detente("draw", "elmira", "-o", str(target)).code == 2
     done = detente("draw", "elmira", "-o", str(target), "--overwrite", "--json", "--lang", "ar", "--kind", "jumps")
     assert checked("draw", done.out)["title"] == "تلوث المياه الجوفية في إلميرا: القفزات بين التوازنات"
-    assert detente("draw", "iraq-2014", "-o", str(tmp_path / "i.png")).code == 1
-    assert not (tmp_path / "i.png").exists()
-    assert (
-        detente("draw", "iraq-2014", "-o", str(tmp_path / "i.png"), "--kind", "evolution", "--to", "feared").code == 0
-    )
+    assert detente("draw", "iraq-2014", "-o", str(tmp_path / "i.png")).code == 0
+    whole = tmp_path / "whole.png"
+    assert detente("draw", "iraq-2014", "-o", str(whole), "--part", "all").code == 1
+    assert not whole.exists()
+    assert detente("draw", "iraq-2014", "-o", str(whole), "--kind", "evolution", "--to", "feared").code == 0
 
 
 def test_the_graph_of_moves_is_a_format(tmp_path: Path) -> None:
