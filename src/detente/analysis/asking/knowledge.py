@@ -112,7 +112,7 @@ def clash(compared: Comparables, heard: Sequence[Heard]) -> tuple[int, ...]:
 
 
 class Clash(QuestionError):
-    """Answers that can't all be so; `numbers` are their positions among all answers, from 1."""
+    """Answers that can't all be so: `replies`, with their positions among all answers from 1, `numbers`."""
 
     def __init__(self, numbers: tuple[int, ...], replies: Sequence[Reply]) -> None:
         several = len({reply.source for reply in replies}) > 1
@@ -122,4 +122,4 @@ class Clash(QuestionError):
             for number, reply in zip(numbers, replies, strict=True)
         ]
         super().__init__("answers_clash", answers=answers, n=len(answers), dm=replies[0].dm)
-        self.numbers = numbers
+        self.numbers, self.replies = numbers, tuple(replies)

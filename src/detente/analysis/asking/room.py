@@ -135,6 +135,17 @@ class Room:
 
     # Answers.
 
+    def refuse(self, replies: tuple[Reply, ...], unsaid: Iterable[str]) -> None:
+        """Refuse answers that name no statement or state, or can't all be so.
+
+        Raises
+        ------
+        UnknownLabel, Clash
+            There are some; what clashes isn't looked for among those of whom it isn't said yet what they want.
+        """
+        heard = self._heard(replies)
+        self._known(replies, {dm: several for dm, several in heard.items() if dm not in set(unsaid)})
+
     def _heard(self, replies: tuple[Reply, ...]) -> dict[str, list[tuple[int, Heard]]]:
         """The answers about each decision maker, with their numbers from 1."""
         by_dm: dict[str, list[tuple[int, Heard]]] = {}

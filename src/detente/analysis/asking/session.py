@@ -8,8 +8,9 @@ from typing import Annotated
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.analysis.asking import readers
+from detente.analysis.asking.proposed import is_unsaid
 from detente.analysis.asking.room import Room
-from detente.analysis.asking.wishes import Wishing, is_unsaid
+from detente.analysis.asking.wishes import Wishing
 from detente.analysis.query import LIMIT, Query
 from detente.concepts import REACTIONS
 from detente.concepts import profiles as profiles_of

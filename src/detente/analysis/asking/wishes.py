@@ -5,23 +5,21 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol, cast
 
-from detente import words
-from detente.analysis.asking.found import citation, with_answers
+from detente.analysis.asking.found import with_answers
 from detente.analysis.asking.in_models import InModels
+from detente.analysis.asking.proposed import Wish, proposed
 from detente.analysis.asking.room import Room
+from detente.analysis.asking.told import Told, refuse_cycles, told_apart
 from detente.analysis.query import Query
 from detente.engines.asking.ground import Ground, Knowledge
 from detente.engines.asking.wished import Wants, WishedGround
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.model.edits import remade
-from detente.model.formulas import formula_of
 from detente.model.preferences import preference
-from detente.model.preferences.parts import Statement
-from detente.model.texts import Evidence, Text
 from detente.results.asking import ANSWERS, Asking, NextQuestion, Proof, Reply, Target
 
 
@@ -30,53 +28,6 @@ class Opened(Protocol):
 
     def __call__(self, query: Query, ground: type[Ground] = Ground) -> Room:
         """Open them on the conflict of a query."""
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What somebody may want, or not: a formula, and what people call it."""
-
-    dm: str
-    formula: str
-    name: Text
-
-    @property
-    def contrary(self) -> str:
-        """The formula of its contrary."""
-        return f"not {self.formula}"
-
-    def statement(self, reply: Reply) -> Statement:
-        """The preference statement of an answer."""
-        is_wish = reply.answer == "first"
-        contrary = {lang: words.say("ask.without", lang, name=self.name.say(lang)) for lang in words.LANGUAGES}
-        name = self.name if is_wish else Text.of(contrary)
-        formula = formula_of(self.formula if is_wish else self.contrary, "that")
-        return Statement(formula, name, evidence=Evidence((citation(reply),)))
-
-
-def is_unsaid(dm: DecisionMaker) -> bool:
-    """Whether nothing is said of what a decision maker wants: it has no preference statements at all."""
-    return not dm.preferences.form.parts and not dm.preferences.form.unsure
-
-
-def proposed(asked: Query, dm: str) -> Iterator[Wish]:
-    """What a decision maker may want: its own options first, then those of others, then scenarios.
-
-    What is true at the same states as an earlier one, or where that is false, and what is true everywhere or nowhere,
-    tells no states apart and is left out.
-    """
-    conflict, engine = asked.conflict, asked.engine
-    options = [(maker.id, option.id, option.name) for maker in conflict.decision_makers for option in maker.options]
-    own_first = sorted(options, key=lambda option: option[0] != dm)
-    named = [(f"{who}.{id}", name) for who, id, name in own_first]
-    named += [(f"scenario.{scenario.id}", scenario.name or Text.of(scenario.id)) for scenario in conflict.scenarios]
-    every, proposed_sets = engine.all(), list[object]()
-    for formula, name in named:
-        true = engine.where(conflict.resolve(formula))
-        if not true or true == every or true in proposed_sets:
-            continue
-        proposed_sets += [true, every - true]
-        yield Wish(dm, formula, name)
 
 
 class Wishing:
@@ -93,11 +44,14 @@ class Wishing:
 
     def answered(self, replies: tuple[Reply, ...]) -> Asking:
         """The session after these answers."""
-        wish_replies, comparisons = self._told(replies)
         began = time.perf_counter()
+        told = self._told(replies)
+        wish_replies = told.wishes
         left = self._mattering(wish_replies)
         if not left:
-            return replace(self._room(wish_replies).answered(comparisons), answers=replies, room=self)
+            with told.numbered():
+                session = self._room(wish_replies).answered(told.comparisons)
+            return replace(session, answers=replies, room=self)
         wish = left[0]
         head = self.asked.head(()) | {"seconds": time.perf_counter() - began}
         question = NextQuestion(
@@ -108,15 +62,15 @@ class Wishing:
 
     def found(self, replies: tuple[Reply, ...]) -> Conflict:
         """The conflict with the statements and orders that these answers find."""
-        wish_replies, comparisons = self._told(replies)
-        if self._mattering(wish_replies):
-            return self._conflict(wish_replies)
-        return self._room(wish_replies).found(comparisons)
+        told = self._told(replies)
+        if self._mattering(told.wishes):
+            return self._conflict(told.wishes)
+        return self._room(told.wishes).found(told.comparisons)
 
     def proofs(self, replies: tuple[Reply, ...]) -> tuple[Proof, ...]:
         """What shows each target that is settled."""
-        wish_replies, comparisons = self._told(replies)
-        return () if self._mattering(wish_replies) else self._room(wish_replies).proofs(comparisons)
+        told = self._told(replies)
+        return () if self._mattering(told.wishes) else self._room(told.wishes).proofs(told.comparisons)
 
     def _mattering(self, wish_replies: Mapping[Wish, Reply]) -> list[Wish]:
         """The wishes not asked yet that may tell apart states whose comparison matters to an open target."""
@@ -152,17 +106,13 @@ class Wishing:
             yield wish, numbers[wish.dm]
             numbers[wish.dm] += 1
 
-    def _told(self, replies: tuple[Reply, ...]) -> tuple[dict[Wish, Reply], tuple[Reply, ...]]:
-        """The answers about wishes, and all others."""
-        by_name = {(wish.dm, wish.formula, wish.contrary): wish for wish in self.wishes}
-        wish_replies, comparisons = dict[Wish, Reply](), list[Reply]()
-        for reply in replies:
-            wish = by_name.get((reply.dm, reply.first, reply.second))
-            if wish is None:
-                comparisons.append(reply)
-            else:
-                wish_replies[wish] = reply
-        return wish_replies, tuple(comparisons)
+    def _told(self, replies: tuple[Reply, ...]) -> Told:
+        """The answers told apart; what can't be so whatever else is wanted is refused at once."""
+        told = told_apart(replies, self.wishes)
+        with told.numbered():
+            self._bounds.refuse(told.comparisons, {wish.dm for wish in self.wishes})
+        refuse_cycles(told, self.asked)
+        return told
 
     def _room(self, wish_replies: Mapping[Wish, Reply]) -> Room:
         key = tuple(wish_replies.values())

@@ -1,0 +1,94 @@
+"""Answers after wishes, and those given while wishes are left: what clashes or isn't known is told by its number."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import detente as dt
+from detente.analysis.asking.knowledge import Clash
+from detente.files.answers import load_answers, save_answers
+from tests.unit.asking.test_terminal import typed
+
+HARBOUR = """\
+detente: 1
+conflict: Harbour
+decision_makers:
+  city: {name: City, options: {build: Build, pay: Pay}, prefers: []}
+  fishers: {name: Fishers, options: {strike: Strike}, prefers: []}
+scenarios: {calm: not strike and build}
+status_quo: [strike]
+claims: {k: {that: possible(calm)}}
+"""
+PROPOSED = ("city.build", "city.pay", "fishers.strike", "scenario.calm")
+CIRCLE = (("s1", "s2"), ("s2", "s3"), ("s3", "s1"))
+Answers = list[dict[str, str]]
+
+
+def said(dm: str, first: str, second: str, answer: str = "first") -> dict[str, str]:
+    return {"dm": dm, "first": first, "second": second, "answer": answer}
+
+
+def wished(*formulas: str) -> Answers:
+    return [said(dm, formula, f"not {formula}") for dm in ("city", "fishers") for formula in formulas]
+
+
+@pytest.fixture
+def harbour(tmp_path: Path) -> Path:
+    (tmp_path / "harbour.yaml").write_text(HARBOUR, "utf-8")
+    return tmp_path / "harbour.yaml"
+
+
+@pytest.mark.parametrize("wishes", [wished(*PROPOSED), wished("city.build"), []])
+def test_what_clashes_after_wishes_is_numbered_among_all_answers(wishes: Answers, harbour: Path) -> None:
+    answers = [*wishes, *(said("city", *pair) for pair in CIRCLE)]
+    with pytest.raises(Clash) as told:
+        dt.ask(dt.load(harbour), unknown_order="all", answers=answers)
+    assert told.value.numbers
+    clashing = [answers[number - 1] for number in told.value.numbers]
+    assert all(answer not in wishes for answer in clashing)
+    assert [(reply.first, reply.second) for reply in told.value.replies] == [
+        (answer["first"], answer["second"]) for answer in clashing
+    ]
+    file = harbour.with_name("answers.yaml")
+    save_answers(file, answers)
+    number = told.value.numbers[-1]
+    typed(str(number), "q", asked=("ask", str(harbour), "--unknown-order", "all", "--answers", str(file)))
+    assert load_answers(file) == [answer for at, answer in enumerate(answers, 1) if at != number]
+
+
+def test_wishes_that_clash_name_both_files(harbour: Path) -> None:
+    files = [harbour.with_name(name) for name in ("ours.yaml", "theirs.yaml")]
+    build = ("city", "city.build", "not city.build")
+    for file, answers in zip(files, ([said(*build)], [said(*build, "unknown"), said(*build, "second")]), strict=True):
+        save_answers(file, answers)
+    with pytest.raises(Clash) as told:
+        dt.ask(dt.load(harbour), unknown_order="all", answers=[str(file) for file in files])
+    assert told.value.numbers == (1, 3)
+    assert all(str(file) in told.value.message() for file in files)
+
+
+def test_a_wish_is_read_with_its_sides_either_way_round(harbour: Path) -> None:
+    straight, swapped = (
+        dt.ask(dt.load(harbour), unknown_order="all", answers=[said("city", *sides)])
+        for sides in (("city.build", "not city.build", "second"), ("not city.build", "city.build", "first"))
+    )
+    assert straight.question == swapped.question
+    assert straight.found().decision_makers == swapped.found().decision_makers
+
+
+@pytest.mark.parametrize(
+    ("answers", "code"),
+    [
+        ([said("city", "s1", "s99")], "unknown_name"),
+        ([said("city", "city.bild", "not city.bild")], "ask_item"),
+        ([said("city", "city.prefers[1].unordered[9]", "city.prefers[1].unordered[1]")], "ask_item"),
+        ([said("city", "s1", "s1")], "answers_clash"),
+        ([said("city", *pair) for pair in CIRCLE], "answers_clash"),
+    ],
+)
+def test_what_cannot_be_so_whatever_is_wanted_is_told_at_once(answers: Answers, code: str, harbour: Path) -> None:
+    with pytest.raises(dt.ConflictError) as told:
+        dt.ask(dt.load(harbour), unknown_order="all", answers=answers)
+    assert told.value.code == code
