@@ -95,7 +95,7 @@ def examine(case: Case, session: Asking) -> None:
                 assert target.status == "open"
                 assert matters(case, session, number, completions), (session.question, target)
     elif not session.settled:
-        assert session.hangs_on or not session.complete
+        assert session.hangs_on
 
 
 def matters(case: Case, session: Asking, number: int, completions: list[dict[str, Places]]) -> bool:

@@ -115,5 +115,6 @@ def end_blocks(result: Asking, page: Page) -> Iterator[Block]:
         yield from resting_blocks(result, page)
         yield Paragraph(page.say("ask.all_settled", n=n, unneeded=result.unneeded), "good")
         return
-    yield Paragraph(page.say("ask.stays_open"), "bad")
-    yield Items(tuple(fact_words(page.conflict, reply, page.lang) for reply in result.hangs_on))
+    if result.hangs_on:
+        yield Paragraph(page.say("ask.stays_open" if result.complete else "ask.stays_undecided"), "bad")
+        yield Items(tuple(fact_words(page.conflict, reply, page.lang) for reply in result.hangs_on))

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import detente as dt
+from detente.analysis.asking import choosing
 from detente.analysis.asking.knowledge import Clash
 from detente.files.answers import load_answers, save_answers
 from detente.model.formulas import text_of
@@ -259,3 +260,23 @@ def test_claims_on_paths_coalitions_and_changed_rules_are_asked_about_by_id(tmp_
     with pytest.raises(dt.ConflictError) as refused:
         dt.ask(towns, about="other_wish")
     assert refused.value.code == "ask_given"
+
+
+@pytest.mark.parametrize(
+    ("given", "dm", "settled"), [("first", None, True), ("unknown", None, False), ("first", "them", False)]
+)
+def test_claims_in_too_many_models_are_asked_about_until_few_are_left(
+    given: str, dm: str | None, settled: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(choosing, "MOST_MODELS", 2)
+    monkeypatch.setattr(choosing, "DRAWN", 2)
+    wants = {"unordered": ["a", "b", "c"]}
+    options = {"us": ["a", "c"], "them": ["b"]}
+    makers = [dt.DecisionMaker(id, options=own, prefers=[wants]) for id, own in options.items()]
+    session = dt.ask(dt.Conflict("Paths", makers, status_quo=[]), about="possible(a and b and c)", dm=dm)
+    assert session.question is not None
+    assert not session.question.serves  # nothing is known to depend on it yet
+    session = finished(session, given)
+    assert session.settled is settled
+    assert session.complete is settled
+    assert bool(session.hangs_on) is not settled

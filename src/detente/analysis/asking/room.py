@@ -21,9 +21,11 @@ from detente.analysis.asking.knowledge import Clash, Heard, Items, Knowledge, cl
 from detente.analysis.asking.proof import proofs
 from detente.analysis.asking.sentences import Sentences
 from detente.analysis.asking.targets import Wanted, about_claims, about_sentences, about_state
+from detente.analysis.asking.undecided import asked_anyway, occurring
 from detente.analysis.query import Query
 from detente.concepts import Profile
 from detente.engines.asking.ground import Ground
+from detente.engines.asking.propositions import Proposition
 from detente.errors import PreferenceError, TooLarge
 from detente.model.conflict import Conflict
 from detente.model.notices import Notice
@@ -89,7 +91,13 @@ class Room:
         judgements = all_judged(self.ground, [target.proposition for target in self.wanted], known)
         left = [judgement for judgement in judgements if isinstance(judgement, Open)]
         excluded = {candidate for dm, several in heard.items() for candidate in self._unanswerable(dm, several, known)}
+        undecided = [
+            target.proposition for target, judgement in zip(self.wanted, judgements, strict=True) if judgement is None
+        ]
         choice = chosen(self.ground, known, left, excluded, self.dm) if left else None
+        if choice is None:
+            own = [dm for dm in self.compared if self.dm in (None, dm)]
+            choice = asked_anyway(known, undecided, excluded, own)
         targets = tuple(
             Target(target.claim, target.at, _status(judgement), target.id)
             for target, judgement in zip(self.wanted, judgements, strict=True)
@@ -97,8 +105,8 @@ class Room:
         is_open = any(target.status == "open" for target in targets)
         unsaid = tuple(reply for reply in replies if reply.answer == "unknown") if is_open else ()
         if is_open and choice is None:
-            unsaid = (*unsaid, *self._others(known, left, excluded))
-        beyond = choice is None and any(judgement is None for judgement in judgements)
+            unsaid = (*unsaid, *self._others(known, left, undecided, excluded))
+        beyond = choice is None and bool(undecided)
         head = self.asked.head(()) | {"notices": self._notices(), "seconds": time.perf_counter() - began}
         return Asking(
             targets=targets,
@@ -178,13 +186,16 @@ class Room:
                 yield Candidate(dm, compared.sides(order, reply.first, reply.second))
                 yield Candidate(dm, compared.sides(order, reply.second, reply.first))
 
-    def _others(self, known: Knowledge, left: list[Open], excluded: set[Candidate]) -> Iterable[Reply]:
-        """The comparisons of those who aren't asked on which targets hang."""
+    def _others(
+        self, known: Knowledge, left: list[Open], undecided: list[Proposition], excluded: set[Candidate]
+    ) -> Iterable[Reply]:
+        """The comparisons of those who aren't asked on which targets hang, or may."""
         weights = candidates(self.ground, known, left, excluded)
         of_items = [candidate for candidate in weights if candidate.states is None and candidate.dm != self.dm]
-        for candidate in sorted(
-            of_items, key=lambda candidate: (-weights[candidate].count, candidate.dm, candidate.sides)
-        )[:MOST_FACTS]:
+        ranked = sorted(of_items, key=lambda candidate: (-weights[candidate].count, candidate.dm, candidate.sides))
+        others = [dm for dm in self.compared if dm != self.dm]
+        ranked += occurring(known, undecided, excluded, others)
+        for candidate in [*dict.fromkeys(ranked)][:MOST_FACTS]:
             names = self.items[candidate.dm].names
             first, second = (names[side.bit_length() - 1] for side in candidate.sides)
             yield Reply(candidate.dm, first, second, "unknown")

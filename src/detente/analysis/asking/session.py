@@ -62,8 +62,8 @@ def ask(
         Sentences of the language of claims, such as ``stable(us, NASH)`` or ``equilibrium(SEQ)``, ids of claims, or
         ``equilibria``: for each state, whether it is one under the `concepts`. By default stability of the state for
         everybody under each concept, and, without `state`, those claims of the model that go by stability and
-        comparison. Sentences on paths, coalitions or changed rules are judged in one completed model after the other,
-        and stay open where these are too many.
+        comparison. Sentences on paths, coalitions or changed rules are judged in one completed model after the other;
+        while these are too many, comparisons are asked of which it isn't known whether the verdict depends on them.
     state
         The state that is asked about; by default the status quo.
     concepts
