@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from detente.errors import Place
 from detente.files.disk import read_bytes, text_of, write_whole
 from detente.files.nodes import read_yaml
 from detente.files.source_text import Page
@@ -19,17 +20,27 @@ def load_answers(path: Path) -> list[dict[str, str]]:
     FormatError
         It can't be read, or isn't a list of maps of texts.
     """
+    return [answer for answer, _ in placed_answers(path)]
+
+
+def placed_answers(path: Path) -> list[tuple[dict[str, str], Place]]:
+    """Read a file of answers, each with where it stands; an empty one has none.
+
+    Raises
+    ------
+    FormatError
+        It can't be read, or isn't a list of maps of texts.
+    """
     text = text_of(read_bytes(path), str(path))
-    if not text.strip():
-        return []
-    return parsed(text, str(path))
+    return parsed(text, str(path)) if text.strip() else []
 
 
-def parsed(text: str, name: str) -> list[dict[str, str]]:
-    """Parse the text of a file of answers.
+def parsed(text: str, name: str) -> list[tuple[dict[str, str], Place]]:
+    """Parse the text of a file of answers; each answer with where it stands.
 
-    >>> parsed("- {dm: us, first: s1, second: s2, answer: first}", "answers.yaml")[0]["second"]
-    's2'
+    >>> [(answer, place)] = parsed("- {dm: us, first: s1, second: s2, answer: first}", "answers.yaml")
+    >>> answer["second"], str(place)
+    ('s2', 'answers.yaml:1:3')
     """
     page = Page(name, text)
     root = read_yaml(page)
@@ -39,7 +50,7 @@ def parsed(text: str, name: str) -> list[dict[str, str]]:
     for node, answer in zip(root.items, listed, strict=True):
         if not (isinstance(answer, dict) and all(isinstance(value, str) for value in answer.values())):
             raise page.error("answers_no_map", node.start)
-    return listed
+    return [(answer, page.place(node.start)) for node, answer in zip(root.items, listed, strict=True)]
 
 
 def save_answers(path: Path, answers: Iterable[Mapping[str, str]]) -> None:

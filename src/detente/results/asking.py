@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal, Protocol
 
 from detente import words
-from detente.errors import QuestionError
+from detente.errors import Place, QuestionError
 from detente.model import given as read
 from detente.model.conflict import Conflict
 from detente.model.formulas import text_of
@@ -50,8 +50,8 @@ class Reply(Brief):
         Which of them matters more or is preferred; ``same``, or ``unknown``: it couldn't be said.
     by, date
         Who answered, and when.
-    source
-        The file that it stands in, if it was read from one.
+    place
+        Where it stands in a file, if it was read from one.
     """
 
     dm: str
@@ -60,7 +60,12 @@ class Reply(Brief):
     answer: Answer
     by: str = ""
     date: str = ""
-    source: str = field(default="", compare=False)
+    place: Place | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def source(self) -> str:
+        """The file that it stands in; empty if there is none."""
+        return "" if self.place is None else self.place.file
 
     def to_dict(self) -> ReplyJSON:
         """As in JSON, and as in a file of answers."""

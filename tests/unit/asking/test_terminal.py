@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 from unittest import mock
 
@@ -179,3 +180,23 @@ def test_those_of_whom_nothing_is_said_are_named(tmp_path: Path) -> None:
     (tmp_path / "harbour.yaml").write_text(text, "utf-8")
     done = detente("ask", str(tmp_path / "harbour.yaml"))
     assert "`--dm city` asks" in done.out + done.err
+
+
+def test_faults_in_files_of_answers_are_told_with_file_and_line(tmp_path: Path) -> None:
+    file = tmp_path / "answers.yaml"
+    asked = (*RIVERS, "--answers", str(file))
+    good = answered("iraq", 1, 2)
+    for code, faulty in (
+        ("missing_key", "- {dm: iraq, first: s1, answer: first}\n"),
+        ("not_a_choice", good.replace("answer: first", "answer: maybe")),
+        ("unknown_dm", good.replace("dm: iraq", "dm: irak")),
+        ("ask_item", answered("iraq", 9, 2)),
+    ):
+        file.write_text(good + faulty + good + faulty, "utf-8")
+        done = detente(*asked, "--json")
+        fault = json.loads(done.err)
+        assert (fault["code"], fault["where"]["file"], fault["where"]["line"]) == (code, str(file), 2)
+        assert fault.get("also", [{}])[0].get("where", {"line": 4})["line"] == 4  # a name that comes again is told once
+        for run in (detente(*asked), typed("q", asked=asked)):
+            assert f"{file}:2:" in run.err.replace("\n", "")
+            assert run.code

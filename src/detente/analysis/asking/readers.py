@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from detente.analysis.kinds import TEXT, TEXTS, Kind, Schema, any_of
+from detente.errors import ConflictError, together
 from detente.model import given as read
 from detente.results.asking import Reply, answer_of
 
@@ -32,10 +33,24 @@ def answers_of(value: object, argument: str) -> tuple[Reply, ...]:
 
 
 def replies_in(path: Path) -> tuple[Reply, ...]:
-    """The answers in a file, which each of them names."""
-    from detente.files.answers import load_answers
+    """The answers in a file, each with where it stands.
 
-    return tuple(replace(reply_of(answer, "answers"), source=str(path)) for answer in load_answers(path))
+    Raises
+    ------
+    ConflictError
+        Some lack a key, have one that there isn't, or a value that isn't allowed: all of these, with their lines.
+    """
+    from detente.files.answers import placed_answers
+
+    replies, faults = list[Reply](), list[ConflictError]()
+    for answer, place in placed_answers(path):
+        try:
+            replies.append(replace(reply_of(answer, "answers"), place=place))
+        except ConflictError as error:
+            faults.append(error.at(place=place))
+    if faults:
+        raise together(faults)
+    return tuple(replies)
 
 
 def reply_of(value: object, argument: str) -> Reply:

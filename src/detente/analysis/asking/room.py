@@ -26,7 +26,7 @@ from detente.analysis.query import Query
 from detente.concepts import Profile
 from detente.engines.asking.ground import Ground
 from detente.engines.asking.propositions import Proposition
-from detente.errors import PreferenceError, TooLarge
+from detente.errors import ConflictError, PreferenceError, TooLarge, together
 from detente.model.conflict import Conflict
 from detente.model.notices import Notice
 from detente.model.preferences.comparables import UNKNOWN_ORDERS, Comparables
@@ -156,10 +156,15 @@ class Room:
 
     def _heard(self, replies: tuple[Reply, ...]) -> dict[str, list[tuple[int, Heard]]]:
         """The answers about each decision maker, with their numbers from 1."""
-        by_dm: dict[str, list[tuple[int, Heard]]] = {}
+        by_dm, faults = dict[str, list[tuple[int, Heard]]](), list[ConflictError]()
         for number, reply in enumerate(replies, 1):
-            dm = self.asked.conflict.decision_maker(reply.dm).id
-            by_dm.setdefault(dm, []).append((number, self.items[dm].heard(reply)))
+            try:
+                dm = self.asked.conflict.decision_maker(reply.dm).id
+                by_dm.setdefault(dm, []).append((number, self.items[dm].heard(reply)))
+            except ConflictError as error:
+                faults.append(error.at(place=reply.place))
+        if faults:
+            raise together(faults)
         return by_dm
 
     def _known(self, replies: tuple[Reply, ...], heard: Mapping[str, list[tuple[int, Heard]]]) -> Knowledge:

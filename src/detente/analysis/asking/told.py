@@ -73,7 +73,7 @@ def _refuse_unknown(reply: Reply, wishes: Sequence[Wish]) -> None:
     first, second = nfc(reply.first), nfc(reply.second)
     if formulas and (first == f"not {second}" or second == f"not {first}"):
         name = first.removeprefix("not ")
-        raise UnknownLabel("ask_item", name=name, dm=reply.dm, near=nearest(name, formulas))
+        raise UnknownLabel("ask_item", name=name, dm=reply.dm, near=nearest(name, formulas), place=reply.place)
 
 
 def _sides(reply: Reply) -> tuple[str, str, str]:
