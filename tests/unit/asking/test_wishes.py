@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import detente as dt
+from detente import words
 from detente.analysis.asking.knowledge import Clash
 from detente.files.answers import load_answers, save_answers
 from tests.unit.asking.test_terminal import typed
@@ -92,3 +93,12 @@ def test_what_cannot_be_so_whatever_is_wanted_is_told_at_once(answers: Answers, 
     with pytest.raises(dt.ConflictError) as told:
         dt.ask(dt.load(harbour), unknown_order="all", answers=answers)
     assert told.value.code == code
+
+
+def test_claims_that_are_no_targets_by_default_are_named_from_the_first_question_on(harbour: Path) -> None:
+    session = dt.ask(dt.load(harbour), unknown_order="all")
+    assert all(target.id != "k" for target in session.targets)
+    assert [notice.fields["claims"] for notice in session.notices] == [["k"]]
+    assert dt.ask(dt.load(harbour), unknown_order="all", about="k").targets[0].id == "k"
+    for lang, said_only in (("en", "only if their ids are given"), ("ar", "إلا إذا أُعطيت معرّفاتها")):
+        assert said_only in words.say("cli.ask.option.about", lang)

@@ -48,8 +48,9 @@ def ask(
 
     A target is settled if it has one verdict in all completions of what isn't known of the preferences, given the
     answers so far: statements in any order that agrees with what is known, or states. Only comparisons are asked on
-    which an open target depends: in some completion, exchanging the two changes the verdict. Of these the one is asked
-    whose answers leave least open. Statements marked ``unsure: holds`` are taken as written.
+    which an open target depends, unless that is too much to see: in some completion, exchanging the two changes the
+    verdict. Of these the one is asked whose answers leave least open. Statements marked ``unsure: holds`` are taken as
+    written.
 
     The answer is a session that is never changed: ``session.answer("first")`` is the next one, and the same answers
     given as `answers` lead to the same place.

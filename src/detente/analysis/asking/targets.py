@@ -1,4 +1,4 @@
-"""What is asked about: sentences, or by default the status quo and the model's claims."""
+"""What is asked about: sentences, or by default the status quo and claims that go by stability and comparison."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ class Wishing:
                 session = self._room(wish_replies).answered(told.comparisons)
             return replace(session, answers=replies, room=self)
         wish = left[0]
-        head = self.asked.head(()) | {"seconds": time.perf_counter() - began}
+        head = self.asked.head(()) | {"notices": self._bounds.notices, "seconds": time.perf_counter() - began}
         question = NextQuestion(
             wish.dm, "wishes", wish.formula, wish.contrary, None, ANSWERS, (), {"first": (), "second": ()}
         )
