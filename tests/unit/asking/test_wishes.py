@@ -25,6 +25,7 @@ claims: {k: {that: possible(calm)}}
 PROPOSED = ("city.build", "city.pay", "fishers.strike", "scenario.calm")
 CIRCLE = (("s1", "s2"), ("s2", "s3"), ("s3", "s1"))
 Answers = list[dict[str, str]]
+Pairs = tuple[tuple[str, str], ...]
 
 
 def said(dm: str, first: str, second: str, answer: str = "first") -> dict[str, str]:
@@ -41,9 +42,17 @@ def harbour(tmp_path: Path) -> Path:
     return tmp_path / "harbour.yaml"
 
 
-@pytest.mark.parametrize("wishes", [wished(*PROPOSED), wished("city.build"), []])
-def test_what_clashes_after_wishes_is_numbered_among_all_answers(wishes: Answers, harbour: Path) -> None:
-    answers = [*wishes, *(said("city", *pair) for pair in CIRCLE)]
+@pytest.mark.parametrize(
+    ("wishes", "pairs"),
+    [
+        (wished(*PROPOSED), CIRCLE),
+        (wished(*PROPOSED), (("s8", "s7"), ("s1", "s8"))),  # s8 has all that is wanted, and s1 nothing
+        (wished("city.build"), CIRCLE),
+        ([], CIRCLE),
+    ],
+)
+def test_what_clashes_after_wishes_is_numbered_among_all_answers(wishes: Answers, pairs: Pairs, harbour: Path) -> None:
+    answers = [*wishes, *(said("city", *pair) for pair in pairs)]
     with pytest.raises(Clash) as told:
         dt.ask(dt.load(harbour), unknown_order="all", answers=answers)
     assert told.value.numbers
