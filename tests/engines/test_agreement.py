@@ -16,7 +16,7 @@ from detente.testing import suite
 from tests.engines.general import General, yardsticks
 from tests.property.games import graph_game
 
-CHUNKS, MORE_CHUNKS = 14, 426
+CHUNKS, MORE_CHUNKS = 8, 432
 QUESTIONS = (suite.check_states, suite.check_preference, suite.check_moves, suite.check_sequences, suite.check_cubes,
              suite.check_general_way)  # fmt: skip
 # How often an engine is asked everything instead of stability alone; those that aren't here are asked in turns.
