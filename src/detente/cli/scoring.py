@@ -9,7 +9,7 @@ from detente.cli.models import read
 from detente.cli.session import Session
 from detente.cli.shapes import FrozenJSON
 from detente.errors import QuestionError
-from detente.results.track_record import TrackRecord
+from detente.results.track_record import KindScore, TrackRecord
 from detente.scoring.agreement import agree as agreement
 from detente.scoring.ledger import freeze as frozen
 from detente.scoring.predictions import PRIMARY
@@ -41,15 +41,22 @@ def _written(record: TrackRecord, place: Destination, lang: str) -> bytes:
     if place.suffix in FIGURES:
         from detente.figures.lift_figure import lift_figure
 
-        scored = [kind for kind in record.kinds.values() if any(rule.lift is not None for rule in kind.rules.values())]
-        if not scored:
-            raise QuestionError("nothing_scored")
-        return lift_figure(scored[-1], lang).to_bytes(place.suffix)
+        return lift_figure(_drawn(record), lang).to_bytes(place.suffix)
     if place.suffix == ".html":
         from detente.reports.track_record_page import track_record_page
 
         return track_record_page(record, lang).encode("utf-8")
     return (record.to_markdown(lang) if place.suffix == ".md" else record.to_csv(lang)).encode("utf-8")
+
+
+def _drawn(record: TrackRecord) -> KindScore:
+    """The kind of cases with scores, which a figure shows; of several none, for they are never pooled."""
+    scored = [kind for kind in record.kinds.values() if any(rule.lift is not None for rule in kind.rules.values())]
+    if not scored:
+        raise QuestionError("nothing_scored")
+    if len(scored) > 1:
+        raise QuestionError("scored_several", kinds=[kind.kind for kind in scored])
+    return scored[0]
 
 
 def freeze(session: Session, source: str, outcome_by: str, output: str | None, overwrite: bool) -> int:

@@ -330,6 +330,18 @@ def test_it_is_written_in_every_form(tmp_path: Path, suffix: str, lang: str) -> 
     assert target.stat().st_size > 500
 
 
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_no_figure_shows_one_of_several_kinds(tmp_path: Path, lang: str, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, "a", outcome("state: s8"))
+    write(tmp_path, "b", outcome("state: s8", kind="forecast"))
+    target = tmp_path / "record.svg"
+    assert run(["--lang", lang, "score", str(tmp_path), "-o", str(target)]) != 0
+    said = capsys.readouterr().err
+    assert "hindsight" in said
+    assert "forecast" in said
+    assert not target.exists()
+
+
 def test_the_commands_say_what_python_does(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(tmp_path, "elmira", outcome("state: s8"))
     assert run(["score", str(tmp_path), "--json"]) == 0
