@@ -39,9 +39,9 @@ def conflict_of(seed: int) -> Conflict:
     return conflict.changed(claims={}, scenarios={one.id: one.that for one in conflict.scenarios} | named)
 
 
-def drawn(conflict: Conflict, name: str, most: int) -> tuple[Part, Sketch]:
+def drawn(conflict: Conflict, name: str, most: int, within: str | None = None) -> tuple[Part, Sketch]:
     asked = Query(conflict, "auto", LIMIT)
-    sketch = Sketch(asked, usual_profile(conflict, USUAL), None, None, None, None, "improvements", "auto", "en")
+    sketch = Sketch(asked, usual_profile(conflict, USUAL), None, within, None, None, "improvements", "auto", "en")
     return part_of(sketch, name, most), sketch
 
 
@@ -145,6 +145,28 @@ def test_groups_are_disjoint_and_lead_where_a_member_gains_by_going(seed: int, n
         assert_said(part, len(states), len(states))
     else:
         assert_said(part, len(settled), len(states))
+
+
+@each("seed", range(SEEDS))
+@pytest.mark.parametrize("name", ["reachable", "near", "scenarios", "equilibria"])
+def test_of_a_part_what_is_within_a_formula_is_drawn_and_the_start(seed: int, name: str) -> None:
+    conflict = conflict_of(seed)
+    part, sketch = drawn(conflict, name, 40)
+    every, engine = {state.number for state in part.graph.states}, sketch.asked.engine
+    formula = conflict.options[seed % len(conflict.options)]
+    matching = engine.where(conflict.resolve(formula))
+    shown_states = matching if name == "scenarios" else matching & sketch.settled
+    if not matching or (name == "equilibria" and not shown_states) or len(every) >= MOST_RING:
+        return
+    narrowed, _ = drawn(conflict, name, 40, formula)
+    numbers = {state.number for state in narrowed.graph.states}
+    said = {state.number for state in matching.listed()}
+    if name in ("reachable", "near"):
+        assert numbers == every & (said | {part.graph.now})
+        assert_said(narrowed, len(numbers), engine.all().count)
+    else:
+        assert numbers <= said
+        assert_said(narrowed, shown_states.count, engine.all().count)
 
 
 def assert_said(part: Part, count: int, every: int) -> None:

@@ -82,7 +82,7 @@ def _paths(result: Evolution) -> list[Path]:
 def _whole(sketch: Sketch, result: Evolution) -> Graph:
     most = sketch.at_most(MOST_STATES)
     if len(result.table) < result.reached.count or result.reached.count > most:
-        raise TooLarge("figure_large", states=result.reached.count, most=most)
+        raise TooLarge("evolution_large", states=result.reached.count, most=most)
     engine = sketch.asked.engine
     arcs = tuple(_paired(_steps(engine, result)))
     states = tuple(line.state for line in result.table)

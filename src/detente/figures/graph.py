@@ -66,7 +66,7 @@ def graph_of(engine: Engine, states: Any, settled: Any, most: int = MOST_STATES)
     """
     count = states.count
     if count > most:
-        raise TooLarge("figure_large", states=count, most=most)
+        raise TooLarge("moves_large", states=count, most=most)
     listed = states.listed()
     arcs = tuple(moves_between(engine, listed, engine.conflict.dms))
     if len(arcs) > MOST_ARCS * max(1, most // MOST_STATES):

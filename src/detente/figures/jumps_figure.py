@@ -20,7 +20,7 @@ def jumps_figure(sketch: Sketch) -> Drawing:
         raise EmptyModel("figure_no_jumps", concept=spelled(result.jumps_profile))
     states = {state.number: state for jump in result.jumps for state in (jump.start, jump.improvement.to)}
     if len(states) > sketch.at_most(MOST_STATES):
-        raise TooLarge("figure_large", states=len(states), most=sketch.at_most(MOST_STATES))
+        raise TooLarge("jumps_large", states=len(states), most=sketch.at_most(MOST_STATES))
     arcs = tuple(
         Arc("+".join(jump.members), jump.start.number, jump.improvement.to.number, forth=True) for jump in result.jumps
     )

@@ -13,6 +13,7 @@ from detente.analysis.query import LIMIT, Query
 from detente.analysis.readers import conflict as a_conflict
 from detente.analysis.readings import asked_profiles, usual_profile
 from detente.concepts import USUAL
+from detente.figures.acting import check_acting
 from detente.figures.canvas import Drawing, check_suffix, drawing
 from detente.figures.evolution_figure import evolution_figure
 from detente.figures.fonts import dress
@@ -89,10 +90,10 @@ def draw(
     concept
         The concept of the marked equilibria, or a map from decision maker to concept.
     within
-        A formula that restricts the states drawn.
+        A formula that restricts the states drawn, of ``moves`` and ``preferences``; the start of a part is drawn too.
     from_, to, via
-        For ``evolution``, as for :func:`detente.evolution`, and `from_` for a part; the shortest paths to a state of
-        `to` are highlighted.
+        For ``evolution``, as for :func:`detente.evolution`, and `from_` for the parts ``reachable`` and ``near``; the
+        shortest paths to a state of `to` are highlighted.
     layout
         ``layers`` from the status quo on, ``strategies`` as a grid, ``springs`` or ``circle``; ``auto`` chooses.
     font
@@ -102,7 +103,7 @@ def draw(
     engine, progress
         As for :func:`detente.equilibria`.
     limit
-        Most states drawn; more are refused. By default 40, and 80 in ``preferences``.
+        Most states drawn; more are refused, and of a part left out. By default 40, and 80 in ``preferences``.
     part
         For ``moves``, what is drawn; the drawing says what is left out. ``reachable``: what improvements lead to from
         the status quo or `from_`, of too much what the fewest steps lead to. ``near``: that state, and where single
@@ -110,7 +111,8 @@ def draw(
         what is taken. ``all`` is the default where all can be read; else the first of these that there is.
     captions
         Whether a state of a graph is told by options beneath it instead of a label in it: the status quo by those
-        taken, the others by what differs from it; a single way also by who moves. By default where a part is drawn.
+        taken, the others by what differs from it; a single way also by who moves. By default where a part is drawn
+        without `labels`.
     labels
         How states are labelled: as in the ``model``, or by ``decimal`` numbers of the options taken.
 
@@ -123,9 +125,10 @@ def draw(
     FormatError
         The file can't be written.
     EmptyModel
-        There is nothing to draw: there are no jumps.
+        There is nothing to draw: there are no jumps, or no equilibria to group.
     QuestionError, UnknownLabel
-        An unknown figure, layout, font, state, concept or language; or a missing status quo.
+        An unknown figure, layout, font, state, concept or language; a missing status quo, or missing scenarios; or an
+        argument that changes nothing in this drawing.
 
     >>> import detente as dt
     >>> draw(dt.catalog("prisoners-dilemma")).described
@@ -140,6 +143,8 @@ def draw(
     chosen = usual_profile(model, USUAL) if concept == USUAL.name else asked_profiles(model, concept)[0]
     result = conflict if isinstance(conflict, Result) else None
     sketch = Sketch(asked, chosen, result, within, from_, to, via, layout, lang, limit, labels, captions, part)
+    if kind != "moves":  # of the moves the part is chosen there
+        check_acting(sketch, kind)
     with drawing() as usual:
         finished = FIGURES[kind](sketch)
         finished = replace(finished, notices=dress(finished.figure, font, usual))

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from detente.figures.acting import check_acting
 from detente.figures.canvas import Drawing
 from detente.figures.graph import MOST_STATES, Graph, graph_of
 from detente.figures.layout import layout
 from detente.figures.parts import Part, part_of, usual_part
 from detente.figures.sketch import Sketch
+from detente.results.labels import LABELS
 
 
 def moves_figure(sketch: Sketch) -> Drawing:
     """The integrated graph (Fang, Hipel & Kilgour 1993), each decision maker's moves in its colour, or a part of it."""
     most = sketch.at_most(MOST_STATES)
     name = sketch.part or usual_part(sketch, most)
+    check_acting(sketch, name)
     if name != "all":
         return _part_figure(sketch, part_of(sketch, name, most))
     graph = graph_of(sketch.asked.engine, sketch.states(), sketch.settled, most)
@@ -25,7 +28,8 @@ def moves_figure(sketch: Sketch) -> Drawing:
 
 def _part_figure(sketch: Sketch, part: Part) -> Drawing:
     """A part of the graph, with captions and what is left out."""
-    shown, graph = replace(sketch, captions=True) if sketch.captions is None else sketch, part.graph
+    captioned = sketch.labels == LABELS[0] if sketch.captions is None else sketch.captions
+    shown, graph = replace(sketch, captions=captioned), part.graph
     places = part.places
     if shown.layout != "auto":
         places = layout(shown.conflict, graph.states, graph.pairs(), graph.now, shown.layout)

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import cast
 
 from detente.analysis.answer.asked import asked_about
 from detente.analysis.answer.outcomes import grouped
 from detente.analysis.legal_sequences import Dynamics
 from detente.analysis.steps import step_out
+from detente.errors import EmptyModel, QuestionError
 from detente.explanations import option_name
 from detente.explanations.answer import outcome_words
-from detente.explanations.formulas import scenario_words
+from detente.explanations.formulas import formula_words, scenario_words
 from detente.figures.captions import captions, changes, columns, ring, wrapped
 from detente.figures.graph import Arc, Graph
 from detente.figures.layers import distances
@@ -64,15 +66,24 @@ def usual_part(sketch: Sketch, most: int) -> str:
 def part_of(sketch: Sketch, name: str, most: int) -> Part:
     """A part by name, of at most so many states or groups.
 
+    Those of a conflict, or those `within` a formula besides the start.
+
     Raises
     ------
     QuestionError, UnknownLabel
-        There is no state to start from, or none of that name.
+        There is no state to start from, or none of that name; or there are no named outcomes.
+    EmptyModel
+        There are no equilibria.
     """
     made: Mapping[str, Callable[[Sketch, int], Part]] = {
         "reachable": _reachable, "near": _near, "scenarios": _scenarios, "equilibria": _equilibria,
     }  # fmt: skip
-    return made[name](sketch, most)
+    return made[name](sketch, max(1, most))
+
+
+def _few(sketch: Sketch, most: int, usual: int) -> int:
+    """How many are drawn around a circle: as many as asked for, or else few enough to be taken in."""
+    return min(most, usual) if sketch.most is None else most
 
 
 def _start(sketch: Sketch) -> State:
@@ -82,11 +93,12 @@ def _start(sketch: Sketch) -> State:
 def _reachable(sketch: Sketch, most: int) -> Part:
     """What legal sequences of improvements lead to; of too much what the fewest steps do."""
     engine, start = sketch.asked.engine, _start(sketch)
+    shown = sketch.states() | engine.one(start)
     improving = Dynamics(engine, "improvements")
-    *_, whole = (improving.reached(nodes) for nodes in improving.growing(engine.one(start)))
+    *_, whole = (improving.reached(nodes) & shown for nodes in improving.growing(engine.one(start)))
     drawn, steps = engine.one(start), 0
     for number, nodes in enumerate(improving.growing(engine.one(start))):
-        within = improving.reached(nodes)
+        within = improving.reached(nodes) & shown
         if within.count > most:
             break
         drawn, steps = within, number
@@ -99,8 +111,9 @@ def _near(sketch: Sketch, most: int) -> Part:
     """A state, and where single moves lead from it."""
     engine, start = sketch.asked.engine, _start(sketch)
     here = engine.one(start)
-    around = engine.unite([here, *(step_out(engine, dm, here, "moves") for dm in sketch.conflict.dms)])
-    others = [state for state in around.listed() if state != start][: min(most, MOST_RING) - 1]
+    ends = engine.unite(step_out(engine, dm, here, "moves") for dm in sketch.conflict.dms)
+    around = here | (ends & sketch.states())
+    others = [state for state in around.listed() if state != start][: _few(sketch, most, MOST_RING) - 1]
     drawn = engine.unite(map(engine.one, [start, *others]))
     said = _said(sketch, "near", drawn.count, more=around.count - drawn.count)
     return _of_states(sketch, drawn, start, said, around=True)
@@ -142,25 +155,34 @@ def _gains(moves: Iterable[Arc]) -> Iterator[Arc]:
 def _scenarios(sketch: Sketch, most: int) -> Part:
     """States grouped by named outcomes, those asked about first; by as many as leave the groups few."""
     engine, conflict = sketch.asked.engine, sketch.conflict
+    if not conflict.scenarios:
+        raise QuestionError("figure_no_scenarios", near=[part for part in PARTS if part != "scenarios"])
     asked, _ = asked_about(conflict)
-    groups, used = [(list[str](), engine.all())], list[str]()
+    groups, used, few = [(list[str](), sketch.states())], list[str](), _few(sketch, most, MOST_GROUPS)
     for scenario in sorted(conflict.scenarios, key=lambda one: one.id not in asked):
         here = engine.where(conflict.resolve(conflict.names.scenario_name(scenario.id)))
         name = scenario_words(scenario.id, conflict, sketch.lang)
         parted = [([*names, name], states & here) for names, states in groups]
         parted = [one for one in (*parted, *((names, states - here) for names, states in groups)) if one[1]]
-        if len(parted) <= min(most, MOST_GROUPS):
+        if len(parted) <= few or not used:
             groups, used = parted, [*used, name]
     none = sketch.say("figure.part.no_scenario")
-    return _of_groups(sketch, [(names or [none], states) for names, states in groups], "scenarios", most, used)
+    return _of_groups(sketch, [(names or [none], states) for names, states in groups], "scenarios", few, by=used)
 
 
 def _equilibria(sketch: Sketch, most: int) -> Part:
     """Equilibria, grouped by what is taken."""
-    engine, states = sketch.asked.engine, sketch.settled.listed(MOST_GROUPED)
-    outcomes = grouped(sketch.conflict, states)
+    engine, few = sketch.asked.engine, _few(sketch, most, MOST_RING)
+    states = (sketch.settled & sketch.states()).listed(MOST_GROUPED)
+    if not states:
+        raise EmptyModel("figure_no_equilibria", concept=sketch.concept)
+    outcomes = list(grouped(sketch.conflict, states))
     groups = [(_told(sketch, one), engine.unite(map(engine.one, one.states))) for one in outcomes]
-    return _of_groups(sketch, groups, "equilibria", min(most, MOST_RING), [])
+    if not sketch.conflict.options:
+        return _of_groups(sketch, groups, "equilibria_states", few)
+    open_ = any(outcome.open for outcome in outcomes)
+    by = "taken" if engine.status_quo() is None else "changes_open" if open_ else "changes"
+    return _of_groups(sketch, groups, "equilibria", few, by=sketch.say(f"figure.part.by_{by}"))
 
 
 def _told(sketch: Sketch, outcome: Outcome) -> list[str]:
@@ -175,7 +197,9 @@ def _told(sketch: Sketch, outcome: Outcome) -> list[str]:
     return told or [sketch.say("figure.no_change")]
 
 
-def _of_groups(sketch: Sketch, groups: list[tuple[list[str], StateSet]], key: str, most: int, by: list[str]) -> Part:
+def _of_groups(
+    sketch: Sketch, groups: list[tuple[list[str], StateSet]], key: str, most: int, by: str | list[str] = ""
+) -> Part:
     """Groups of states, the status quo's first, then those with equilibria, then the large ones; and improvements."""
     now = sketch.asked.engine.status_quo()
     groups.sort(key=lambda one: (now is None or now not in one[1], not one[1] & sketch.settled, -one[1].count))
@@ -227,8 +251,11 @@ def _moves(sketch: Sketch, sets: list[StateSet], numbers: list[int]) -> Iterator
 def _said(sketch: Sketch, key: str, drawn: int, **fields: object) -> str:
     """What is drawn, and how many states are left out."""
     every = sketch.asked.engine.all().count
+    gains = sketch.say("figure.part.gains") if cast(int, fields.get("groups", 0)) > 1 else ""
+    only = "" if sketch.within is None else formula_words(sketch.within, sketch.conflict, sketch.lang)
+    only = only and sketch.say(f"figure.part.within{'' if 'groups' in fields else '_start'}", formula=only)
     said = sketch.say(f"figure.part.{key}", drawn=drawn, **fields)
     more = fields.get("more", 0)
     cut = sketch.say("figure.part.more", n=more) if key != "reachable_cut" and more else ""
     left = sketch.say("figure.part.left_out", n=every - drawn, of=every) if drawn < every else ""
-    return " ".join(part for part in (said, cut, left) if part)
+    return " ".join(part for part in (said, gains, only, cut, left) if part)

@@ -118,10 +118,11 @@ class Sketch:
         return labelled(self.conflict, state, self.labels).label
 
     def listed(self, states: Iterable[State], most: int = 12) -> str:
-        """The first labels of states."""
+        """The first labels of states; those told by options, with commas of their own, between semicolons."""
         called = list(map(self.label, states))
         cut = [*called[:most], "…"] if len(called) > most else called
-        return words.listed(self.lang, cut) or self.say("text.none")
+        between = words.language(self.lang).semicolon if self.by_options else words.language(self.lang).comma
+        return between.join(cut) or self.say("text.none")
 
     def _called(self, state: State) -> State:
         """The state with the label that stands in it; none where options are named beneath it."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
+from contextlib import suppress
 
 from detente import words
-from detente.errors import ConflictError, EngineMissing
+from detente.errors import ConflictError, EmptyModel, EngineMissing
 from detente.figures.canvas import Drawing
 from detente.figures.kinds import draw
 from detente.model.states import State
@@ -31,8 +32,9 @@ def _drawn(page: Context, lang: str) -> Iterator[Picture]:
     findings, conflict = page.found, page.conflict
     if findings.listed and findings.moves is not None:
         small = findings.look.feasible.count <= MOST_DRAWN
-        drawing = draw(conflict, kind="moves", part="all" if small else _part(page), lang=lang)
-        yield pictured(drawing, words.say("report.graph.caption", lang))
+        with suppress(EmptyModel):  # no equilibria to group
+            drawing = draw(conflict, kind="moves", part="all" if small else _part(page), lang=lang)
+            yield pictured(drawing, words.say("report.graph.caption", lang))
     if findings.look.status_quo is None:
         return
     ways = [

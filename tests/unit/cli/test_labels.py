@@ -94,9 +94,11 @@ def test_a_bare_number_is_a_decimal_label_there(capsys: pytest.CaptureFixture[st
     assert next(line["heading"] for line in lines if "•" in line["cells"][0]) == "2"
 
 
-@pytest.mark.parametrize("kind", ["moves", "evolution"])
-def test_drawings_have_them(kind: str, model: Path) -> None:
-    drawing = dt.draw(dt.load(model), kind=kind, from_="2", via="moves", labels="decimal")
+@pytest.mark.parametrize(
+    "asked", [{"kind": "moves"}, {"part": "near", "from_": "2"}, {"kind": "evolution", "from_": "2", "via": "moves"}]
+)
+def test_drawings_have_them(asked: dict[str, Any], model: Path) -> None:
+    drawing = dt.draw(dt.load(model), labels="decimal", **asked)
     drawn = {text.get_text() for axes in drawing.figure.axes for text in axes.texts}
     assert {"2", "0"} <= drawn
     assert not {"calm", "war", "odd"} & drawn

@@ -100,9 +100,9 @@ def test_files_by_suffix_and_never_over_another(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("key", "asked", "code"),
     [
-        ("iraq-2014", {"part": "all"}, "figure_large"),
+        ("iraq-2014", {"part": "all"}, "moves_large"),
         ("iraq-2014", {"kind": "preferences"}, "figure_large"),
-        ("iraq-2014", {"kind": "evolution", "via": "moves"}, "figure_large"),
+        ("iraq-2014", {"kind": "evolution", "via": "moves"}, "evolution_large"),
         ("elmira", {"kind": "x"}, "unknown_figure"),
         ("elmira", {"layout": "x"}, "unknown_layout"),
         ("elmira", {"part": "x"}, "unknown_part"),
@@ -123,9 +123,9 @@ def test_what_cannot_be_drawn_is_refused(key: str, asked: dict[str, Any], code: 
 
 def test_more_than_a_reader_tells_apart_is_drawn_only_where_asked_for() -> None:
     conflict = dt.catalog("iraq-2014-small")
-    for kind in ("moves", "evolution"):
+    for asked in ({"part": "all"}, {"kind": "evolution", "via": "moves"}):
         with pytest.raises(dt.ConflictError, match="would be unreadable"):
-            dt.draw(conflict, kind=kind, via="moves", part="all")
+            dt.draw(conflict, **asked)
     assert dt.draw(conflict, limit=128).described.startswith("128 states")
     assert dt.draw(conflict, kind="evolution", to="#1", via="moves").described
 
