@@ -250,3 +250,30 @@ def test_what_ended_with_its_worker_is_told_and_the_others_go_on() -> None:
     assert all(isinstance(error, TaskFailed) for error in errors)
     assert [error.error["code"] for error in errors] == ["worker_ended", "stopped", "stopped"]
     assert errors[0].error["message"].startswith("احتاج")
+
+
+def test_edits_wait_for_no_computing() -> None:
+    import asyncio
+
+    from detente.web.pool import PROMPT, Pool
+    from detente.web.tasks import _TASKS
+
+    assert set(_TASKS) >= PROMPT
+
+    async def edited() -> bool:
+        pool, told = Pool(1, 60), list[Any]()
+        slow = {"text": source("iraq-2014"), "name": "m.yaml", "depth": 3}
+        computing = asyncio.create_task(pool.do("check", slow, told.append))
+        waiting = asyncio.create_task(pool.do("check", slow))
+        try:
+            while not told:
+                await asyncio.sleep(0.02)
+            edits = [{"do": "set", "address": "conflict", "value": "Renamed"}]
+            await pool.do("edit", {"text": TWO_TOWNS, "name": "m.yaml", "edits": edits})
+            return not computing.done() and not waiting.done()
+        finally:
+            computing.cancel()
+            waiting.cancel()
+            await pool.close()
+
+    assert asyncio.run(edited())

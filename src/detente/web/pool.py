@@ -14,17 +14,18 @@ from detente.web.outcomes import TaskFailed
 
 PATIENCE = 0.3  # grace period in seconds after a disconnect; restarting a worker takes longer
 ADDRESS_SPACE = 6 << 30  # address space per worker in bytes, mostly unused
+PROMPT = {"document", "edit", "formula", "import", "merge", "uses"}  # tasks on a text, which compute nothing
 
 Progress = Callable[[list[Any]], None]
 
 
 class Pool:
-    """A pool of workers for a few concurrent tasks."""
+    """A pool of workers for a few concurrent tasks; edits have one of their own, and wait for no computing."""
 
     def __init__(self, most: int, seconds: float) -> None:
         self.seconds = seconds
-        self._room = asyncio.Semaphore(most)
-        self._workers = jobs.Pool("detente.web.worker:opened", most, ADDRESS_SPACE)
+        self._room, self._prompt = asyncio.Semaphore(most), asyncio.Semaphore(1)
+        self._workers = jobs.Pool("detente.web.worker:opened", most + 1, ADDRESS_SPACE)
 
     async def warm(self) -> None:
         """Start one worker in advance."""
@@ -39,7 +40,7 @@ class Pool:
         TaskFailed
             An error in the model or the question, or a time or memory limit.
         """
-        async with self._room:
+        async with self._prompt if task in PROMPT else self._room:
             try:
                 answer = await self._done(task, given, progress)
             except Ended as ended:

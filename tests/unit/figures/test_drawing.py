@@ -123,7 +123,8 @@ def test_what_cannot_be_drawn_is_refused(key: str, asked: dict[str, Any], code: 
 
 def test_more_than_a_reader_tells_apart_is_drawn_only_where_asked_for() -> None:
     conflict = dt.catalog("iraq-2014-small")
-    for asked in ({"part": "all"}, {"kind": "evolution", "via": "moves"}):
+    cases: tuple[dict[str, Any], ...] = ({"part": "all"}, {"kind": "evolution", "via": "moves"})
+    for asked in cases:
         with pytest.raises(dt.ConflictError, match="would be unreadable"):
             dt.draw(conflict, **asked)
     assert dt.draw(conflict, limit=128).described.startswith("128 states")
