@@ -23,7 +23,7 @@ def answers_of(value: object, argument: str) -> tuple[Reply, ...]:
     """Answers, the path of a file of them, or those of several files, one for each party.
 
     >>> answers_of([{"dm": "us", "first": "us.prefers[1]", "second": "us.prefers[2]", "answer": "first"}], "answers")
-    (Reply(dm='us', first='us.prefers[1]', second='us.prefers[2]', answer='first', by='', date='', source=''),)
+    (Reply(dm='us', first='us.prefers[1]', second='us.prefers[2]', answer='first', by='', date=''),)
     """
     if isinstance(value, str | Path):
         return replies_in(Path(value))
