@@ -186,18 +186,27 @@ def measured(case: Case, draws: int, seed: int) -> dict[str, Any]:
     }
 
 
-def main() -> None:
-    """Print the medians."""
-    parser = argparse.ArgumentParser(description=__doc__)
+def arguments(description: str | None) -> argparse.ArgumentParser:
+    """How many draws, from which seed, and of which cases."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--draws", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="only cases that say this")
     parser.add_argument("--key", default="", help="only entries of the catalog that say this")
+    return parser
+
+
+def chosen(given: argparse.Namespace) -> Iterator[Case]:
+    """The cases that are asked for."""
+    return (case for case in cases() if given.only in case.name and given.key in case.key)
+
+
+def main() -> None:
+    """Print the medians."""
+    parser = arguments(__doc__)
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
-    found = [
-        measured(case, given.draws, given.seed) for case in cases() if given.only in case.name and given.key in case.key
-    ]
+    found = [measured(case, given.draws, given.seed) for case in chosen(given)]
     if given.json:
         print(json.dumps({"machine": facts("numpy"), "draws": given.draws, "cases": found}, indent=2))
         return

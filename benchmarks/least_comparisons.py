@@ -9,7 +9,6 @@ stands the entropy of the verdicts: no way of asking takes fewer questions with 
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import log2
@@ -18,7 +17,7 @@ from statistics import mean, median
 
 from pysat.examples.hitman import Hitman
 
-from benchmarks.asking import Case, Truth, asked, begun, cases, room_of
+from benchmarks.asking import Case, Truth, arguments, asked, begun, chosen, room_of
 from benchmarks.tables import table
 from detente.analysis.asking.choosing import Candidate, Open, all_judged, conditions_of
 from detente.analysis.asking.room import Room
@@ -129,15 +128,9 @@ def measured(case: Case, draws: int, seed: int) -> tuple[str, float, float, floa
 
 def main() -> None:
     """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--draws", type=int, default=50)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--only", default="", help="only cases that say this")
-    parser.add_argument("--key", default="", help="only entries of the catalog that say this")
-    options = parser.parse_args()
+    options = arguments(__doc__).parse_args()
     head = ("what is settled", "fewest possible", "its mean", "entropy, bits", "asked", "its mean")
-    chosen = (case for case in cases() if options.only in case.name and options.key in case.key)
-    print(table(head, [measured(case, options.draws, options.seed) for case in chosen]))
+    print(table(head, [measured(case, options.draws, options.seed) for case in chosen(options)]))
 
 
 if __name__ == "__main__":

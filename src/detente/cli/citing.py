@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from detente.cli.destination import destination
+from detente.cli.destination import check_overwrite, destination
 from detente.cli.session import Session
 from detente.cli.shapes import CiteJSON
-from detente.errors import QuestionError
 from detente.library.bibliography import cite as references
 from detente.views.blocks import Lines
 
@@ -14,8 +13,7 @@ SUFFIXES = (".bib",)
 
 def cite(session: Session, key: str | None, output: str | None, overwrite: bool) -> int:
     """Print the references of a concept or a case, or of everything, or write them to a file."""
-    if output is None and overwrite:
-        raise QuestionError("overwrite_nothing")
+    check_overwrite(output, overwrite)
     place = None if output is None else destination(session, output, None, SUFFIXES, overwrite)
     bibtex = references(key)
     plain: CiteJSON = {"detente": 1, "asked": "cite", "bibtex": bibtex}

@@ -84,6 +84,18 @@ class Destination:
         self.session.show([wrote, *map(Paragraph, further), *listed])
 
 
+def check_overwrite(output: str | None, overwrite: bool) -> None:
+    """Refuse to overwrite where no file is named.
+
+    Raises
+    ------
+    QuestionError
+        Nothing is written.
+    """
+    if output is None and overwrite:
+        raise QuestionError("overwrite_nothing")
+
+
 def destination(
     session: Session, path: str, to: str | None, allowed: Sequence[str], overwrite: bool = False, bare: bool = False
 ) -> Destination:

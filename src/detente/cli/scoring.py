@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from detente.cli.destination import Destination, destination
+from detente.cli.destination import Destination, check_overwrite, destination
 from detente.cli.models import read
 from detente.cli.session import Session
 from detente.cli.shapes import FrozenJSON
@@ -25,7 +25,7 @@ RECORDS = (".json",)
 
 def score(session: Session, folder: str, output: str | None, to_format: str | None, overwrite: bool) -> int:
     """Score a folder of cases, and show the answer or write it as a page, a text, tables or a figure."""
-    _check_overwrite(output, overwrite)
+    check_overwrite(output, overwrite)
     place = None if output is None else destination(session, output, to_format, (*PAGES, *FIGURES), overwrite)
     record = track_record(folder)
     if place is not None:
@@ -61,7 +61,7 @@ def _drawn(record: TrackRecord) -> KindScore:
 
 def freeze(session: Session, source: str, outcome_by: str, output: str | None, overwrite: bool) -> int:
     """Freeze what every rule predicts of a model."""
-    _check_overwrite(output, overwrite)
+    check_overwrite(output, overwrite)
     place = None if output is None else destination(session, output, None, RECORDS, overwrite)
     record = frozen(read(session, source), outcome_by=outcome_by)
     plain, text = record.to_dict(), record.to_json()
@@ -92,8 +92,3 @@ def _pair(given: str) -> tuple[str, str]:
     if not (first and sign and second):
         raise QuestionError("same_option", given=given)
     return first, second
-
-
-def _check_overwrite(output: str | None, overwrite: bool) -> None:
-    if output is None and overwrite:
-        raise QuestionError("overwrite_nothing")
