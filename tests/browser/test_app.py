@@ -22,6 +22,12 @@ CALM = """async () => {
   await settled();
   return state.working === null && state.drawn === text();
 }"""
+# Whether all edits are taken and what follows from them is known, drawn or not.
+TAKEN = """async () => {
+  const { settled, state } = await import("/static/store.js");
+  await settled();
+  return state.working === null;
+}"""
 
 
 @pytest.fixture(autouse=True)
@@ -586,6 +592,34 @@ def test_what_is_typed_stays_until_it_is_taken(tab: Tab) -> None:
     page.wait_for_selector("#dirty:not(.dirty)")
     tab.holds("conflict", "Saved at once")
     tab.faults[:] = [fault for fault in tab.faults if "422" not in fault]
+
+
+def test_a_press_that_ends_what_was_typed_counts_however_slow(tab: Tab) -> None:
+    page = tab.open("prisoners-dilemma.yaml")
+    tab.key("conflict").fill("Renamed")
+    tab.key("conflict").press("Enter")  # the button is in reach
+    tab.calm()
+    tab.key("conflict").fill("Pressed slowly")
+    tab.key("save").hover()
+    page.mouse.down()  # leaves the field, whose change is taken and drawn as soon as it may be
+    tab.until(lambda: bool(page.evaluate(TAKEN)))
+    page.wait_for_timeout(200)
+    with page.expect_response(lambda answer: answer.request.method == "PUT") as saved:
+        page.mouse.up()
+    assert "Pressed slowly" in str(saved.value.request.post_data)
+
+
+def test_half_a_word_is_never_entered_by_drawing_anew(tab: Tab) -> None:
+    page = tab.open("prisoners-dilemma.yaml")
+    tab.key("conflict").select_text()
+    for letter in "Half a word":
+        page.keyboard.type(letter)
+        page.evaluate("import('/static/store.js').then(({ changed }) => changed())")
+    tab.holds("conflict", "Half a word")
+    assert page.evaluate("import('/static/store.js').then(({ state }) => state.steps.length + state.editing)") == 1
+    tab.page.keyboard.press("Enter")
+    tab.calm()
+    tab.holds("conflict", "Half a word")
 
 
 def test_saving_waits_for_what_is_typed_and_for_no_computing(tab: Tab, folder: Path) -> None:

@@ -88,7 +88,7 @@ def test_concepts_are_asked_for_by_name_wherever_one_is_chosen(towns: Tab) -> No
     towns.key("ask-why").click()
     towns.page.locator("#answer p", has_text="STACKELBERG(upper)").first.wait_for()
     towns.key("tab-graph").click()
-    assert "SIM" in towns.key("graph-concept").locator("option").all_inner_texts()
+    towns.until(lambda: "SIM" in towns.key("graph-concept").locator("option").all_inner_texts())
     towns.key("tab-states").click()
     towns.enter("new-dm", "Third")  # of whom there is no such concept: the others stay
     towns.key("sort-STACKELBERG(upper)").wait_for(state="detached")

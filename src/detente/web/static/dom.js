@@ -68,27 +68,45 @@ export function choice(entries, now, act, attributes = {}) {
 // The element of this key: the pages name by it what stays the same when they are drawn anew.
 export const byKey = (key, within = document) => within.querySelector(`[data-key="${CSS.escape(key)}"]`);
 
+// A field that is taken away while it is typed in tells its change: that isn't one, as what was typed is put back.
+let filling = false;
+addEventListener("change", (event) => filling && event.stopImmediatePropagation(), true);
+
+function replace(element, children) {
+  filling = true;
+  try {
+    element.replaceChildren(...children);
+  } finally {
+    filling = false;
+  }
+}
+
+// Whether what was typed belongs in this field: it says what it said, or it is being typed in and its key tells no place in a list.
+const isStill = (field, { key, was, focused }) => field.dataset.was === was || (focused && !key.includes("["));
+
 // Replace what an element holds; whatever had the focus gets it back, if it is still there under the same key, else what
 // comes next has it. What was typed and not yet taken stays.
 export function fill(element, ...children) {
   const focus = focusIn(element);
-  const typed = [...element.querySelectorAll("[data-dirty]")].map((one) => ({ key: one.dataset.key, was: one.dataset.was, value: one.value }));
+  const typed = [...element.querySelectorAll("[data-dirty]")].map(typedIn);
   const scrolled = [...element.querySelectorAll("[data-scroll]")].map((one) => [one.dataset.scroll, one.scrollTop, one.scrollLeft]);
-  element.replaceChildren(...children.flat(Infinity).filter(Boolean));
+  replace(element, children.flat(Infinity).filter(Boolean));
   for (const [place, top, left] of scrolled) {
     const one = element.querySelector(`[data-scroll="${CSS.escape(place)}"]`);
     if (one) [one.scrollTop, one.scrollLeft] = [top, left];
   }
   const again = focus && focusAgain(element, focus);
-  for (const { key, was, value } of typed) {
-    const one = key && byKey(key, element);
-    if (!one || one.dataset.was !== was) continue;
-    one.value = value;
+  for (const before of typed) {
+    const one = before.key && byKey(before.key, element);
+    if (!one || !isStill(one, before)) continue;
+    one.value = before.value;
     one.dataset.dirty = "1";
     if (one === again) select(one, focus);
     one.dispatchEvent(new Event("input")); // what was said of it is said again
   }
 }
+
+const typedIn = (field) => ({ key: field.dataset.key, was: field.dataset.was, value: field.value, focused: field === document.activeElement });
 
 // What has the focus in an element, with all keys there.
 function focusIn(element) {

@@ -14,8 +14,12 @@ export function unhurried(draw) {
     waiting.clear();
     if (first) draw(others.length ? "all" : first);
   }
-  addEventListener("pointerdown", () => (held = setTimeout(release, LONGEST)), true);
-  for (const end of ["pointerup", "pointercancel", "change"]) addEventListener(end, () => held && setTimeout(release), true);
+  let pressed = null;
+  const press = ({ target }) => ((pressed = target), clearTimeout(held), (held = setTimeout(release, LONGEST)));
+  addEventListener("pointerdown", press, true);
+  for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => held && setTimeout(release), true);
+  // A menu tells only that something was chosen. A field that is left by this press tells its change with the button down.
+  addEventListener("change", (event) => held && event.target === pressed && setTimeout(release), true);
   addEventListener("pointermove", (event) => held && !event.buttons && release(), true);
   return (what) => (held ? waiting.add(what) : draw(what));
 }
