@@ -16,13 +16,13 @@ from detente.testing import suite
 from tests.engines.general import General, yardsticks
 from tests.property.games import graph_game
 
-CHUNKS, MORE_CHUNKS = 8, 432
+CHUNKS, MORE_CHUNKS = 4, 436
 QUESTIONS = (suite.check_states, suite.check_preference, suite.check_moves, suite.check_sequences, suite.check_cubes,
              suite.check_general_way)  # fmt: skip
 # How often an engine is asked everything instead of stability alone; those that aren't here are asked in turns.
 EVERYTHING_EVERY = {"compiled": 25, "symbolic": 8}
 ENGINES = ("explicit", "compiled", "symbolic")
-GENERAL_CHUNKS = 4  # the general way is one of the questions to the other engines, too
+GENERAL_CHUNKS = 2  # the general way is one of the questions to the other engines, too
 
 
 def opened(name: str, conflict: Conflict) -> Backend[Any]:
@@ -51,7 +51,7 @@ def compare(name: str, number: int, everything: bool = False) -> None:
 # One after the other for each chunk, so that its conflicts are drawn and answered by the reference once.
 @pytest.mark.parametrize(("number", "name"), list(product(range(CHUNKS), ENGINES)))
 def test_engines_agree_with_reference(number: int, name: str) -> None:
-    """14 chunks of 500 conflicts. Compiled kernels do whatever they would do on larger ones."""
+    """Chunks of 500 conflicts. Compiled kernels do whatever they would do on larger ones."""
     compare(name, number)
 
 

@@ -20,7 +20,7 @@ from detente.testing.certificates import check_certificate
 from detente.testing.random_conflicts import random_conflict
 from tests.engines.certified import check_verdicts
 
-CHUNKS, CHUNK, MORE_CHUNKS = 3, 100, 205
+CHUNKS, CHUNK, MORE_CHUNKS = 4, 50, 412
 
 
 def check_chunk(name: str, number: int) -> Counter[str]:

@@ -20,7 +20,7 @@ from detente.testing.readings_suite import READINGS, check_mixed, check_readings
 from tests.engines.general import Yardstick
 from tests.engines.test_agreement import opened
 
-CHUNK, CHUNKS, MORE_CHUNKS = 25, 8, 400
+CHUNK, CHUNKS, MORE_CHUNKS = 25, 4, 404
 ENGINES = ("general", "explicit", "symbolic")
 
 

@@ -22,7 +22,7 @@ from detente.testing.claim_mutations import claim_mutants
 from detente.testing.random_conflicts import FORMS, random_conflict
 from tests.property.claim_oracle import OPERATORS, Draw
 
-SEEDS = int(os.environ.get("DETENTE_SEEDS", "150"))
+SEEDS = int(os.environ.get("DETENTE_SEEDS", "60"))
 CASES = [key for key in keys() if dt.catalog(key).claims]
 AT_LENGTH = ("iraq-2014-reversed",)  # of the same size as another one
 

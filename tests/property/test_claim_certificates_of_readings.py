@@ -21,7 +21,7 @@ from detente.testing.claim_certificates import check_claim
 from detente.testing.claim_mutations import claim_mutants
 from detente.testing.random_conflicts import random_conflict
 
-SEEDS = int(os.environ.get("DETENTE_SEEDS", "150")) // 3
+SEEDS = int(os.environ.get("DETENTE_SEEDS", "60")) // 3
 READINGS = ("", "a", "b", "c", "d", "certain", "possible", "certain", "possible", "a.strong", "strong", "weak")
 
 

@@ -14,7 +14,7 @@ from detente.testing.random_conflicts import random_conflict
 from tests.each import each
 from tests.property.facts import Facts, equilibria
 
-SEEDS = int(os.environ.get("DETENTE_SEEDS", "250"))
+SEEDS = int(os.environ.get("DETENTE_SEEDS", "100"))
 Members = tuple[str, ...]
 
 

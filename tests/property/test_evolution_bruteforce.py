@@ -18,7 +18,7 @@ from tests.property.facts import Facts, Reach
 
 LONGEST = 4
 Sequence = tuple[tuple[str, int], ...]  # who moves, and to which state
-SEEDS = int(os.environ.get("DETENTE_SEEDS", "250"))
+SEEDS = int(os.environ.get("DETENTE_SEEDS", "100"))
 
 
 def steps(facts: Facts, via: str, movers: tuple[str, ...]) -> dict[str, Reach]:

@@ -22,7 +22,7 @@ from tests.property.facts import Facts
 from tests.property.test_evolution_bruteforce import Case
 from tests.property.test_evolution_certificates import wrong
 
-SEEDS = int(os.environ.get("DETENTE_SEEDS", "150"))
+SEEDS = int(os.environ.get("DETENTE_SEEDS", "60"))
 Node = tuple[int, str]
 Members = tuple[str, ...]
 

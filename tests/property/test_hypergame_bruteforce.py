@@ -14,7 +14,7 @@ from tests.each import each
 from tests.property.hypergame_oracle import BASES, Game, Key, Prefers, Seen
 
 ENGINES = ("reference", "explicit", "symbolic")
-COUNT, LARGER = 150, 90  # graphs, and models of options, which take longer
+COUNT, LARGER = 80, 40  # graphs, and models of options, which take longer
 
 
 def _views(draw: Random, dms: tuple[str, ...]) -> list[str]:

@@ -30,7 +30,7 @@ from tests.property.inverse_oracle import (
     weak_orders,
 )
 
-SEEDS = int(os.environ.get("DETENTE_SEEDS", "150"))
+SEEDS = int(os.environ.get("DETENTE_SEEDS", "60"))
 SIZES = ((5, 1, 2), (5, 1, 3), (4, 1, 2), (4, 2, 2), (4, 2, 3), (3, 3, 3))  # states, who may change, decision makers
 ALL = 100_000
 

@@ -18,7 +18,7 @@ from detente.explanations.inverse import preference_words
 from detente.model.conflict import Conflict
 from detente.results.inverse import Inverse
 
-SEEDS = int(os.environ.get("DETENTE_SEEDS", "150"))
+SEEDS = int(os.environ.get("DETENTE_SEEDS", "60"))
 
 
 def plain(found: Inverse) -> dict[str, object]:

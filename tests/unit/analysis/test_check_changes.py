@@ -80,7 +80,7 @@ def random_claims(seed: int) -> dt.Conflict:
 
 
 def test_engines_agree_on_random_small_models() -> None:
-    for seed in range(60):
+    for seed in range(25):
         conflict = random_claims(seed)
         found = [dt.check(conflict, engine=name) for name in ENGINES]
         first, *others = (
@@ -108,7 +108,7 @@ def named(verdict: ClaimVerdict) -> set[State]:
 
 def test_states_keep_the_names_that_they_have_in_the_model_as_written() -> None:
     added = 0
-    for seed in range(200):
+    for seed in range(80):
         conflict = random_claims(seed)
         engine = open_engine(conflict, "explicit")
         known = {state.taken: state for state in engine.all()}

@@ -45,7 +45,7 @@ def case(seed: int) -> dt.Conflict:
 
 def test_verdicts_and_witnesses_pass_the_checker_on_every_engine() -> None:
     kinds = set()
-    for seed in range(40):
+    for seed in range(16):
         conflict = case(seed)
         found = [dt.check(conflict, engine=name, limit=10_000).claims for name in ENGINES]
         for id in found[0]:
