@@ -76,9 +76,17 @@ LEFT_OUT = (
 )
 # What takes longest where each line is watched.
 SLOWEST = (
+    "tests/engines/test_agreement.py::test_the_general_way_agrees_with_the_definitions",
+    "tests/property/test_as_one_read.py::test_readings_are_those_of_each_member",
+    "tests/property/test_as_one_read.py::test_with_credible_answers_every_verdict_is_decided",
+    "tests/property/test_asking.py::test_the_same_of_claims_on_paths",
+    "tests/property/test_attitudes.py::test_every_verdict_has_a_certificate",
     "tests/unit/analysis/test_check.py::test_engines_agree_on_the_smaller_encoding_of_iraq_2014",
     "tests/unit/analysis/test_check_changes.py::test_engines_agree_on_random_small_models",
+    "tests/unit/analysis/test_check_changes.py::test_states_keep_the_names_that_they_have_in_the_model_as_written",
     "tests/unit/analysis/test_check_jointly.py::test_verdicts_and_witnesses_pass_the_checker_on_every_engine",
+    "tests/unit/analysis/test_claims_without_verdict.py::test_every_door_says_what_is_needed",
+    "tests/unit/concepts/test_copy.py::test_inverse_costs_the_same",
     "tests/unit/preferences/test_relation.py::test_many_comparisons_have_few_lines_and_are_read_back",
 )
 # What waits for other programs, or takes seconds by itself: `make coverage` has it, `make quick` doesn't.
