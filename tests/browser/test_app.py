@@ -18,14 +18,14 @@ from tests.web.served import Served, served
 LANGUAGES, THEMES = ("en", "ar"), ("light", "dark")
 # Whether all edits are taken, what follows from them is known, and the page is drawn as its text is.
 CALM = """async () => {
-  const { settled, state, text } = await import("/static/store.js");
-  await settled();
+  const { state, text } = await import("/static/store.js");
+  await (await import("/static/acts.js")).settled();
   return state.working === null && state.drawn === text();
 }"""
 # Whether all edits are taken and what follows from them is known, drawn or not.
 TAKEN = """async () => {
-  const { settled, state } = await import("/static/store.js");
-  await settled();
+  const { state } = await import("/static/store.js");
+  await (await import("/static/acts.js")).settled();
   return state.working === null;
 }"""
 
@@ -705,6 +705,6 @@ def test_the_app_works_under_the_path_of_a_proxy(browser: Any, tmp_path: Path) -
         tab = Tab(browser, Served(tmp_path, url, running.process))
         tab.page.goto(f"{url}?file=towns.yaml#token={token}")
         tab.page.wait_for_selector("table.states")
-        tab.page.evaluate("async () => (await import(new URL('static/store.js', location.href))).settled()")
+        tab.page.evaluate("async () => (await import(new URL('static/acts.js', location.href))).settled()")
         assert tab.faults == []
         tab.context.close()

@@ -3,7 +3,8 @@
 import { progressOf } from "./answers.js";
 import { button, h } from "./dom.js";
 import { fileMenu, saveNow } from "./files.js";
-import { changed, dirty, go, look, settled, state } from "./store.js";
+import { performAlone, settled } from "./acts.js";
+import { changed, dirty, go, look, state } from "./store.js";
 import { languages, say, speak, spoken } from "./words.js";
 
 export function barView() {
@@ -18,12 +19,15 @@ export function barView() {
   ];
 }
 
+// Undo and redo, after whatever was done before.
+export const walk = (by) => performAlone(() => go(by));
+
 const titled = (key) => ({ "aria-label": say(`web.${key}`), title: say(`web.${key}`), "data-key": key });
 
 function stepsView() {
   return [
-    button("↶", () => go(-1), { ...titled("undo"), disabled: state.at <= 0 }),
-    button("↷", () => go(1), { ...titled("redo"), disabled: state.at >= state.steps.length - 1 }),
+    button("↶", () => walk(-1), { ...titled("undo"), disabled: state.at <= 0 }),
+    button("↷", () => walk(1), { ...titled("redo"), disabled: state.at >= state.steps.length - 1 }),
     h("span", { class: dirty() ? "dirty" : "hint", id: "dirty" }, say(dirty() ? "web.unsaved" : "web.saved")),
     button(say("web.save"), saveAll, { disabled: !dirty(), "data-key": "save" }),
   ];
@@ -54,6 +58,6 @@ function theme(wanted) {
 // What is typed and not yet taken is taken first.
 export async function saveAll() {
   if (document.activeElement?.dataset.dirty) document.activeElement.dispatchEvent(new Event("change"));
-  await settled();
+  await settled(); // and what waits for it
   if (dirty()) await saveNow();
 }

@@ -1,7 +1,7 @@
 // The model by hand: what the conflict is called, decision makers with options, today's state, sources.
 
 import { attitudes } from "./attitudes.js";
-import { button, choice, h, idShown, name } from "./dom.js";
+import { button, choice, h, idShown, name, tickBox } from "./dom.js";
 import { SEMICOLON, changing, keyEdit, keyed, parted, under, worded } from "./edits.js";
 import { adder, details, grip, idField, labelled, ordered, remove, section, textField } from "./fields.js";
 import { claimCard, scenarioCard } from "./claims.js";
@@ -145,8 +145,8 @@ function statusQuo(model) {
 function ticks(all, taken, put) {
   const now = new Set(all.filter((one) => taken.includes(one) || taken.includes(one.split(".")[1])));
   const tick = (one) => {
-    const turn = (event) => put(all.filter((other) => (other === one ? event.target.checked : now.has(other))));
-    return h("label", { class: "tick" }, h("input", { type: "checkbox", "data-key": `now-${one}`, checked: now.has(one), onchange: turn }),
+    const turn = (isTaken) => put(all.filter((other) => (other === one ? isTaken : now.has(other))));
+    return h("label", { class: "tick" }, tickBox(now.has(one), turn, { "data-key": `now-${one}` }),
       " ", name(dmName(one.split(".")[0])), ": ", name(optionName(one)));
   };
   return [

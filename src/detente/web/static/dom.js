@@ -1,5 +1,6 @@
 // Elements made of plain data; texts always become text nodes, so that whatever a model says is shown, never run.
 
+import { perform, press } from "./acts.js";
 import { directionOf } from "./operators.js";
 
 export function h(tag, attributes = {}, ...children) {
@@ -36,33 +37,42 @@ export function marked(text) {
 }
 
 export function button(text, act, attributes = {}) {
-  return h("button", { type: "button", onclick: (event) => ((menu = null), act(event)), ...attributes }, text);
-}
-
-let menu = null; // the key of the menu that was used last, and the choice in it that is to be made again
-let again;
-
-// What is chosen in a menu while the last choice there is on its way, as with the arrow keys, is chosen once more.
-async function chosen(select, act) {
-  const { dataset: { key }, value } = select;
-  clearTimeout(again);
-  const isNext = key && menu === key;
-  menu = key;
-  const fault = await act(value);
-  if (fault?.code === "stale" && isNext) again = setTimeout(chooseAgain, 150, key, value);
-}
-
-function chooseAgain(key, value) {
-  const there = menu === key && byKey(key);
-  if (!there || there.value === value) return;
-  there.value = value;
-  there.dispatchEvent(new Event("change", { bubbles: true }));
+  return h("button", { type: "button", onclick: (event) => press(event.currentTarget, () => act(event)), ...attributes }, text);
 }
 
 // A menu of what can be chosen, `now` among it; each a value, and what it is called where that is something else.
 export function choice(entries, now, act, attributes = {}) {
   const options = entries.map(([value, text = value]) => h("option", { value, selected: value === now }, text));
-  return h("select", { onchange: (event) => chosen(event.target, act), ...attributes }, options);
+  const choose = ({ target }) => {
+    const { value } = target;
+    const show = (there) => (there.value = value);
+    return perform(target, () => act(value), (there) => (show(there), change(there)), show);
+  };
+  return h("select", { onchange: choose, ...attributes }, options);
+}
+
+const change = (field) => field.dispatchEvent(new Event("change", { bubbles: true }));
+
+// A box that is ticked or not.
+export function tickBox(checked, act, attributes = {}) {
+  const turn = ({ target }) => {
+    const now = target.checked;
+    const show = (there) => (there.checked = now);
+    return perform(target, () => act(now), (there) => (show(there), change(there)), show);
+  };
+  return h("input", { type: "checkbox", checked, onchange: turn, ...attributes });
+}
+
+// What enters a text into a field, at once or as soon as may be. `taken` is called when it was typed and is to be entered: as
+// the browser tells it, with Enter, and when the field is left; the browser doesn't tell it of a text that was put back.
+const enters = new WeakMap();
+export function entering(field, taken, enter) {
+  enters.set(field, enter);
+  const take = () => field.dataset.dirty && !filling && taken();
+  field.addEventListener("change", take);
+  field.addEventListener("blur", take);
+  field.addEventListener("keydown", (event) => event.key === "Enter" && !event.defaultPrevented && take());
+  return (text, isNew) => perform(field, () => enter(text), (there) => enters.get(there)?.(text), isNew ? undefined : (there) => (there.value = text));
 }
 
 // The element of this key: the pages name by it what stays the same when they are drawn anew.
@@ -81,12 +91,12 @@ function replace(element, children) {
   }
 }
 
-// Whether what was typed belongs in this field: it says what it said, or it is being typed in and its key tells no place in a list.
-const isStill = (field, { key, was, focused }) => field.dataset.was === was || (focused && !key.includes("["));
-
 // Replace what an element holds; whatever had the focus gets it back, if it is still there under the same key, else what
 // comes next has it. What was typed and not yet taken stays.
-export function fill(element, ...children) {
+export const fill = (element, ...children) => refill(element, (key) => key, children);
+
+// The same where elements have other keys than before: `follow` gives the new key of an old one, null where it is gone.
+export function refill(element, follow, children) {
   const focus = focusIn(element);
   const typed = [...element.querySelectorAll("[data-dirty]")].map(typedIn);
   const scrolled = [...element.querySelectorAll("[data-scroll]")].map((one) => [one.dataset.scroll, one.scrollTop, one.scrollLeft]);
@@ -95,10 +105,11 @@ export function fill(element, ...children) {
     const one = element.querySelector(`[data-scroll="${CSS.escape(place)}"]`);
     if (one) [one.scrollTop, one.scrollLeft] = [top, left];
   }
-  const again = focus && focusAgain(element, focus);
+  const again = focus && focusAgain(element, focus, follow);
   for (const before of typed) {
-    const one = before.key && byKey(before.key, element);
-    if (!one || !isStill(one, before)) continue;
+    const key = before.key && follow(before.key);
+    const one = key && byKey(key, element);
+    if (!one || (one.dataset.was !== before.was && !before.focused)) continue;
     one.value = before.value;
     one.dataset.dirty = "1";
     if (one === again) select(one, focus);
@@ -117,12 +128,12 @@ function focusIn(element) {
   return { key: field.dataset.key, keys, range, length: field.value?.length };
 }
 
-function focusAgain(element, focus) {
+function focusAgain(element, focus, follow) {
   const at = focus.keys.indexOf(focus.key);
-  const nearest = [focus.key, ...focus.keys.slice(at + 1), ...focus.keys.slice(0, at).reverse()];
-  const again = nearest.map((key) => byKey(key, element)).find((one) => one && !one.disabled);
+  const nearest = [focus.key, ...focus.keys.slice(at + 1), ...focus.keys.slice(0, at).reverse()].map(follow);
+  const again = nearest.map((key) => key && byKey(key, element)).find((one) => one && !one.disabled);
   again?.focus({ preventScroll: true });
-  if (again?.dataset.key === focus.key) select(again, focus);
+  if (again && again.dataset.key === nearest[0]) select(again, focus);
   return again;
 }
 
@@ -140,14 +151,6 @@ export function putBack(field, text) {
   there.value = text;
   there.dataset.dirty = "1";
   return there;
-}
-
-// What was typed while the last edit was on its way is entered as soon as the field is drawn anew.
-export function enterAgain(key, text) {
-  setTimeout(() => {
-    const there = byKey(key);
-    if (there?.value.trim() === text) there.dispatchEvent(new Event("change"));
-  }, 150);
 }
 
 export function debounced(act, milliseconds) {

@@ -6,18 +6,16 @@ import { isDefault, say, spoken } from "./words.js";
 export const isMap = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
 // An edit whose fault is told above the model; formulas tell theirs themselves. `focus` is the field to go to afterwards.
-export async function changing(what, edits, focus) {
+// `follow` says where elements are afterwards, where that doesn't follow from the edits.
+export async function changing(what, edits, focus, follow) {
   state.notice = null;
   if (focus) state.focus = focus;
-  const fault = await edit(what, edits);
+  const fault = await edit(what, edits, follow);
   if (!fault) return null;
   state.focus = null;
-  notify(fault.code === "stale" && typing() ? null : fault.message);
+  notify(fault.message);
   return fault;
 }
-
-// What was typed is put back into its field, or entered again.
-const typing = () => document.activeElement?.matches("input, textarea");
 
 // A text of the model with one language set.
 export function worded(old, text) {

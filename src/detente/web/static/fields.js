@@ -1,7 +1,7 @@
 // The parts that the model's cards are made of: fields, what belongs to an element, taking away, putting in order.
 
 import { ask, faultOf } from "./api.js";
-import { button, enterAgain, h, name, putBack } from "./dom.js";
+import { button, entering, h, name, putBack } from "./dom.js";
 import { dialog } from "./dialogs.js";
 import { SEMICOLON, changing, isMap, parted, worded } from "./edits.js";
 import { nameOf } from "./naming.js";
@@ -11,35 +11,31 @@ import { sortable } from "./sorting.js";
 
 const SEEN = /[\p{L}\p{N}\p{P}\p{S}]/u; // what a name has at least one of
 
-export function textField(key, value, label, act, { needed = false, ...others } = {}) {
+// `isNew` says that the field is for something new: it is empty again as soon as that is entered.
+export function textField(key, value, label, act, { needed = false, isNew = false, ...others } = {}) {
   const field = h("input", {
     "data-key": key, "data-was": value, value, "aria-label": label, placeholder: label, title: value.length > 30 ? value : undefined,
     dir: "auto", spellcheck: "false", ...others,
     oninput: () => (field.dataset.dirty = "1"),
     onkeydown: (event) => event.key === "Escape" && ((field.value = value), delete field.dataset.dirty),
-    onchange: enter,
   });
-  async function enter() {
+  const entered = entering(field, enter, async (text) => (await act(text)) && putBack(field, text));
+  function enter() {
     const text = field.value.trim();
     delete field.dataset.dirty;
     if (text === value || (needed && !SEEN.test(text))) return void (field.value = value);
-    const fault = await act(text);
-    if (fault) putBack(field, text);
-    if (fault?.code === "stale" && value === "") enterAgain(key, text);
+    if (isNew) field.value = "";
+    entered(text, isNew);
   }
   return field;
 }
 
 // A field for something new: it is made when the text is entered.
 export function adder(key, label, act) {
-  const field = textField(key, "", label, async (text) => {
-    const fault = await act(text);
-    if (!fault) field.value = "";
-    return fault;
-  }, { class: "adder", needed: true });
+  const field = textField(key, "", label, act, { class: "adder", needed: true, isNew: true });
   const press = () => (field.value.trim() ? field.dispatchEvent(new Event("change")) : field.focus());
-  const said = { "aria-label": say("web.add", { name: label }), title: label };
-  return h("div", { class: "adding" }, field, button("+", press, { ...said, class: "quiet", "data-key": `${key}.add` }));
+  const said = { "aria-label": say("web.add", { name: label }), title: label, type: "button", onclick: press };
+  return h("div", { class: "adding" }, field, h("button", { ...said, class: "quiet", "data-key": `${key}.add` }, "+"));
 }
 
 export function labelled(label, field) {
@@ -119,12 +115,11 @@ export function idField(address, id) {
   }, { class: "formula", needed: true }));
 }
 
-// A list whose items change places, by their addresses; the grip that was used stays in hand. An item of a list takes its
-// address from its place, an entry of a map keeps its own.
-export function ordered(list, addresses, numbered = false) {
+// A list whose items change places, by their addresses.
+export function ordered(list, addresses) {
   sortable(list, say("web.drag_hint"), (from, to) => {
     const edits = [{ do: "move", address: addresses[from], to: addresses[to] }];
-    return changing(say("web.did.order"), edits, `${addresses[numbered ? to : from]}.grip`);
+    return changing(say("web.did.order"), edits);
   });
   return list;
 }

@@ -1,12 +1,12 @@
 // A field for a formula: it offers names as one types and says what is wrong with it, without touching the model.
 
 import { ask } from "./api.js";
-import { debounced, enterAgain, h, marked, putBack } from "./dom.js";
+import { debounced, entering, h, marked, putBack } from "./dom.js";
 import { parted } from "./edits.js";
 import { glossed } from "./naming.js";
 import { offersOf } from "./offers.js";
 import { directionOf } from "./operators.js";
-import { question } from "./store.js";
+import { notify, question } from "./store.js";
 import { plainly } from "./words.js";
 
 const laid = (text) => directionOf(text, text ? "auto" : document.documentElement.dir); // what it asks for is in the page's
@@ -24,7 +24,6 @@ export function formulaField(key, value, label, act, { kind = "formula", add = f
     onfocus: () => field.value === "" && offers.offer(),
     onblur: () => setTimeout(offers.hide, 150),
     onkeydown: (event) => !offers.keyed(event) && event.key === "Escape" && leave(),
-    onchange: enter,
   });
   const offers = offersOf(field, label, kind, () => typed(false));
   field.setAttribute("aria-controls", offers.list.id);
@@ -43,20 +42,23 @@ export function formulaField(key, value, label, act, { kind = "formula", add = f
     show(null);
   }
 
-  async function enter() {
+  function enter() {
     const text = field.value.trim();
     if (text === value || (text === "" && !empty)) return leave();
     delete field.dataset.dirty;
     if (add) field.value = "";
+    entered(text, add);
+  }
+
+  const entered = entering(field, enter, async (text) => {
     const fault = await act(text);
     if (keep && !fault) value = text;
     if (!fault) return;
-    if (add && field.value) return; // the next one is being typed already
+    if (add && field.value) return void notify(fault.message); // the next one is being typed already
     const there = putBack(field, text);
-    if (add && fault.code === "stale") return enterAgain(key, text);
     if (there === field) show(fault);
     else there?.dispatchEvent(new Event("input"));
-  }
+  });
 
   const show = (fault) => told.replaceChildren(fault ? h("p", { class: "fault" }, marked(plainly(fault.message))) : "");
 

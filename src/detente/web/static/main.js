@@ -1,11 +1,12 @@
 // The page: a bar above, the model on one side, what follows from it on the other.
 
 import { Fault } from "./api.js";
-import { button, byKey, fill, h, marked } from "./dom.js";
+import { button, byKey, fill, h, marked, refill } from "./dom.js";
 import { answerView } from "./answers.js";
 import { askKeys, askView } from "./sessionview.js";
 import { stateView } from "./asking.js";
-import { barView, saveAll } from "./bar.js";
+import { drawnAnew, proceed } from "./acts.js";
+import { barView, saveAll, walk } from "./bar.js";
 import { changesView, compareView } from "./versions.js";
 import { diskView, watchDisk } from "./disk.js";
 import { openFirst } from "./files.js";
@@ -15,7 +16,8 @@ import { modelView } from "./cards.js";
 import { statesView } from "./states.js";
 import { textView } from "./source.js";
 import { broken, reading, unseen, welcome } from "./welcome.js";
-import { changed, dirty, go, notify, state, text, waits, watch } from "./store.js";
+import { changed, dirty, editsSince, notify, state, text, watch } from "./store.js";
+import { followed } from "./following.js";
 import { plainly, preferred, read, say, speak } from "./words.js";
 import { unhurried } from "./drawing.js";
 
@@ -71,11 +73,6 @@ function draw(what) {
   focusOn(state.focus);
 }
 
-// While an edit is on its way, the buttons and menus of the model wait.
-function wait() {
-  parts.model?.setAttribute("aria-busy", String(waits()));
-}
-
 function drawBar() {
   const choosing = bar.querySelector("details.menu[open]") !== null;
   fill(bar, barView());
@@ -99,9 +96,14 @@ function drawAnswer() {
   if (state.tab === "graph" && state.seen) fill(parts.view, graphView());
 }
 
+// Elements of the model are followed to where the edits since then have brought them.
 function drawModel() {
-  fill(parts.model, modelView());
-  if (state.model === state.steps[state.at]?.model) state.drawn = text();
+  const isNow = state.model === state.steps[state.at]?.model;
+  const edits = isNow ? editsSince() : [];
+  const follow = (key) => followed(key, edits);
+  refill(parts.model, follow, modelView());
+  if (isNow) Object.assign(state, { drawn: text(), drawnAt: state.at });
+  drawnAnew(follow, parts.model);
 }
 
 function drawTabs() {
@@ -164,8 +166,8 @@ addEventListener("keydown", (event) => {
   const key = event.key.toLowerCase();
   if (key === "s") event.preventDefault(), state.file && saveAll();
   if (event.target.dataset?.dirty || event.target.matches?.("dialog *")) return; // what is being typed has its own undo
-  if (key === "z") event.preventDefault(), go(event.shiftKey ? 1 : -1);
-  if (key === "y") event.preventDefault(), go(1);
+  if (key === "z") event.preventDefault(), walk(event.shiftKey ? 1 : -1);
+  if (key === "y") event.preventDefault(), walk(1);
 });
 addEventListener("keydown", askKeys);
 addEventListener("keydown", (event) => {
@@ -182,8 +184,7 @@ addEventListener("resize", () => state.tab === "graph" && changed("graph"));
 const shade = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 document.documentElement.dataset.theme = localStorage.getItem("theme") ?? shade;
 await speak(preferred());
-watch(unhurried((what) => (draw(what), wait())));
-watch(wait); // at once, while a button of the mouse is down too
+watch(unhurried((what) => (draw(what), proceed())));
 new ResizeObserver(() => document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`)).observe(bar);
 await openFirst();
 watchDisk();

@@ -56,11 +56,11 @@ function statementList(id, prefers, at) {
     const inner = one.unordered.map((each, m) => statement(id, `${address}.unordered[${m + 1}]`, each, splits++));
     return h("li", { class: "statement group", "data-address": shortened(address) }, grip(address),
       h("span", { class: "grow kind" }, say("web.unordered")), remove(say("web.unordered"), address),
-      ordered(h("ul", { class: "statements small" }, inner), one.unordered.map((_, m) => `${address}.unordered[${m + 1}]`), true));
+      ordered(h("ul", { class: "statements small" }, inner), one.unordered.map((_, m) => `${address}.unordered[${m + 1}]`)));
   });
   return [
     h("h3", { class: "spread" }, say("web.prefers"), items.length && isCounted(at) ? h("span", { class: "count" }, say("web.splits")) : []),
-    ordered(h("ol", { class: "statements" }, items), prefers.map((_, n) => `${at}.prefers[${n + 1}]`), true),
+    ordered(h("ol", { class: "statements" }, items), prefers.map((_, n) => `${at}.prefers[${n + 1}]`)),
     h("div", { class: "adding" }, formulaField(`${at}.new-statement`, "", say("web.add_statement"), add, { add: true })),
   ];
 }

@@ -59,11 +59,16 @@ export function rankingList(at, given) {
     degree: (n, signs) => put(replaced(n, 1, of(n, places[n].place, signs.length)), n),
   };
   const list = h("ol", { class: "statements" }, places.map((one, n) => item(one, n, places, address(n), acts)));
-  if (places.length === ranking.length && Array.isArray(given)) return ordered(list, places.map((_, n) => address(n)), true);
+  if (places.length === ranking.length && Array.isArray(given)) return ordered(list, places.map((_, n) => address(n)));
   sortable(list, say("web.drag_hint"), (from, to) => { // degrees stay between the places where they are
-    const moved = places.map(({ place }) => place);
-    moved.splice(to, 0, ...moved.splice(from, 1));
-    return put(moved.map((place, n) => of(n, place)), to);
+    const order = places.map((_, n) => n);
+    order.splice(to, 0, ...order.splice(from, 1));
+    const follow = (key) => {
+      const n = places.findIndex((_, at) => key.startsWith(address(at)));
+      return n < 0 ? key : address(order.indexOf(n)) + key.slice(address(n).length);
+    };
+    const next = rankingOf(order.map((n, at) => of(at, places[n].place)));
+    return changing(say("web.did.order"), [{ do: "set", address: `${at}.ranking`, value: next }], undefined, follow);
   });
   return list;
 }

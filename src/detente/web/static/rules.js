@@ -14,7 +14,7 @@ const ofSeveral = (kind) => !["never", "when"].includes(kind);
 const kinds = () => KINDS.map((key) => [key, say(`web.constraint.${key}`)]);
 
 export function constraints(all) {
-  return ordered(h("ol", {}, all.map(constraint)), all.map((_, n) => `constraints[${n + 1}]`), true);
+  return ordered(h("ol", {}, all.map(constraint)), all.map((_, n) => `constraints[${n + 1}]`));
 }
 
 function constraint(one, n) {

@@ -7,7 +7,7 @@ import { say, spoken } from "./words.js";
 
 // What is known of a document that was just opened.
 const UNSEEN = {
-  model: null, drawn: null, // the model as it is drawn, and the text that it was read from
+  model: null, drawn: null, drawnAt: -1, // the model as it is drawn, the text that it was read from, and which step that was
   seen: null, before: null, fresh: true, // the overview, the one before the last edit, whether it is that of the model
   paragraphs: null, told: null, // the answer, and the text and language that it is of
   verdicts: null, verdictsBefore: null,
@@ -73,12 +73,12 @@ export async function open(file, opened) {
 }
 
 // When the edits that were begun are in the text; what follows from it may still be on its way.
-let lastEdit = Promise.resolve();
-export const settled = () => lastEdit;
+let last = Promise.resolve();
+export const lastEdit = () => last;
 
 // An edit by addresses; the fault, if the model can't be meant so. Addresses and values were read from the model as it is
 // drawn: an edit of an older drawing isn't guessed at.
-export async function edit(what, edits) {
+export async function edit(what, edits, follow) {
   const from = text();
   if (state.drawn !== null && state.drawn !== from) return stale();
   let pushed;
@@ -86,7 +86,7 @@ export async function edit(what, edits) {
     if (text() !== from) return stale();
     const told = await ask("edit", question({ edits }));
     if (text() !== from) return stale();
-    pushed = push(told.text, what, told.model);
+    pushed = push(told.text, what, told.model, follow ? [follow] : edits);
     return null;
   };
   try {
@@ -103,9 +103,18 @@ export async function edit(what, edits) {
 function inOrder(step) {
   state.editing += 1;
   changed("busy");
-  const mine = lastEdit.then(step).finally(() => (state.editing -= 1));
-  lastEdit = mine.catch(() => null);
+  const mine = last.then(step).finally(() => {
+    state.editing -= 1;
+    changed("busy");
+  });
+  last = mine.catch(() => null);
   return mine;
+}
+
+// The edits that were made since the model was drawn; none, where it changed otherwise.
+export function editsSince() {
+  const steps = state.steps.slice(state.drawnAt + 1, state.at + 1);
+  return state.drawnAt >= 0 && steps.every((one) => one.edits) ? steps.flatMap((one) => one.edits) : [];
 }
 
 // Whether an edit would be one of an older drawing: then what is pressed waits.
@@ -113,10 +122,10 @@ export const waits = () => state.editing > 0 || (state.fault === null && state.d
 
 const stale = () => ({ code: "stale", message: say("web.meanwhile") });
 
-// The next step: a text, what was done, and the model that the text says, where that is known.
-export async function push(newText, what, model) {
+// The next step: a text, what was done, the model that the text says, and the edits that led to it, where these are known.
+export async function push(newText, what, model, edits) {
   if (newText === text()) return;
-  state.steps.splice(state.at + 1, Infinity, { text: newText, what, model });
+  state.steps.splice(state.at + 1, Infinity, { text: newText, what, model, edits });
   state.at = state.steps.length - 1;
   await Promise.all([keep(), look()]);
 }

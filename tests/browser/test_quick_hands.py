@@ -1,0 +1,177 @@
+"""The app under a quick hand: whatever is done while an edit is on its way is done, to what it was meant for."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from detente.library import source
+from tests.browser.test_app import Tab
+from tests.web.served import Served
+
+GAPS = (0, 33, 100, 150, 250)  # milliseconds between presses
+TRIALS = int(os.environ.get("DETENTE_TRIALS", "1"))
+
+
+@pytest.fixture
+def tab(browser: Any, server: Served) -> Iterator[Tab]:
+    shutil.rmtree(server.folder / ".detente", ignore_errors=True)
+    (server.folder / "iraq-2014.yaml").write_text(source("iraq-2014"), "utf-8")
+    found = Tab(browser, server)
+    found.open("iraq-2014.yaml")
+    yield found
+    assert found.faults == []
+    found.context.close()
+
+
+def model(tab: Tab) -> Any:
+    """What the page's text says."""
+    tab.calm()
+    return yaml.safe_load(tab.page.evaluate("import('/static/store.js').then(({ text }) => text())"))
+
+
+def prefers(tab: Tab, dm: str) -> list[str]:
+    return [one if isinstance(one, str) else one["that"] for one in model(tab)["decision_makers"][dm]["prefers"]]
+
+
+def back(tab: Tab) -> None:
+    """As the file has it."""
+    tab.page.evaluate("""async () => {
+      const { go, state } = await import("/static/store.js");
+      await go(-state.at);
+    }""")
+    tab.calm()
+
+
+@pytest.mark.parametrize("gap", GAPS)
+def test_an_arrow_key_pressed_four_times_moves_four_places(tab: Tab, gap: int) -> None:
+    before = prefers(tab, "us")
+    for trial in range(TRIALS):
+        grip = tab.key("decision_makers.us.prefers[1].grip")
+        grip.focus()
+        for _ in range(4):
+            tab.page.keyboard.press("ArrowDown")
+            tab.page.wait_for_timeout(gap)
+        assert prefers(tab, "us") == [*before[1:5], before[0], *before[5:]], trial
+        tab.focused("decision_makers.us.prefers[5].grip")
+        back(tab)
+
+
+def test_a_key_that_is_held_moves_to_the_end_and_back(tab: Tab) -> None:
+    before = prefers(tab, "us")
+    tab.key("decision_makers.us.prefers[2].grip").focus()
+    for _ in range(20):
+        tab.page.keyboard.down("ArrowDown")
+        tab.page.wait_for_timeout(33)
+    tab.page.keyboard.up("ArrowDown")
+    assert prefers(tab, "us") == [before[0], *before[2:], before[1]]
+    for _ in range(20):
+        tab.page.keyboard.down("ArrowUp")
+        tab.page.wait_for_timeout(33)
+    tab.page.keyboard.up("ArrowUp")
+    assert prefers(tab, "us") == [before[1], before[0], *before[2:]]
+
+
+@pytest.mark.parametrize("gap", [0, 30, 100, 200, 400])
+def test_every_tick_counts(tab: Tab, gap: int) -> None:
+    ticks = ("us.strike", "iran.press", "iran.restrain", "iran.forces", "parties.share")
+    for _ in range(TRIALS):
+        for one in ticks:
+            tab.page.evaluate("(key) => document.querySelector(`[data-key='${key}']`).click()", f"now-{one}")
+            tab.page.wait_for_timeout(gap)
+        assert {one.split(".")[-1] for one in model(tab)["status_quo"]} == {
+            "strike", "press", "restrain", "share", "hold", "attack",
+        }  # fmt: skip
+        back(tab)
+
+
+def test_what_is_done_at_once_is_done_to_what_it_was_meant_for(tab: Tab) -> None:
+    """Another statement above is taken away while others are renamed, chosen and moved."""
+    before = prefers(tab, "us")
+    at = "decision_makers.us.prefers"
+    click = "(key) => document.querySelector(`[data-key='${key}']`).click()"
+    choose = """([key, value]) => {
+      const menu = document.querySelector(`[data-key='${key}']`);
+      menu.value = value;
+      menu.dispatchEvent(new Event("change", { bubbles: true }));
+    }"""
+    tab.page.evaluate(click, f"{at}[2].remove")
+    tab.page.evaluate(choose, [f"{at}[4].unsure", "both"])
+    tab.page.evaluate(click, f"{at}[3].remove")
+    tab.page.evaluate(choose, [f"{at}[6].unsure", "holds"])
+    for text in ("strike", "iran.forces", "not hold"):
+        tab.key("decision_makers.us.new-statement").fill(text)
+        tab.key("decision_makers.us.new-statement").press("Enter")
+    tab.page.keyboard.press("Control+z")
+    found = model(tab)["decision_makers"]["us"]["prefers"]
+    assert prefers(tab, "us") == [before[0], *before[3:], "strike", "iran.forces"]
+    by_formula = {one["that"]: one for one in found if isinstance(one, dict)}
+    assert by_formula[before[3]]["unsure"] == "both"
+    assert by_formula[before[5]]["unsure"] == "holds"
+
+
+def test_what_is_typed_follows_its_statement(tab: Tab) -> None:
+    tab.page.evaluate("""() => {
+      const field = document.querySelector('[data-key="decision_makers.us.prefers[4]"]');
+      field.focus();
+      field.select();
+      document.querySelector('[data-key="decision_makers.us.prefers[1].remove"]').click();
+    }""")
+    tab.page.keyboard.type("strike and inclusive", delay=30)
+    tab.page.keyboard.press("Enter")
+    assert prefers(tab, "us")[2] == "strike and inclusive"
+
+
+FOLLOWED = """([keys, edits]) => import("/static/following.js").then(({ followed }) => keys.map((key) => followed(key, edits)))"""
+
+
+def test_where_an_element_is_after_edits(tab: Tab) -> None:
+    """Against a list whose items are named: whatever is done to it, an item is where its name is."""
+    from random import Random
+
+    for seed in range(200):
+        draw = Random(seed)
+        names = [f"i{n}" for n in range(draw.randint(1, 6))]
+        now, edits = list(names), list[dict[str, Any]]()
+        for n in range(draw.randint(1, 6)):
+            do = draw.choice(["drop", "insert", "move", "set"])
+            if do != "insert" and not now:
+                continue
+            at = draw.randrange(len(now) + (do == "insert"))
+            edit: dict[str, Any] = {"do": do, "address": f"x.prefers[{at + 1}]"}
+            if do == "drop":
+                del now[at]
+            elif do == "insert":
+                now.insert(at, f"new{n}")
+            elif do == "move":
+                to = draw.randrange(len(now))
+                edit["to"] = f"x.prefers[{to + 1}]"
+                now.insert(to, now.pop(at))
+            edits.append(edit)
+        keys = [f"x.prefers[{n + 1}].grip" for n in range(len(names))]
+        expected = [f"x.prefers[{now.index(one) + 1}].grip" if one in now else None for one in names]
+        assert tab.page.evaluate(FOLLOWED, [keys, edits]) == expected, seed
+    elsewhere = ["x.preferses[1]", "y.prefers[1]", "x.prefers", "now-x"]
+    assert tab.page.evaluate(FOLLOWED, [elsewhere, [{"do": "drop", "address": "x.prefers[1]"}]]) == elsewhere
+    renamed = [{"do": "rename", "address": "decision_makers.x", "value": "z"}, {"do": "drop", "address": "scenarios.f"}]
+    keys = ["decision_makers.x.prefers[1]", "decision_makers.xy.name", "scenarios.f.that", "scenarios.fg"]
+    followed = ["decision_makers.z.prefers[1]", "decision_makers.xy.name", None, "scenarios.fg"]
+    assert tab.page.evaluate(FOLLOWED, [keys, renamed]) == followed
+
+
+def test_a_file_is_saved_with_all_that_was_done(tab: Tab, server: Served) -> None:
+    for one in ("us.strike", "iran.press"):
+        tab.page.evaluate("(key) => document.querySelector(`[data-key='${key}']`).click()", f"now-{one}")
+    tab.key("conflict").fill("Saved")
+    with tab.page.expect_response(lambda answer: answer.request.method == "PUT"):
+        tab.page.keyboard.press("Control+s")
+    tab.page.wait_for_selector("#dirty:not(.dirty)")
+    written = yaml.safe_load(Path(server.folder / "iraq-2014.yaml").read_text("utf-8"))
+    assert written["conflict"]["en"] == "Saved"
+    assert {"strike", "press"} <= {one.split(".")[-1] for one in written["status_quo"]}
