@@ -35,7 +35,7 @@ def test_the_dry_run_of_the_protocol(tmp_path: Path, capsys: pytest.CaptureFixtu
         assert run(["agree", str(model), key]) == 0
         template = (PROTOCOL / "case.yaml").read_text("utf-8")
         filled = template.replace("sha256:", dt.load(model).digest, 1).replace('title: ""', f"title: {key}")
-        filled = filled.replace('conflict: ""', f"conflict: {key}")
+        filled = filled.replace('conflict: ""', f"conflict: {key}").replace('[""]', "[a paper]")
         filled += f"outcome: {{{outcome}, coder: A. Name, source: a paper, date: 2026-02-01}}\n"
         (folder / "case.yaml").write_text(filled, "utf-8")
     capsys.readouterr()

@@ -67,7 +67,7 @@ def freeze(session: Session, source: str, outcome_by: str, output: str | None, o
     plain, text = record.to_dict(), record.to_json()
     if place is not None:
         answer: FrozenJSON = {"detente": 1, "asked": "freeze", "stamp": plain["stamp"], "written": place.path}
-        remark = session.say("freeze.done", n=len(record.rules[PRIMARY][0]), stamp=plain["stamp"])
+        remark = session.say("freeze.done", n=len(record.rules[PRIMARY].labels), stamp=plain["stamp"])
         place.answer(text.encode("utf-8"), answer, remark)
     elif session.json:
         session.show_json({"detente": 1, "asked": "freeze", "stamp": plain["stamp"], "record": plain})

@@ -21,6 +21,7 @@ from detente.results.shapes.track_record import (
 from detente.showing import Brief, Shown
 
 Interval = tuple[float, float]
+LEVEL = 0.95  # of intervals and of the exact test
 Standing = Literal["scored", "not_coded", "none_fits"]
 
 

@@ -12,15 +12,16 @@ from detente import words
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.analysis.readings import form_of
-from detente.analysis.stability import equilibria
 from detente.engines import open_engine
 from detente.errors import QuestionError, TooLarge
 from detente.model import given
 from detente.model.conflict import Conflict
+from detente.model.ids import nfc
 from detente.model.preferences import WeakOrder
+from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.results.agreement import Agreement, Encoders, Overlap
-from detente.scoring.predictions import CONCEPTS
+from detente.scoring.predictions import CONCEPTS, equilibria_under
 from detente.scoring.statistics import SEED
 
 MOST = 4096  # states of a model
@@ -43,7 +44,9 @@ def agree(conflict: a.Model, other: a.Model, *, same: Same | None = None) -> Agr
     conflict, other
         Two models of one conflict, made apart.
     same
-        Options of the other that have another name here, by their qualified names: ``{"us.strike": "usa.bomb"}``.
+        Decision makers and options of the other that have another name here, options by their qualified names:
+        ``{"us": "usa", "us.strike": "usa.bomb"}``. Options go with their decision makers, so that the first makes
+        ``us.wait`` the same as ``usa.wait``.
 
     Raises
     ------
@@ -57,7 +60,7 @@ def agree(conflict: a.Model, other: a.Model, *, same: Same | None = None) -> Agr
     >>> agreement.encoders
     'same'
     """
-    renamed = _renamed(conflict, other, same or {})
+    dms, renamed = _renamed(conflict, other, same or {})
     shared = tuple(option for option in conflict.options if renamed.get(option) in other.options)
     if not shared:
         raise QuestionError("nothing_shared")
@@ -66,36 +69,50 @@ def agree(conflict: a.Model, other: a.Model, *, same: Same | None = None) -> Agr
     both = [cell for cell in cells[0] if cell in cells[1]]
     drawn = both if len(both) <= MOST_CELLS else Random(SEED).sample(both, MOST_CELLS)
     either = len(set(cells[0]) | set(cells[1]))
-    count = len(set(conflict.options) | {*other.options} - {renamed[option] for option in shared})
+    first_alone = tuple(option for option in conflict.options if option not in shared)
+    second_alone = tuple(o for o in other.options if o not in {renamed[option] for option in shared})
     return Agreement(
         names=(conflict.name.say(words.DEFAULT), other.name.say(words.DEFAULT)),
         encoders=_encoders(conflict, other),
         authors=(_authors(conflict), _authors(other)),
-        first_alone=tuple(option for option in conflict.options if option not in shared),
-        second_alone=tuple(o for o in other.options if o not in {renamed[option] for option in shared}),
-        options=Overlap(len(shared), count),
+        first_alone=first_alone,
+        second_alone=second_alone,
+        options=Overlap(len(shared), len(shared) + len(first_alone) + len(second_alone)),
         cells=Overlap(len(both), either),
-        pairs=dict(_pairs(conflict, other, cells, drawn)),
+        pairs=dict(_pairs(conflict, other, dms, cells, drawn)),
         drawn=len(drawn) if len(drawn) < len(both) else None,
         dms_apart=(
-            tuple(dm for dm in conflict.dms if dm not in other.dms),
-            tuple(dm for dm in other.dms if dm not in conflict.dms),
+            tuple(dm for dm in conflict.dms if dms[dm] not in other.dms),
+            tuple(dm for dm in other.dms if dm not in dms.values()),
         ),
         verdicts=dict(_verdicts(conflict, other, cells, both)),
     )
 
 
-def _renamed(conflict: Conflict, other: Conflict, same: Mapping[str, str]) -> dict[str, str]:
-    """What each option is called in the other model."""
+def _renamed(conflict: Conflict, other: Conflict, same: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """What each decision maker, and each option, is called in the other model."""
     for first, second in same.items():
-        if first not in conflict.options or second not in other.options:
+        if not any(first in here and second in there for here, there in _named(conflict, other)):
             raise QuestionError("same_option", given=f"{first}={second}")
-    renamed = {option: same.get(option, option) for option in conflict.options}
+    dms = {dm: same.get(dm, dm) for dm in conflict.dms}
+    options = {option: same.get(option) or _beside(option, dms) for option in conflict.options}
     for first, second in same.items():
-        rivals = [option for option, name in renamed.items() if name == second and option != first]
-        if rivals and second in other.options:
-            raise QuestionError("same_twice", given=f"{first}={second}", option=second, rival=rivals[0])
-    return renamed
+        names = dms if first in dms else options
+        rivals = [name for name, called in names.items() if called == second and name != first]
+        if rivals:
+            raise QuestionError("same_twice", given=f"{first}={second}", name=second, rival=rivals[0])
+    return dms, options
+
+
+def _named(conflict: Conflict, other: Conflict) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    yield conflict.dms, other.dms
+    yield tuple(conflict.options), tuple(other.options)
+
+
+def _beside(option: str, dms: Mapping[str, str]) -> str:
+    """An option as its decision maker is called in the other model."""
+    dm, dot, name = option.partition(".")
+    return f"{dms.get(dm, dm)}{dot}{name}"
 
 
 def _cells(conflict: Conflict, called: Mapping[str, str]) -> dict[Cell, list[State]]:
@@ -111,13 +128,17 @@ def _cells(conflict: Conflict, called: Mapping[str, str]) -> dict[Cell, list[Sta
 
 
 def _pairs(
-    conflict: Conflict, other: Conflict, cells: list[dict[Cell, list[State]]], drawn: list[Cell]
+    conflict: Conflict,
+    other: Conflict,
+    dms: Mapping[str, str],
+    cells: list[dict[Cell, list[State]]],
+    drawn: list[Cell],
 ) -> Iterator[tuple[str, Overlap]]:
     """By decision maker, the pairs that both models rank, and how many of them alike."""
     for dm in conflict.dms:
-        if dm not in other.dms:
+        if dms[dm] not in other.dms:
             continue
-        ranked = [_Ranked(model, dm, of) for model, of in zip((conflict, other), cells, strict=True)]
+        ranked = [_Ranked(conflict, dm, cells[0]), _Ranked(other, dms[dm], cells[1])]
         signs = [
             (ranked[0].sign(first, second), ranked[1].sign(first, second)) for first, second in combinations(drawn, 2)
         ]
@@ -154,15 +175,24 @@ class _Ranked:
 def _verdicts(
     conflict: Conflict, other: Conflict, cells: list[dict[Cell, list[State]]], both: list[Cell]
 ) -> Iterator[tuple[str, Overlap]]:
-    """By concept, the combinations that have an equilibrium in both models or in neither."""
-    found = [equilibria(model, concepts=list(CONCEPTS), limit=MOST) for model in (conflict, other)]
+    """By concept, the combinations that have an equilibrium in both models or in neither, where both say so."""
+    engines = [open_engine(conflict), open_engine(other)]
     for concept in CONCEPTS:
-        settled = [
-            {cell for cell in both if any(state in answer[concept] for state in of[cell])}
-            for answer, of in zip(found, cells, strict=True)
+        sets = [equilibria_under(engine, concept) for engine in engines]
+        verdicts = [
+            [_verdict(answer, of[cell]) for answer, of in zip(sets, cells, strict=True) if answer is not None]
+            for cell in both
         ]
-        told = [(cell in settled[0], cell in settled[1]) for cell in both]
+        told = [(here, there) for here, there in (v for v in verdicts if len(v) == 2 and None not in v)]
         yield concept, Overlap(sum(here == there for here, there in told), len(told), kappa(told))
+
+
+def _verdict(answer: tuple[StateSet, StateSet], states: Sequence[State]) -> bool | None:
+    """Whether one of some states is an equilibrium; None where that stays open."""
+    stable, undecided = answer
+    if any(state in stable for state in states):
+        return True
+    return None if any(state in undecided for state in states) else False
 
 
 def kappa(pairs: Sequence[tuple[object, object]]) -> float | None:
@@ -187,7 +217,9 @@ def _authors(conflict: Conflict) -> tuple[str, ...]:
 
 
 def _encoders(conflict: Conflict, other: Conflict) -> Encoders:
-    first, second = set(_authors(conflict)), set(_authors(other))
+    first, second = (
+        {" ".join(nfc(name).casefold().split()) for name in _authors(model)} for model in (conflict, other)
+    )
     if not first or not second:
         return "unknown"
     return "same" if first & second else "apart"

@@ -5,26 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, Literal, TypeVar, get_args
+from typing import Any, Literal, get_args
 
-from detente.errors import ConflictError, FormatError, Place, nearest, together
+from detente.errors import ConflictError, FormatError, ModelError, Place, together
 from detente.files.disk import read_bytes, text_of
 from detente.files.nodes import read_yaml
+from detente.files.reading_shapes import Element, Key, ListOf, Made, PairsOf
+from detente.files.reading_values import Choice, Line, Number, Parts
 from detente.files.source_text import Node, Page
+from detente.model.ids import nfc
 from detente.showing import Brief
 
-T = TypeVar("T")
 FILE = "case.yaml"
+MISNAMED = re.compile(r"case\.(yaml|yml|json)(\.txt)?")
 Kind = Literal["hindsight", "forecast", "prospective"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-KEYS = ("title", "conflict", "model", "hash", "record", "cut", "kind", "blind", "recognised", "encoders", "sources",
-        "outcome", "forecasts")  # fmt: skip
-NEEDED = ("model", "hash", "cut", "kind", "sources")
-OUTCOME_KEYS = ("options", "state", "none_fits", "coder", "source", "date")
 UNKNOWN = "unknown"  # a date that nobody has to know in hindsight
-TAKEN = {"taken": True, "not": False}
 DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 MOST = 10_000  # cases of a folder
 
@@ -86,7 +84,7 @@ class Case(Brief):
     forecasts
         What others held likely: by their name, formulas with probabilities.
     place, places
-        Where the case stands, and each formula of a forecast.
+        Where the case stands, and each formula of a forecast, by who made it.
     """
 
     name: str
@@ -104,7 +102,7 @@ class Case(Brief):
     outcome: Outcome | None
     forecasts: Mapping[str, Mapping[str, float]]
     place: Place
-    places: Mapping[str, Place]
+    places: Mapping[tuple[str, str], Place]
 
 
 def is_day(text: str) -> bool:
@@ -123,7 +121,7 @@ def is_day(text: str) -> bool:
 
 
 def read_cases(folder: str | Path) -> tuple[Case, ...]:
-    """Every case in a folder and the folders in it, by name; all errors at once.
+    """Every case in a folder and the folders in it, links followed, by name; all errors at once.
 
     Raises
     ------
@@ -131,171 +129,174 @@ def read_cases(folder: str | Path) -> tuple[Case, ...]:
         There is no such folder, it has no case, or a case isn't as it has to be; the error names file and line.
     """
     home = Path(folder)
-    files = sorted(file for file in home.rglob(FILE) if file.is_file() and not _is_hidden(file.relative_to(home)))
+    if not home.is_dir():
+        raise FormatError("no_folder", place=Place(str(folder)))
+    files = sorted(_case_files(home))
     if not files:
-        raise FormatError("no_cases" if home.is_dir() else "no_folder", place=Place(str(folder)), file=FILE)
+        raise FormatError("no_cases", place=Place(str(folder)), file=FILE)
     if len(files) > MOST:
         raise FormatError("many_cases", place=Place(str(folder)), n=len(files), most=MOST)
-    cases, faults = list[Case](), list[ConflictError]()
-    for file in files:
-        try:
-            name = file.parent.relative_to(home).as_posix() if file.parent != home else home.resolve().name
-            cases.append(read_case(file, name))
-        except ConflictError as error:
-            faults.append(error)
-    if faults:
-        raise together(faults)
-    return tuple(cases)
+    parts = Parts()
+    cases = [parts.try_(lambda file=file: _named(file, home)) for file in files]  # type: ignore[misc]
+    parts.sound()
+    return tuple(case for case in cases if case is not None)
 
 
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+def _case_files(home: Path) -> Iterator[Path]:
+    """The files of cases, and what is nearly named so; each folder once, by a path without links where it has one."""
+    folders, links, seen = [home], list[Path](), set[Path]()
+    while folders or links:
+        folder = (folders or links).pop()
+        if folder.resolve() in seen:
+            continue
+        seen.add(folder.resolve())
+        for entry in _entries(folder):
+            if MISNAMED.fullmatch(entry.name.casefold()):
+                yield entry
+            elif not entry.name.startswith(".") and entry.is_dir():
+                (links if entry.is_symlink() else folders).append(entry)
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir(), reverse=True)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise FormatError("file_unreadable", place=Place(str(folder)), path=str(folder), why=why) from None
+
+
+def _named(file: Path, home: Path) -> Case:
+    """A case by the name of its folder; a file that is nearly named as one is refused."""
+    if file.name != FILE:
+        raise FormatError("case_named", place=Place(str(file)), given=file.name, file=FILE)
+    return read_case(file, file.parent.relative_to(home).as_posix() if file.parent != home else home.resolve().name)
 
 
 def read_case(file: Path, name: str) -> Case:
     """One case; all its errors at once."""
     page = Page(str(file), text_of(read_bytes(file), str(file)))
-    root = read_yaml(page)
-    faults: list[ConflictError] = list(root.faults())
-    if not faults and root.kind != "map":
-        faults = [page.error("wrong_kind", root.start, found_kind=root.kind, due_kind="case")]
+    root, parts = read_yaml(page), Parts()
+    values = parts.read(CASE, page, root, "")
+    parts.sound()
+    outcome, node = values["outcome"], root.entry("outcome")
+    return Case(
+        name=name,
+        title=values["title"],
+        conflict=nfc(" ".join((values["conflict"] or name).split())),
+        model=values["model"],
+        digest=values["hash"],
+        record=values["record"],
+        cut=values["cut"],
+        kind=values["kind"],
+        blind=values["blind"],
+        recognised=values["recognised"],
+        encoders=values["encoders"],
+        sources=values["sources"],
+        outcome=Outcome(**outcome, place=page.place(node.start)) if outcome and node else None,
+        forecasts=values["forecasts"],
+        place=page.place(root.start),
+        places=dict(_places(page, root.entry("forecasts"))),
+    )
+
+
+def _places(page: Page, forecasts: Node | None) -> Iterator[tuple[tuple[str, str], Place]]:
+    """Where each formula of a forecast stands."""
+    if forecasts is not None:
+        for who, formulas in zip(forecasts.keys, forecasts.items, strict=True):
+            yield from (((who.text, formula.text), page.place(formula.start)) for formula in formulas.keys)
+
+
+# What a case says: every key with its kind of value.
+
+Values = dict[str, Any]
+
+
+def _filled(text: str) -> str:
+    if not text.strip():
+        raise ModelError("text_blank")
+    return text
+
+
+def _day(text: str) -> str:
+    if not (is_day(text) or text == UNKNOWN):
+        raise ModelError("no_date_but_unknown", given=text)
+    return text
+
+
+def _probability(number: Any) -> float:
+    if not 0 <= number <= 1:
+        raise ModelError("no_probability", given=str(number))
+    return float(number)
+
+
+def _outcome(values: Values) -> Values:
+    said: Values = {"options": {}, "state": "", "none_fits": False} | values
+    if sum(map(bool, (said["options"], said["state"], said["none_fits"]))) != 1:
+        raise ModelError("outcome_said_once")
+    return said | {"options": dict(said["options"])}
+
+
+def _case(values: Values) -> Values:
+    """What isn't said, and what is said together that can't be so; all errors at once."""
+    empty: Values = {"title": "", "conflict": "", "record": "", "blind": False, "recognised": False, "encoders": ()}
+    said = empty | {"outcome": None, "forecasts": ()} | values
+    faults = [*_date_faults(said), *_blind_faults(said)]
     if faults:
         raise together(faults)
-    reader = _Reader(page)
-    case = reader.case(root, name)
-    if reader.faults:
-        raise together(reader.faults)
-    return case
+    return said | {"forecasts": {who: dict(formulas) for who, formulas in said["forecasts"]}}
 
 
-class _Reader:
-    """Reads a case, and keeps what is wrong with it."""
+def _date_faults(said: Values) -> Iterator[ConflictError]:
+    """A date that has to be known, or an outcome that is still to come."""
+    dates = {("cut",): said["cut"]} | ({("outcome", "date"): said["outcome"]["date"]} if said["outcome"] else {})
+    today = datetime.now(UTC).date().isoformat()
+    for within, day in dates.items():
+        if day == UNKNOWN and said["kind"] != "hindsight":
+            yield ModelError("no_date", given=day, within=within)
+        elif day != UNKNOWN and day > today[: len(day)]:
+            yield ModelError("date_to_come", given=day, today=today, within=within)
 
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.faults = list[ConflictError]()
-        self.places = dict[str, Place]()
 
-    def case(self, root: Node, name: str) -> Case:
-        self.check_keys(root, KEYS, NEEDED)
-        kinds: dict[str, Kind] = {kind: kind for kind in KINDS}
-        kind = self.word(root, "kind", kinds, "hindsight")
-        return Case(
-            name=name,
-            title=self.text(root, "title"),
-            conflict=self.text(root, "conflict") or name,
-            model=self.text(root, "model"),
-            digest=self.text(root, "hash"),
-            record=self.text(root, "record"),
-            cut=self.date(root, "cut", kind == "hindsight"),
-            kind=kind,
-            blind=self.flag(root, "blind"),
-            recognised=self.flag(root, "recognised"),
-            encoders=self.texts(root, "encoders"),
-            sources=self.texts(root, "sources"),
-            outcome=self.outcome(root, kind),
-            forecasts=dict(self.forecasts(root)),
-            place=self.page.place(root.start),
-            places=self.places,
-        )
+def _blind_faults(said: Values) -> Iterator[ConflictError]:
+    """Whoever knows the outcome makes a case in hindsight, and nobody else does."""
+    if said["kind"] != "prospective" and said["blind"] == (said["kind"] == "hindsight"):
+        yield ModelError("kind_and_blind", known=said["kind"], blind=str(said["blind"]).lower(), within=("kind",))
 
-    def outcome(self, root: Node, kind: Kind) -> Outcome | None:
-        node = root.entry("outcome")
-        if node is None or (node.kind == "text" and not node.text):
-            return None
-        if not self.is_map(node, "outcome"):
-            return None
-        self.check_keys(node, OUTCOME_KEYS, ("coder", "source", "date"))
-        options = dict(self.options(node))
-        state, none_fits = self.text(node, "state"), self.flag(node, "none_fits")
-        if sum(map(bool, (options, state, none_fits))) != 1:
-            self.refuse("outcome_said_once", node)
-        coder, source = self.text(node, "coder"), self.text(node, "source")
-        day = self.date(node, "date", kind == "hindsight")
-        return Outcome(options, state, none_fits, coder, source, day, self.page.place(node.start))
 
-    def options(self, outcome: Node) -> Iterator[tuple[str, bool]]:
-        node = outcome.entry("options")
-        if node is None or not self.is_map(node, "taken_or_not"):
-            return
-        for key, value in zip(node.keys, node.items, strict=True):
-            if value.text not in TAKEN:
-                self.refuse("unknown_word", value, given=self.said(value), near=nearest(value.text, TAKEN))
-            else:
-                yield key.text, TAKEN[value.text]
-
-    def forecasts(self, root: Node) -> Iterator[tuple[str, Mapping[str, float]]]:
-        node = root.entry("forecasts")
-        if node is None or not self.is_map(node, "forecasts"):
-            return
-        for key, value in zip(node.keys, node.items, strict=True):
-            if self.is_map(value, "probabilities"):
-                yield key.text, dict(self.probabilities(value))
-
-    def probabilities(self, node: Node) -> Iterator[tuple[str, float]]:
-        for key, value in zip(node.keys, node.items, strict=True):
-            try:
-                probability = float(value.text)
-            except ValueError:
-                probability = -1.0
-            if 0 <= probability <= 1:
-                self.places[key.text] = self.page.place(key.start)
-                yield key.text, probability
-            else:
-                self.refuse("no_probability", value, given=self.said(value))
-
-    def text(self, node: Node, key: str) -> str:
-        item = node.entry(key)
-        if item is None:
-            return ""
-        if item.kind != "text":
-            self.refuse("wrong_kind", item, found_kind=item.kind, due_kind="text")
-        return item.text
-
-    def texts(self, node: Node, key: str) -> tuple[str, ...]:
-        item = node.entry(key)
-        if item is None or (item.kind == "text" and not item.text):
-            return ()
-        if item.kind == "list" and all(each.kind == "text" for each in item.items):
-            return tuple(each.text for each in item.items)
-        if item.kind != "text":
-            self.refuse("wrong_kind", item, found_kind=item.kind, due_kind="list")
-        return (item.text,)
-
-    def date(self, node: Node, key: str, may_be_unknown: bool) -> str:
-        item, text = node.entry(key), self.text(node, key)
-        if item is not None and not is_day(text) and not (may_be_unknown and text == UNKNOWN):
-            self.refuse("no_date_but_unknown" if may_be_unknown else "no_date", item, given=text)
-        return text
-
-    def flag(self, node: Node, key: str) -> bool:
-        return self.word(node, key, {"true": True, "false": False}, default=False)
-
-    def word(self, node: Node, key: str, allowed: Mapping[str, T], default: T) -> T:
-        item = node.entry(key)
-        if item is None:
-            return default
-        if item.text not in allowed:
-            self.refuse("unknown_word", item, given=self.said(item), near=nearest(item.text, allowed))
-            return default
-        return allowed[item.text]
-
-    def check_keys(self, node: Node, allowed: tuple[str, ...], needed: tuple[str, ...]) -> None:
-        for key in node.keys:
-            if key.text not in allowed:
-                self.refuse("unknown_key", key, name=key.text, kind="case", near=nearest(key.text, allowed))
-        for key_text in needed:
-            if node.entry(key_text) is None:
-                self.refuse("case_needs", node, key=key_text)
-
-    def is_map(self, node: Node, name: str) -> bool:
-        if node.kind != "map":
-            self.refuse("wrong_kind", node, found_kind=node.kind, due_kind=name)
-        return node.kind == "map"
-
-    def said(self, node: Node) -> str:
-        """What stands there, as it is written."""
-        return node.text if node.kind == "text" else self.page.text[node.start : node.end]
-
-    def refuse(self, code: str, node: Node, **fields: Any) -> None:
-        self.faults.append(self.page.error(code, node.start, **fields))
+LINE = Line()
+FILLED = Made(LINE, _filled)
+DAY = Made(LINE, _day)
+FLAG = Made(Choice(("true", "false")), "true".__eq__)
+TAKEN = Made(Choice(("taken", "not")), "taken".__eq__)
+PROBABILITY = Made(Number(), _probability)
+OUTCOME = Element(
+    "outcome",
+    {
+        "options": Key(PairsOf(LINE, TAKEN, "taken_or_not"), "What was taken and what wasn't"),
+        "state": Key(FILLED, "The label of the state that was reached"),
+        "none_fits": Key(FLAG, "Whether no state of the model is what happened"),
+        "coder": Key(FILLED, "Who coded it", required=True),
+        "source": Key(FILLED, "What it was coded from", required=True),
+        "date": Key(DAY, "When it was reached", required=True),
+    },
+    _outcome,
+)
+CASE = Element(
+    "case",
+    {
+        "title": Key(LINE, "What it is called"),
+        "conflict": Key(LINE, "The conflict that it observes"),
+        "model": Key(FILLED, "A model file beside it, or a key of the catalog", required=True),
+        "hash": Key(FILLED, "The hash of the model as it was frozen", required=True),
+        "record": Key(LINE, "The file of its frozen predictions"),
+        "cut": Key(DAY, "Nothing later was known to whoever made the model", required=True),
+        "kind": Key(Choice(KINDS), "What was known of the outcome", required=True),
+        "blind": Key(FLAG, "Whether the encoder didn't know the outcome"),
+        "recognised": Key(FLAG, "Whether the encoder recognised the conflict"),
+        "encoders": Key(ListOf(FILLED, single=True), "Who made the model"),
+        "sources": Key(ListOf(FILLED, single=True, least=1), "What it was made from", required=True),
+        "outcome": Key(OUTCOME, "How it turned out"),
+        "forecasts": Key(PairsOf(LINE, PairsOf(LINE, PROBABILITY, "probabilities"), "forecasts"), "What others held"),
+    },
+    _case,
+)

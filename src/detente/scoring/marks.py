@@ -21,11 +21,18 @@ class Mark(Brief):
         Whether what came was among what was predicted; a set of nothing misses.
     k, m
         How many cells were predicted, of how many.
+    share, squares
+        Where those predicted aren't equally likely: the share of what came, and the sum of the squares of all shares.
+    fits
+        Whether what came is one of the cells at all.
     """
 
     hit: bool
     k: int
     m: int
+    share: float | None = None
+    squares: float | None = None
+    fits: bool = True
 
     @property
     def chance(self) -> float:
@@ -39,41 +46,36 @@ class Worth(Brief):
 
     Attributes
     ----------
-    probability
-        What was thereby given to what came.
     bits
-        The logarithm to base 2 of how many times the uniform distribution's that is.
+        The logarithm to base 2 of how many times the uniform distribution's probability was given to what came; None
+        where that is no cell, for which every distribution over cells leaves nothing.
     brier
         The sum of squared differences from what came, over all cells (Brier 1950).
     """
 
-    probability: float
-    bits: float
+    bits: float | None
     brier: float
 
 
 def worth(mark: Mark, weight: float) -> Worth:
     """What a mark is worth if the set holds what comes with this weight.
 
-    A set of all cells is the uniform distribution. A set of none leaves its weight unspent.
+    A set of all cells has all the weight. A set of none leaves its weight unspent.
 
     >>> found = worth(Mark(True, 1, 4), 0.75)
-    >>> found.probability, round(found.bits, 3), round(found.brier, 3)
-    (0.75, 1.585, 0.083)
+    >>> round(found.bits, 3), round(found.brier, 3)
+    (1.585, 0.083)
     >>> worth(Mark(True, 4, 4), 0.75).bits
     0.0
     """
-    inside, outside = _densities(mark, weight)
-    probability = inside if mark.hit else outside
-    squares = mark.k * inside**2 + (mark.m - mark.k) * outside**2
-    return Worth(probability, log2(probability * mark.m), squares - 2 * probability + 1)
-
-
-def _densities(mark: Mark, weight: float) -> tuple[float, float]:
-    """The probability of each cell inside and outside the set."""
-    if mark.k == mark.m:
-        return 1 / mark.m, (1 - weight) / mark.m  # what fits no cell comes outside of all
-    return (weight / mark.k if mark.k else 0.0), (1 - weight) / (mark.m - mark.k)
+    spent = 1.0 if mark.k == mark.m else weight
+    outside = (1 - spent) / (mark.m - mark.k) if mark.k < mark.m else 0.0
+    even = 1 / mark.k if mark.k else 0.0
+    squares = spent**2 * (even if mark.squares is None else mark.squares) + (mark.m - mark.k) * outside**2
+    if not mark.fits:
+        return Worth(None, squares + 1)
+    came = spent * (even if mark.share is None else mark.share) if mark.hit else outside
+    return Worth(log2(came * mark.m), squares - 2 * came + 1)
 
 
 def weights(hits: Mapping[str, Sequence[bool]]) -> dict[str, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,11 +12,13 @@ from detente.library import catalog, keys
 from detente.model.conflict import Conflict
 from detente.model.formula_nodes import Name
 from detente.model.state_sets import StateSet
-from detente.model.states import State
 from detente.scoring.cases import Case, Outcome
+from detente.scoring.cells import Cells, combination
 from detente.scoring.ledger import Record, read_record
 from detente.scoring.marks import Mark
-from detente.scoring.predictions import EVERY_RULE, Cells, Predicted, Predictor
+from detente.scoring.predictions import FEASIBLE, Predicted, Predictor
+
+MOST_NAMED = 10_000  # labels among which the nearest is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,38 +29,45 @@ class Observed:
     ----------
     came
         The states that fit what was coded; empty where none fits or nothing was coded.
-    coded
-        What was coded of each qualified option.
+    coded, known
+        What was coded of each qualified option, and what is thereby known of options: of a state those that it doesn't
+        leave open.
+    cells
+        How many outcomes are told apart.
     marks
         By rule; a rule that can't be scored has none, and says why in `left_out`.
-    shares
-        By rule, the share of predicted states in which each coded option is taken.
     changed
         Rules that predict something else today than was frozen.
     """
 
     case: Case
-    conflict: Conflict
-    came: tuple[State, ...]
+    predictor: Predictor
+    predicted: Mapping[str, Predicted]
+    came: StateSet
     coded: Mapping[str, bool]
+    known: Mapping[str, bool]
     cells: int
     marks: Mapping[str, Mark]
     left_out: Mapping[str, str]
-    shares: Mapping[str, Mapping[str, float]]
     changed: tuple[str, ...]
-    truth: Callable[[str], bool | None]
-    holds: Callable[[str, State], bool]
-    predicted: Mapping[str, Predicted]
 
-    def share_of(self, rule: str, formula: str) -> float | None:
-        """The share of the states that a rule predicts at which a formula is true; None where it predicts none."""
-        states = self.predicted[rule].states
-        return sum(self.holds(formula, state) for state in states) / len(states) if states else None
+    @property
+    def conflict(self) -> Conflict:
+        """Its model."""
+        return self.predictor.conflict
 
     @property
     def is_coded(self) -> bool:
         """Whether the outcome was coded."""
         return self.case.outcome is not None
+
+    def share(self, rule: str, formula: str) -> float | None:
+        """How likely a rule makes a formula; None where it predicts no state."""
+        return self.predictor.share(self.predicted[rule], formula)
+
+    def truth(self, formula: str) -> bool | None:
+        """Whether a formula holds at what came; None where what was coded doesn't decide it."""
+        return self.predictor.truth(self.came, formula)
 
 
 def observed(case: Case) -> Observed:
@@ -78,42 +87,39 @@ def observed(case: Case) -> Observed:
 def _observed(case: Case) -> Observed:
     conflict = model_of(case)
     record = _record_of(case, conflict)
+    _check_dates(case, record)
+    _check_forecasts(case, conflict)
     predictor = Predictor(conflict)
     today = predictor.predictions()
     predicted = today if record is None else _as_frozen(record, predictor, today)
-    changed = (
-        ()
-        if record is None
-        else tuple(rule for rule in record.rules if rule in today and _differ(predicted[rule], today[rule]))
-    )
     coded = {} if case.outcome is None else _coded(conflict, case.outcome)
-    _check_open(predictor, coded)
-    _check_dates(case, record)
-    _check_forecasts(case, conflict)
-    cells = Cells(() if len(coded) == len(conflict.options) else tuple(o for o in conflict.options if o in coded))
     came = _came(predictor, case, coded)
-    every = cells.of(predictor.every)
-    hit_cells = cells.of(came)
-    marks = {}
-    for rule in EVERY_RULE:
-        states = predicted[rule].states
-        if states is not None:
-            inside = cells.of(states)
-            marks[rule] = Mark(bool(inside & hit_cells), len(inside), len(every))
+    cells = Cells(predictor, () if len(coded) == len(conflict.options) else tuple(coded))
+    m, is_fit = cells.count(predictor.every), case.outcome is None or not case.outcome.none_fits
     return Observed(
         case=case,
-        conflict=conflict,
-        came=tuple(came),
-        coded=coded,
-        cells=len(every),
-        marks=marks,
-        left_out={rule: predicted[rule].why for rule in EVERY_RULE if rule not in marks},
-        shares={rule: _shares(predicted[rule].states or (), coded) for rule in EVERY_RULE},
-        changed=changed,
-        holds=lambda formula, state: state in predictor.engine.true_at(conflict.resolve(formula)),
-        truth=lambda formula: _truth(predictor, came, formula),
+        predictor=predictor,
         predicted=predicted,
+        came=came,
+        coded=coded,
+        known=coded or _of_state(predictor, came),
+        cells=m,
+        marks={
+            rule: mark for rule, each in predicted.items() if (mark := cells.mark(each, came, m, is_fit)) is not None
+        },
+        left_out={rule: each.why for rule, each in predicted.items() if each.states is None},
+        changed=tuple(
+            rule
+            for rule in (record.rules if record is not None else ())
+            if rule in today and _differ(predicted[rule], today[rule])
+        ),
     )
+
+
+def _of_state(predictor: Predictor, came: StateSet) -> dict[str, bool]:
+    """What a state that was coded says of the options that it doesn't leave open."""
+    truths = {option: predictor.truth(came, option) for option in predictor.conflict.options}
+    return {option: is_taken for option, is_taken in truths.items() if is_taken is not None}
 
 
 def model_of(case: Case) -> Conflict:
@@ -143,26 +149,34 @@ def _record_of(case: Case, conflict: Conflict) -> Record | None:
 
 
 def _as_frozen(record: Record, predictor: Predictor, today: Mapping[str, Predicted]) -> dict[str, Predicted]:
-    """What was frozen; rules that were added since predict nothing.
+    """What was frozen; rules that were added since predict nothing, and what is feasible the model says.
 
     Raises
     ------
     FormatError
         A label in the record is no state.
     """
-    frozen = dict.fromkeys(today, Predicted(None, "not_frozen"))
-    for rule, (labels, why) in record.rules.items():
-        states = [predictor.engine.labelled(label) for label in labels]
-        unknown = [label for label, state in zip(labels, states, strict=True) if state is None]
+    frozen = dict.fromkeys(today, Predicted(None, "not_frozen")) | {FEASIBLE: today[FEASIBLE]}
+    for rule, said in record.rules.items():
+        states = {label: predictor.engine.labelled(label) for label in said.labels}
+        unknown = [label for label, state in states.items() if state is None]
         if unknown:
             raise FormatError("record_state", place=record.place, label=unknown[0], rule=rule)
-        if rule in today:  # a later program may know more rules
-            frozen[rule] = Predicted(None if why else tuple(state for state in states if state is not None), why)
+        if rule in today and rule != FEASIBLE:  # a later program may know more rules
+            by_state = [state for state in states.values() if state is not None]
+            frozen[rule] = Predicted(
+                None if said.why else predictor.engine.unite(map(predictor.engine.one, by_state)),
+                said.why,
+                dict(zip(by_state, said.shares, strict=bool(said.shares))),
+            )
     return frozen
 
 
 def _differ(first: Predicted, second: Predicted) -> bool:
-    return set(first.states or ()) != set(second.states or ()) or (first.states is None) != (second.states is None)
+    if first.states is None or second.states is None:
+        return first.why != second.why
+    shares = {state: round(share, 9) for state, share in first.shares.items()}
+    return first.states != second.states or shares != {state: round(s, 9) for state, s in second.shares.items()}
 
 
 def _coded(conflict: Conflict, outcome: Outcome) -> dict[str, bool]:
@@ -182,37 +196,27 @@ def _coded(conflict: Conflict, outcome: Outcome) -> dict[str, bool]:
     return {option: said[option] for option in conflict.options if option in said}
 
 
-def _check_open(predictor: Predictor, coded: Mapping[str, bool]) -> None:
-    """Refuse options that some state leaves open: it would neither be a hit nor a miss.
-
-    Raises
-    ------
-    ModelError
-        There are such options.
-    """
-    open_options = {option: state.label for state in predictor.every for option in state.open if option in coded}
-    for option, label in open_options.items():
-        raise ModelError("outcome_open", option=option, label=label)
-
-
 def _check_dates(case: Case, record: Record | None) -> None:
-    """Refuse forecasts whose outcome was known before they were made.
+    """Refuse forecasts whose outcome was known before they were made, or came after they were due.
 
     Raises
     ------
     ModelError
-        Nothing was frozen before the outcome of a prospective case, or an outcome is older than the sources' cut.
+        Nothing was frozen before the outcome of a prospective case, an outcome is older than the sources' cut, or it
+        is later than the day by which a record says that it is coded.
     """
     if case.kind == "prospective" and record is None:
         raise ModelError("prospective_without_record")
     if case.outcome is None or case.kind == "hindsight":
         return
-    day = case.outcome.date
+    day, place = case.outcome.date, case.outcome.place
     known = case.cut if record is None or case.kind == "forecast" else record.frozen
     if day[: len(known)] < known[: len(day)] or (
         case.kind == "prospective" and day <= known[: len(day)] and len(day) == 10
     ):
-        raise ModelError("outcome_known_before", day=day, known=known).at(place=case.outcome.place)
+        raise ModelError("outcome_known_before", day=day, known=known).at(place=place)
+    if record is not None and day[: len(record.outcome_by)] > record.outcome_by[: len(day)]:
+        raise ModelError("outcome_too_late", day=day, due=record.outcome_by).at(place=place)
 
 
 def _check_forecasts(case: Case, conflict: Conflict) -> None:
@@ -224,12 +228,12 @@ def _check_forecasts(case: Case, conflict: Conflict) -> None:
         There are such formulas.
     """
     faults = list[ConflictError]()
-    for formulas in case.forecasts.values():
+    for who, formulas in case.forecasts.items():
         for formula in formulas:
             try:
                 conflict.resolve(formula)
             except ConflictError as error:
-                faults.append(error.at(place=case.places.get(formula, case.place)))
+                faults.append(error.at(place=case.places.get((who, formula), case.place)))
     if faults:
         raise together(faults)
 
@@ -255,27 +259,13 @@ def _came(predictor: Predictor, case: Case, coded: Mapping[str, bool]) -> StateS
     if outcome.state:
         state = engine.labelled(outcome.state)
         if state is None:
-            raise ModelError("outcome_no_state", label=outcome.state, near=nearest(outcome.state, predictor.labels()))
+            raise ModelError(
+                "outcome_no_state",
+                label=outcome.state,
+                near=nearest(outcome.state, [state.label for state in predictor.every.listed(MOST_NAMED)]),
+            )
         return engine.one(state)
-    came = engine.all()
-    for option, taken in coded.items():
-        came = came - engine.true_at(predictor.conflict.resolve(f"not ({option})" if taken else option))
+    came = predictor.may_be(combination(coded))
     if not came:
         raise ModelError("outcome_infeasible", options=", ".join(coded))
     return came
-
-
-def _shares(states: tuple[State, ...], coded: Mapping[str, bool]) -> dict[str, float]:
-    if not states:
-        return {}
-    return {option: sum(option in state.taken for state in states) / len(states) for option in coded}
-
-
-def _truth(predictor: Predictor, came: StateSet, formula: str) -> bool | None:
-    """Whether a formula holds at what came; None where what was coded doesn't decide it."""
-    resolved = predictor.conflict.resolve(formula)
-    if not came:
-        return None
-    if came <= predictor.engine.true_at(resolved):
-        return True
-    return None if came & predictor.engine.true_at(resolved) else False

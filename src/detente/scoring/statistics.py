@@ -7,7 +7,8 @@ from math import ceil, comb, floor, sqrt
 from random import Random
 from statistics import NormalDist, fmean
 
-LEVEL = 0.95
+from detente.results.track_record import LEVEL
+
 RESAMPLES = 10_000
 SEED = 0
 Interval = tuple[float, float]

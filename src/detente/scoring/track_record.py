@@ -21,7 +21,7 @@ from detente.results.track_record import (
     TrackRecord,
 )
 from detente.scoring.cases import KINDS, read_cases
-from detente.scoring.marks import PRIOR, Worth, weights, worth
+from detente.scoring.marks import PRIOR, Mark, Worth, weights, worth
 from detente.scoring.observed import Observed, observed
 from detente.scoring.predictions import BASELINES, EVERY_RULE, PRIMARY, RULES
 from detente.scoring.statistics import Interval, at_least, mean, mean_interval, power, share_interval
@@ -116,26 +116,36 @@ def _kind(kind: str, by_conflict: ByConflict, worths: Mapping[tuple[str, str], W
 
 def _rule(rule: str, by_conflict: ByConflict, worths: Mapping[tuple[str, str], Worth]) -> RuleScore:
     marked = list(_marked(by_conflict, rule).values())
-    marks = [[each.marks[rule] for each in several] for several in marked]
-    firsts = [several[0] for several in marks]
-    hits, chances = sum(mark.hit for mark in firsts), [mark.chance for mark in firsts]
-    expected = sum(chances)
-    bits = [fmean(worths[each.case.name, rule].bits for each in several) for several in marked]
-    brier = [fmean(worths[each.case.name, rule].brier for each in several) for several in marked]
+    firsts = [several[0].marks[rule] for several in marked]
+    hits, expected, lift = lift_of(firsts)
+    chances = [mark.chance for mark in firsts]
+    every = [[worths[each.case.name, rule] for each in several] for several in marked]
+    bits = [fmean(known) for several in every if (known := [each.bits for each in several if each.bits is not None])]
+    brier = [fmean(each.brier for each in several) for several in every]
     return RuleScore(
-        n=len(marks),
+        n=len(firsts),
         hits=hits,
         expected=expected,
-        k=fmean(mark.k for mark in firsts) if firsts else 0.0,
-        m=fmean(mark.m for mark in firsts) if firsts else 0.0,
-        lift=hits / expected if expected else None,
+        k=mean([mark.k for mark in firsts]) or 0.0,
+        m=mean([mark.m for mark in firsts]) or 0.0,
+        lift=lift,
         lift_interval=_lift_interval(hits, chances),
         p_value=at_least(hits, chances) if firsts else None,
-        bits=fmean(bits) if bits else None,
+        bits=mean(bits),
         bits_interval=mean_interval(bits),
-        brier=fmean(brier) if brier else None,
+        brier=mean(brier),
         brier_interval=mean_interval(brier),
     )
+
+
+def lift_of(marks: Sequence[Mark]) -> tuple[int, float, float | None]:
+    """The hits among independent conflicts, those to be expected by chance, and how many times that the hits are.
+
+    >>> lift_of([Mark(True, 1, 4), Mark(False, 1, 4)])
+    (1, 0.5, 2.0)
+    """
+    hits, expected = sum(mark.hit for mark in marks), sum(mark.chance for mark in marks)
+    return hits, expected, hits / expected if expected else None
 
 
 def _lift_interval(hits: int, chances: Sequence[float]) -> Interval | None:
@@ -153,8 +163,8 @@ def _options(by_conflict: ByConflict) -> Iterator[tuple[str, OptionScore]]:
         own, base, n = list[float](), list[float](), 0
         for conflict, several in by_conflict.items():
             rate = _rate_beside(conflict, by_conflict)
-            told = [(each.shares[rule], each.coded) for each in several if each.shares[rule]]
-            pairs = [(shares[option], taken) for shares, coded in told for option, taken in coded.items()]
+            shares = [(each.share(rule, option), taken) for each in several for option, taken in each.known.items()]
+            pairs = [(share, taken) for share, taken in shares if share is not None]
             if pairs:
                 n += len(pairs)
                 own.append(fmean((share - taken) ** 2 for share, taken in pairs))
@@ -167,7 +177,7 @@ def _rate_beside(conflict: str, by_conflict: ByConflict) -> float:
     """How often options were taken in the other conflicts."""
     before, of = PRIOR
     others = [several for name, several in by_conflict.items() if name != conflict]
-    taken = [is_taken for several in others for each in several for is_taken in each.coded.values()]
+    taken = [is_taken for several in others for each in several for is_taken in each.known.values()]
     return (before + sum(taken)) / (of + len(taken))
 
 
@@ -178,7 +188,7 @@ def _forecasts(by_conflict: ByConflict) -> Iterator[tuple[str, ForecastScore]]:
         theirs, ours, left_out = list[float](), list[float](), 0
         for each in everyone:
             for formula, probability in each.case.forecasts.get(name, {}).items():
-                holds, share = each.truth(formula), each.share_of(PRIMARY, formula)
+                holds, share = each.truth(formula), each.share(PRIMARY, formula)
                 if holds is None or share is None:
                     left_out += 1
                     continue

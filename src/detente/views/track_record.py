@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from detente import words
 from detente.explanations import option_name
 from detente.explanations.track_record import rule_name
-from detente.results.track_record import CaseScore, Interval, KindScore, PredictedScore, RuleScore, TrackRecord
+from detente.results.track_record import LEVEL, CaseScore, Interval, KindScore, PredictedScore, RuleScore, TrackRecord
 from detente.views.blocks import Block, Cell, Heading, Paragraph, Row, Title, row, table
 
 LEAST = 0.001  # a smaller p-value isn't told to its digits
@@ -39,6 +39,9 @@ def _cases(record: TrackRecord, lang: str) -> Iterator[Block]:
         (_case(case, record.primary, lang) for case in record.cases),
     )
     for case in record.cases:
+        if case.standing != "not_coded":
+            name = case.title.say(lang)
+            yield Paragraph(words.say("score.coded", lang, name=name, coder=case.coder, source=case.source), "muted")
         if case.changed:
             rules = words.listed(lang, (rule_name(rule, lang) for rule in case.changed))
             yield Paragraph(words.say("score.changed", lang, name=case.title.say(lang), rules=rules), "muted")
@@ -102,10 +105,12 @@ def _kind(kind: KindScore, record: TrackRecord, lang: str) -> Iterator[Block]:
 
 def primary_sentence(rule: str, score: RuleScore, lang: str) -> str:
     """What the primary rule comes to, with its interval, and whether the written falsifier holds."""
+    if score.n and score.lift is None:
+        return words.say("score.primary.empty", lang, concept=rule, n=score.n)
     if not score.n or score.lift is None or score.lift_interval is None or score.p_value is None:
         return words.say("score.primary.unscored", lang)
     low, high = score.lift_interval
-    key = "above" if low > 1 else "falsified" if score.lift <= 1 else "open"
+    key = "falsified" if score.lift <= 1 else "above" if score.p_value <= 1 - LEVEL else "open"
     said = words.say(
         "score.primary.said",
         lang,
@@ -195,4 +200,4 @@ def _chance(p_value: float | None, lang: str) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    return f"{round(value, 2) + 0.0:.2f}".rstrip("0").rstrip(".")  # no -0

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from itertools import product
-from math import comb, prod, sqrt
+from math import comb, log2, prod, sqrt
 from random import Random
 
 import numpy as np
 import pytest
 
+import detente as dt
+from detente.scoring.cells import Cells
 from detente.scoring.marks import Mark, weights, worth
+from detente.scoring.predictions import Predictor
 from detente.scoring.statistics import (
     at_least,
     hits_distribution,
@@ -20,6 +23,7 @@ from detente.scoring.statistics import (
     student_cdf,
     student_quantile,
 )
+from detente.scoring.track_record import lift_of
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -85,13 +89,27 @@ def test_one_conflict_has_no_bootstrap_interval() -> None:
 
 def test_what_a_mark_is_worth_by_hand() -> None:
     hit, miss, everything, nothing = Mark(True, 2, 8), Mark(False, 2, 8), Mark(True, 8, 8), Mark(False, 0, 8)
-    assert worth(hit, 0.6).probability == pytest.approx(0.3)
     assert worth(hit, 0.6).bits == pytest.approx(1.2630344)
     assert worth(hit, 0.6).brier == pytest.approx(0.7**2 + 0.3**2 + 6 * (0.4 / 6) ** 2)
-    assert worth(miss, 0.6).probability == pytest.approx(0.4 / 6)
+    assert worth(miss, 0.6).bits == pytest.approx(log2(8 * 0.4 / 6))
     assert worth(miss, 0.6).brier == pytest.approx(2 * 0.3**2 + (1 - 0.4 / 6) ** 2 + 5 * (0.4 / 6) ** 2)
     assert worth(everything, 0.6).bits == 0
-    assert worth(nothing, 0.6).probability == pytest.approx(0.4 / 8)
+    assert worth(nothing, 0.6).bits == pytest.approx(log2(0.4))
+
+
+def test_shares_are_spread_as_they_are_and_even_ones_as_a_set() -> None:
+    assert worth(Mark(True, 2, 8, share=0.5, squares=0.5), 0.6) == worth(Mark(True, 2, 8), 0.6)
+    likely = worth(Mark(True, 2, 8, share=0.9, squares=0.9**2 + 0.1**2), 0.6)
+    assert likely.bits == pytest.approx(log2(8 * 0.6 * 0.9))
+    assert likely.brier == pytest.approx((1 - 0.54) ** 2 + 0.06**2 + 6 * (0.4 / 6) ** 2)
+
+
+@pytest.mark.parametrize("k", [0, 2, 8])
+def test_what_is_no_cell_has_no_bits_and_is_missed_by_all(k: int) -> None:
+    inside, outside = {0: (0, 0.4 / 8), 2: (0.3, 0.4 / 6), 8: (1 / 8, 0)}[k]
+    value = worth(Mark(False, k, 8, fits=False), 0.6)
+    assert value.bits is None
+    assert value.brier == pytest.approx(1 + k * inside**2 + (8 - k) * outside**2)
 
 
 def test_a_conflict_is_weighed_by_the_others_alone() -> None:
@@ -100,10 +118,18 @@ def test_a_conflict_is_weighed_by_the_others_alone() -> None:
     assert shares == {"a": pytest.approx(2 / 4), "b": pytest.approx(2 / 4), "c": pytest.approx(3 / 4)}
 
 
-def test_over_shuffled_outcomes_the_mean_lift_is_one() -> None:
+SHUFFLED = ("elmira", "cuban-missile-crisis", "north-korea-2017", "syria-iraq-1975")
+
+
+@pytest.mark.parametrize("rule", ["SEQ", "GMR", "bests"])
+def test_over_shuffled_outcomes_the_mean_lift_is_one(rule: str) -> None:
+    """With the predictions, marks and lift of `score` itself."""
     drawn = np.random.default_rng(5)
-    sizes = [(1, 9), (2, 12), (3, 8), (5, 20), (1, 76), (4, 16)]
-    chances = np.array([k / m for k, m in sizes])
-    hits = sum(drawn.integers(0, m, 10_000) < k for k, m in sizes)
-    lifts = hits / chances.sum()
-    assert lifts.mean() == pytest.approx(1, abs=3 * lifts.std() / 100)
+    marks = list[list[Mark]]()
+    for key in SHUFFLED:
+        predictor = Predictor(dt.catalog(key))
+        predicted, cells = predictor.predictions()[rule], Cells(predictor, ())
+        came = [cells.mark(predicted, predictor.engine.one(state), predictor.every.count) for state in predictor.every]
+        marks.append([mark for mark in came if mark is not None])
+    lifts = [lift_of([several[drawn.integers(len(several))] for several in marks])[2] for _ in range(10_000)]
+    assert np.mean(lifts) == pytest.approx(1, abs=3 * np.std(lifts) / 100)

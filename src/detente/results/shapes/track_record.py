@@ -100,6 +100,7 @@ class FrozenPredictionJSON(TypedDict):
 
     states: Annotated[list[str], "Labels"]
     why: NotRequired[Annotated[str, "Why it predicts nothing that can be scored"]]
+    shares: NotRequired[Annotated[list[float], "How likely each state is held, if not all equally"]]
 
 
 class RecordJSON(TypedDict):
