@@ -11,6 +11,7 @@ from detente.cli.shapes import FrozenJSON
 from detente.errors import QuestionError
 from detente.results.track_record import KindScore, TrackRecord
 from detente.scoring.agreement import agree as agreement
+from detente.scoring.ledger import Frozen
 from detente.scoring.ledger import freeze as frozen
 from detente.scoring.predictions import PRIMARY
 from detente.scoring.track_record import score as track_record
@@ -67,13 +68,19 @@ def freeze(session: Session, source: str, outcome_by: str, output: str | None, o
     plain, text = record.to_dict(), record.to_json()
     if place is not None:
         answer: FrozenJSON = {"detente": 1, "asked": "freeze", "stamp": plain["stamp"], "written": place.path}
-        remark = session.say("freeze.done", n=len(record.rules[PRIMARY].labels), stamp=plain["stamp"])
-        place.answer(text.encode("utf-8"), answer, remark)
+        place.answer(text.encode("utf-8"), answer, _remark(session, record.rules[PRIMARY], plain["stamp"]))
     elif session.json:
         session.show_json({"detente": 1, "asked": "freeze", "stamp": plain["stamp"], "record": plain})
     else:
         session.show([Lines(tuple((line, True) for line in text.splitlines()))])
     return 0
+
+
+def _remark(session: Session, primary: Frozen, stamp: str) -> str:
+    """How many states the primary rule predicts, or why it won't be scored."""
+    if primary.why:
+        return session.say("freeze.unscored", why=session.say(f"score.why.{primary.why}"), stamp=stamp)
+    return session.say("freeze.done", n=len(primary.labels), stamp=stamp)
 
 
 def agree(session: Session, source: str, other: str, same: Sequence[str]) -> int:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 WIDTH, ROW, ROOM = 6.4, 0.28, 0.9  # inches
-LEAST = 1 / 16  # where an interval that reaches down to nothing is cut
+LEAST = 1 / 16  # where what reaches down to nothing is cut; the axis says so
 
 
 def lift_figure(score: KindScore, lang: str) -> Drawing:
@@ -33,7 +33,7 @@ def lift_figure(score: KindScore, lang: str) -> Drawing:
         for place, (rule, each) in enumerate(scored.items()):
             _line(axes, -place, each, is_rule=rule in score.rules)
         axes.set_yticks(range(0, -len(scored), -1), [rule_name(rule, lang) for rule in scored])
-        axes.xaxis.set_major_formatter(lambda value, _: f"{value:g}")
+        axes.xaxis.set_major_formatter(lambda value, _: "≤ 1/16" if value <= LEAST else f"{value:g}")
         axes.set_xlabel(words.say("score.figure.axis", lang))
         axes.tick_params(labelsize=8)
         axes.spines[["top", "right", "left"]].set_visible(False)

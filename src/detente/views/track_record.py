@@ -38,10 +38,13 @@ def _cases(record: TrackRecord, lang: str) -> Iterator[Block]:
         (words.say(f"score.table.{key}", lang) for key in head),
         (_case(case, record.primary, lang) for case in record.cases),
     )
+    coded = [case for case in record.cases if case.standing != "not_coded"]
+    if coded:
+        yield table(
+            (words.say(f"score.table.{key}", lang) for key in ("case", "coder", "source")),
+            (row(case.title.say(lang), Cell(case.coder, "muted"), Cell(case.source, "muted")) for case in coded),
+        )
     for case in record.cases:
-        if case.standing != "not_coded":
-            name = case.title.say(lang)
-            yield Paragraph(words.say("score.coded", lang, name=name, coder=case.coder, source=case.source), "muted")
         if case.changed:
             rules = words.listed(lang, (rule_name(rule, lang) for rule in case.changed))
             yield Paragraph(words.say("score.changed", lang, name=case.title.say(lang), rules=rules), "muted")

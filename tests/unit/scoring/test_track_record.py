@@ -522,3 +522,13 @@ def test_verdicts_without_meaning_or_that_stay_open_are_not_counted() -> None:
     )
     model = dt.Document.of(text).conflict
     assert {overlap.of for overlap in dt.agree(model, model).verdicts.values()} == {0}
+
+
+@pytest.mark.parametrize(
+    ("key", "said"), [("chicken", "won't be scored: the model has no status quo"), ("elmira", "1 state predicted")]
+)
+def test_freezing_says_what_the_primary_rule_predicts_or_why_nothing(
+    tmp_path: Path, key: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["freeze", key, "--outcome-by", "2100", "-o", str(tmp_path / "f.json")]) == 0
+    assert said in " ".join(capsys.readouterr().out.split())
