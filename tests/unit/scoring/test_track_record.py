@@ -379,10 +379,11 @@ def test_shares_of_completions_are_a_distribution(tmp_path: Path) -> None:
     predicted = Predictor(conflict).predictions()
     possible, shares = predicted["SEQ.possible"].states, predicted["SEQ.shares"].shares
     assert possible is not None
-    counted = {
-        state: dt.robustness(conflict, of=state.label, concepts="SEQ", swaps=0)["SEQ"].figures[0].share or 0
-        for state in possible
-    }
+    counted = {}
+    for state in possible:
+        figure = dt.robustness(conflict, of=state.label, concepts="SEQ", swaps=0)["SEQ"].figures[0]
+        assert figure is not None
+        counted[state] = figure.share or 0
     assert shares == {state: pytest.approx(share / sum(counted.values())) for state, share in counted.items()}
     came = max(shares, key=shares.__getitem__)
     write(tmp_path, "a", outcome(f"state: '{came.label}'"), model="iraq-2014-small")
