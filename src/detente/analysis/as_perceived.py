@@ -211,15 +211,14 @@ class _Believed:
 
     def breaks(self, dm: str, mover: str, start: Hashable, end: Hashable) -> BreakKind | None:
         """By what another's step breaks the picture of a decision maker who has one of where it starts."""
-        known_states = self.known.seen[dm]
-        if end not in known_states:
-            return "state"
-        if start not in known_states:
-            return None
-        if end not in self._of(dm, mover, "moves").get(start, frozenset()):
-            return "move"
-        view = f"{dm}.{mover}" if mover in self.known.views.opponents(dm) else dm
-        return None if end in self._of(view, mover, self.kind).get(start, frozenset()) else "unwanted"
+        view = self.known.view(dm, mover)
+        return self.known.break_kind(
+            dm,
+            start,
+            end,
+            can=lambda: end in self._of(dm, mover, "moves").get(start, frozenset()),
+            is_wanted=lambda: end in self._of(view, mover, self.kind).get(start, frozenset()),
+        )
 
     def _of(self, view: str, mover: str, kind: Kind) -> Arrows:
         if (view, mover, kind) not in self._arrows:

@@ -87,18 +87,13 @@ class _Believed:
 
     def breaks(self, dm: str, members: Members, start: Hashable, end: Hashable) -> BreakKind | None:
         """By what a joint step breaks the picture of a decision maker who has one of where it starts."""
-        seen = self.known.seen[dm]
-        if end not in seen:
-            return "state"
-        if start not in seen:
-            return None
-        if end not in self._reached(dm, members, start):
-            return "move"
-        wanting = (end in self._wanted(self._view(dm, member), member, start) for member in members)
-        return None if all(wanting) else "unwanted"
-
-    def _view(self, dm: str, member: str) -> str:
-        return f"{dm}.{member}" if member in self.known.views.opponents(dm) else dm
+        return self.known.break_kind(
+            dm,
+            start,
+            end,
+            can=lambda: end in self._reached(dm, members, start),
+            is_wanted=lambda: all(end in self._wanted(self.known.view(dm, who), who, start) for who in members),
+        )
 
     def _find_own(self, view: str) -> dict[Hashable, State]:
         """The states of a view's game, by what they are recognised by."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from detente.analysis.perceived import Views
 from detente.analysis.steps import Kind, step_out
 from detente.model.states import State
+from detente.results.shapes.evolution import BreakKind
 
 Arrows = Mapping[Hashable, frozenset[Hashable]]
 
@@ -33,6 +34,25 @@ class Known:
     def seen(self) -> dict[str, frozenset[Hashable]]:
         """The states in each decision maker's game."""
         return {dm: frozenset(map(self.views.key, self.views.of(dm).all())) for dm in self.dms}
+
+    def break_kind(
+        self, dm: str, start: Hashable, end: Hashable, can: Callable[[], bool], is_wanted: Callable[[], bool]
+    ) -> BreakKind | None:
+        """By what a step of others breaks the picture of a decision maker who has one of where it starts.
+
+        `can` and `is_wanted` are what it takes them to be able to do and to want.
+        """
+        if end not in self.seen[dm]:
+            return "state"
+        if start not in self.seen[dm]:
+            return None
+        if not can():
+            return "move"
+        return None if is_wanted() else "unwanted"
+
+    def view(self, dm: str, mover: str) -> str:
+        """The game that a decision maker takes another to play."""
+        return f"{dm}.{mover}" if mover in self.views.opponents(dm) else dm
 
     def arrows(self, view: str, dm: str, kind: Kind) -> Arrows:
         """The steps of a decision maker in a game."""
