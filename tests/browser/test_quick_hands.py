@@ -128,7 +128,10 @@ def test_what_is_typed_follows_its_statement(tab: Tab) -> None:
     assert prefers(tab, "us")[2] == "strike and inclusive"
 
 
-FOLLOWED = """([keys, edits]) => import("/static/following.js").then(({ followed }) => keys.map((key) => followed(key, edits)))"""
+FOLLOWED = """async ([keys, edits]) => {
+  const { followed } = await import("/static/following.js");
+  return keys.map((key) => followed(key, edits));
+}"""
 
 
 def test_where_an_element_is_after_edits(tab: Tab) -> None:

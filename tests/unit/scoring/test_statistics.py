@@ -78,9 +78,9 @@ def test_students_quantile_is_that_of_the_tables(freedom: int, quantile: float) 
 def test_the_bootstrap_interval_covers_a_mean_of_ten_and_more() -> None:
     drawn = np.random.default_rng(3)
     for n, least in ((10, 0.92), (30, 0.93)):
-        ends = [mean_interval(list(drawn.normal(1.0, 2.0, n))) for _ in range(100)]
+        ends = [mean_interval(list(drawn.normal(1.0, 2.0, n))) for _ in range(40)]
         covered = [low <= 1.0 <= high for low, high in filter(None, ends)]
-        assert np.mean(covered) >= least - 3 * sqrt(0.06 / 100)
+        assert np.mean(covered) >= least - 3 * sqrt(0.06 / 40)
 
 
 def test_one_conflict_has_no_bootstrap_interval() -> None:
