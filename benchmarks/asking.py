@@ -1,8 +1,9 @@
 """How many comparisons settle a verdict: those that `ask` chooses, random ones, and a full order by binary insertion.
 
 Run as `python -m benchmarks.asking [--draws 50] [--only elmira] [--json]`. Each draw is a complete order for everybody,
-at random among those that agree with what the model says is known, and answers all questions. What is settled is
-checked against the verdict under that order. Random questions are drawn among the pairs that aren't known yet.
+at random among those that agree with what the model says is known, and answers all questions. Statements marked
+`unsure: holds` are taken to hold. What is settled is checked against the verdict under that order. Random questions are
+drawn among the pairs that aren't known yet.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import argparse
 import json
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from statistics import median
 from typing import Any
@@ -22,7 +23,9 @@ from benchmarks.tables import table
 from detente.analysis.asking.choosing import Open, all_judged
 from detente.analysis.asking.room import Room
 from detente.concepts import REACTIONS
+from detente.model.edits import statements
 from detente.model.partial_orders import PartialOrder
+from detente.model.preferences.found_orders import STANDING
 from detente.results.asking import Answer, Asking
 
 Truth = Mapping[str, PartialOrder]
@@ -83,7 +86,16 @@ def _formula(conflict: dt.Conflict, state: dt.State) -> str:
 
 def begun(case: Case) -> Asking:
     """The session before any answer."""
-    return dt.ask(dt.catalog(case.key), about=case.about, unknown_order=case.unknown)
+    return dt.ask(as_holding(dt.catalog(case.key)), about=case.about, unknown_order=case.unknown)
+
+
+def as_holding(conflict: dt.Conflict) -> dt.Conflict:
+    """A conflict in which all statements hold: only their order is asked about."""
+    doubted = {address: one for address, one in statements(conflict).items() if one.unsure in STANDING}
+    changes = [
+        {"replace": address, "with": replace(one, unsure=STANDING[one.unsure])} for address, one in doubted.items()
+    ]
+    return conflict.changed(changes) if changes else conflict
 
 
 def room_of(session: Asking) -> Room:

@@ -39,36 +39,53 @@ class Maker:
         Of statements, the states at which each is true; None: the items are the states.
     before
         The pairs that are known from the start, the earlier one first.
+    doubted
+        The statements that may not stand.
     """
 
     id: str
     size: int
     truths: Sequence[frozenset[int]] | None
     before: frozenset[tuple[int, int]]
+    doubted: frozenset[int] = frozenset()
     answers: list[Told] = field(default_factory=list)
 
     def orders(self) -> list[Places]:
-        """Every order that agrees with what is known and answered."""
+        """Every order of what stands that agrees with what is known and answered."""
         tied = [{one.first, one.second} for one in self.answers if one.kind == "items" and one.answer == "same"]
         groups = [{item} for item in range(self.size)]
         for pair in tied:
             joined = set().union(*(group for group in groups if group & pair))
             groups = [group for group in groups if not group & pair] + [joined]
-        listed = permutations([frozenset(group) for group in groups])
-        return [order for order in listed if self._agrees(order)]
+        orders = [order for order in permutations([frozenset(group) for group in groups]) if self._follows(order)]
+        left_out = [
+            frozenset(out)
+            for size in range(len(self.doubted) + 1)
+            for out in combinations(sorted(self.doubted), size)
+            if all((one.first in out) == (one.answer == "no") for one in self.answers if one.answer in ("yes", "no"))
+        ]
+        standing = dict.fromkeys(without(order, out) for order in orders for out in left_out)
+        return [order for order in standing if self._prefers_as_told(order)]
 
-    def _agrees(self, order: Places) -> bool:
+    def _follows(self, order: Places) -> bool:
+        """Whether all that is known and answered of items is so, as if each of them stood."""
         at = {item: place for place, items in enumerate(order) for item in items}
         if any(at[one] > at[other] for one, other in self.before):
             return False
         for one in self.answers:
-            if one.answer in ("unknown", "same"):
-                continue
-            first, second = (one.first, one.second) if one.answer == "first" else (one.second, one.first)
-            if one.kind == "items" and not at[first] < at[second]:
-                return False
-            if one.kind == "states" and not self.prefers(order, first, second):
-                return False
+            if one.kind == "items" and one.answer in ("first", "second"):
+                first, second = (one.first, one.second) if one.answer == "first" else (one.second, one.first)
+                if not at[first] < at[second]:
+                    return False
+        return True
+
+    def _prefers_as_told(self, order: Places) -> bool:
+        """Whether states are preferred as answered."""
+        for one in self.answers:
+            if one.kind == "states" and one.answer in ("first", "second"):
+                first, second = (one.first, one.second) if one.answer == "first" else (one.second, one.first)
+                if not self.prefers(order, first, second):
+                    return False
         return True
 
     def prefers(self, order: Places, state: int, other: int) -> bool:
@@ -84,6 +101,11 @@ class Maker:
         if self.truths is None:
             return int(state in items)
         return sum(state in self.truths[item] for item in items)
+
+
+def without(order: Places, out: frozenset[int]) -> Places:
+    """An order without some items."""
+    return tuple(places - out for places in order if places - out)
 
 
 @dataclass
@@ -186,11 +208,12 @@ def _formula(draw: Random, names: list[str]) -> str:
 
 
 def _statements(draw: Random, wants: list[str]) -> list[Any]:
-    kind = draw.choice(("unordered", "marks", "plain"))
+    kind = draw.choice(("unordered", "marks", "doubts", "plain"))
     if kind == "unordered" and len(wants) > 1:
         cut = draw.randint(2, len(wants))
         return [{"unordered": wants[:cut]}, *wants[cut:]]
-    return [{"that": one, "unsure": "order"} if kind == "marks" and draw.random() < 0.6 else one for one in wants]
+    marks = {"marks": ("order",), "doubts": ("holds", "both", "order")}.get(kind, ())
+    return [{"that": one, "unsure": draw.choice(marks)} if marks and draw.random() < 0.6 else one for one in wants]
 
 
 def _ranking(draw: Random, labels: list[str]) -> list[Any]:
@@ -234,16 +257,17 @@ def _maker(engine: Engine, dm: Any, states: Sequence[dt.State], place: Mapping[s
         places = [[place[label] for label in group] for group in groups]
         before = {(x, y) for high, low in combinations(places, 2) for x in high for y in low}
         return Maker(dm.id, len(states), None, frozenset(before))
-    buckets, marked, truths = list[int](), list[bool](), list[frozenset[int]]()
+    buckets, marks, truths = list[int](), list[str](), list[frozenset[int]]()
     sizes = [len(one["unordered"]) if isinstance(one, dict) and "unordered" in one else 1 for one in plain]
     for number, one in enumerate(plain):
         inner = one["unordered"] if isinstance(one, dict) and "unordered" in one else [one]
         for each in inner:
             that = each["that"] if isinstance(each, dict) else each
             buckets.append(number)
-            marked.append(isinstance(each, dict) and each.get("unsure") == "order")
+            marks.append(each.get("unsure", "") if isinstance(each, dict) else "")
             truths.append(frozenset(place[state.label] for state in engine.where(engine.conflict.resolve(that))))
-    pairs = combinations(range(len(buckets)), 2)
+    pairs, marked = combinations(range(len(buckets)), 2), [mark in ("order", "both") for mark in marks]
+    doubted = frozenset(at for at, mark in enumerate(marks) if mark in ("holds", "both"))
     before = {
         (one, other)
         for one, other in pairs
@@ -254,4 +278,4 @@ def _maker(engine: Engine, dm: Any, states: Sequence[dt.State], place: Mapping[s
             and (marked[one] or marked[other])
         )
     }
-    return Maker(dm.id, len(buckets), truths, frozenset(before))
+    return Maker(dm.id, len(buckets), truths, frozenset(before), doubted)

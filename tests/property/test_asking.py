@@ -14,7 +14,7 @@ import detente as dt
 from detente.model.formulas import text_of
 from detente.model.only_state import only
 from detente.results.asking import Asking
-from tests.property.asking_oracle import CONCEPTS, Game, Places, Told, game_of, random_game
+from tests.property.asking_oracle import CONCEPTS, Game, Places, Told, game_of, random_game, without
 
 MODELS = int(os.environ.get("DETENTE_ASKED", "60"))
 PATHS = int(os.environ.get("DETENTE_ASKED_PATHS", "6"))
@@ -66,7 +66,7 @@ class Case:
             maker = self.game.makers[reply.dm]
             if reply.first.startswith(f"{reply.dm}."):
                 stated = self.game.conflict.decision_maker(reply.dm).preferences.stated(reply.dm)
-                at = {address: number for number, (address, _) in enumerate(stated)}
+                at = {"": -1, **{address: number for number, (address, _) in enumerate(stated)}}
                 told = Told("items", at[reply.first], at[reply.second], reply.answer)
             else:
                 kind = "items" if maker.truths is None else "states"
@@ -103,28 +103,32 @@ def matters(case: Case, session: Asking, number: int, completions: list[dict[str
     question = session.question
     assert question is not None
     maker = case.game.makers[question.dm]
+    agreeing = {orders[question.dm] for orders in completions}
     for orders in completions:
         order = orders[question.dm]
-        for at in range(len(order) - 1):
-            other = (*order[:at], order[at + 1], order[at], *order[at + 2 :])
-            if compared(case.game, session, order) == compared(case.game, session, other):
-                continue
-            if not maker._agrees(other):
+        others = [without(order, frozenset({item})) for item in maker.doubted]
+        others += [(*order[:at], order[at + 1], order[at], *order[at + 2 :]) for at in range(len(order) - 1)]
+        for other in others:
+            told = {compared(case.game, session, one) for one in (order, other)}
+            if other not in agreeing or told != {True, False}:
                 continue
             if case.truth(number, orders) != case.truth(number, {**orders, question.dm: other}):
                 return True
     return False
 
 
-def compared(game: Game, session: Asking, order: Places) -> bool:
-    """How an order answers the question of a session."""
+def compared(game: Game, session: Asking, order: Places) -> bool | None:
+    """How an order answers the question of a session; None: it says nothing of it."""
     question = session.question
     assert question is not None
     maker = game.makers[question.dm]
     if question.first.startswith(f"{question.dm}."):
         stated = [address for address, _ in game.conflict.decision_maker(question.dm).preferences.stated(question.dm)]
         at = {item: place for place, items in enumerate(order) for item in items}
-        return at[stated.index(question.first)] < at[stated.index(question.second)]
+        if not question.second:
+            return stated.index(question.first) in at
+        first, second = stated.index(question.first), stated.index(question.second)
+        return at[first] < at[second] if {first, second} <= {*at} else None
     first, second = (game.place[one] for one in (question.first, question.second))
     return maker.prefers(order, first, second)
 

@@ -26,6 +26,16 @@ def test_a_session_is_a_row_of_requests(shared: Served) -> None:
     assert [one.status for one in again.targets] == [one["status"] for one in found["targets"]]
 
 
+def test_whether_something_holds_is_a_question_without_a_second_side(shared: Served) -> None:
+    doubted = TWO_TOWNS.replace("- dam if not sue", "- {that: dam if not sue, unsure: holds}")
+    question = shared.ask("ask", doubted).json["question"]
+    assert (question["kind"], question["answers"]) == ("holds", ["yes", "no", "unknown"])
+    answers = [{"dm": question["dm"], "first": question["first"], "answer": "no"}]
+    found = shared.ask("ask", doubted, answers=answers).json
+    assert found["answers"] == answers
+    assert "doesn't matter" in found["said"][0]
+
+
 def test_answers_that_clash_are_refused_with_their_numbers(shared: Served) -> None:
     at = ["upper.prefers[1]", "upper.prefers[2]"]
     answers = [{"dm": "upper", "first": one, "second": two, "answer": "first"} for one, two in (at, at[::-1])]

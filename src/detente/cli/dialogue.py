@@ -14,7 +14,9 @@ from detente.errors import ConflictError
 from detente.views.blocks import Paragraph
 from detente.views.page import Page
 
-KEYS: Mapping[str, str] = {"1": "first", "2": "second", "=": "same", "?": "unknown"}
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "1": ("first", "yes"), "2": ("second", "no"), "=": ("same",), "?": ("unknown",), "y": ("yes",), "n": ("no",),
+}  # fmt: skip
 BACK, STOP = "u", "q"
 
 
@@ -27,15 +29,16 @@ def conversed(session: Session, dialogue: Dialogue, answer: Any, page: Page, fil
     """The answer at the end: when no question is left, or the reader stops, or input ends."""
     while dialogue.choices(answer):
         session.show([*dialogue.step(answer, page)])
-        session.show([Paragraph(session.say("dialogue.keys"), "muted")])
+        keys = [session.say(f"dialogue.key.{choice}") for choice in dialogue.choices(answer)]
+        session.show([Paragraph(" ".join([*keys, session.say("dialogue.keys")]), "muted")])
         word = _line(session)
         if word is None or word == STOP:
             break
         if word == BACK:
             answer = dialogue.back(answer)
         else:
-            reply = KEYS.get(word, word)
-            if reply not in dialogue.choices(answer):
+            reply = next((choice for choice in dialogue.choices(answer) if choice in KEYS.get(word, (word,))), None)
+            if reply is None:
                 session.complain([Paragraph(session.say("dialogue.wrong_key", given=word))])
                 continue
             answer = dialogue.next(answer, reply, date.today().isoformat())  # noqa: DTZ011  the reader's own day

@@ -4,19 +4,23 @@ Items are numbered from 0, sets of items are bits. A completion is an order in w
 that an item comes before another; and that one comes after at least one of several (a precedence constraint of the
 and/or kind; Möhring, Skutella & Stork 2004). The orders that agree with both are the basic words of an antimatroid:
 what may come first is found by placing whatever can be placed, and never takes a search.
+
+Of some items it isn't known whether they stand at all. That one stands is told as a comparison, too: it comes before
+the end of the list, `END`; what comes after the end says nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from random import Random
 
-from detente.model.bits import members
+from detente.model.bits import members, union
 
 Sides = tuple[int, int]  # the items that speak for one, and for the other
 Wait = tuple[int, int]  # an item, and those of which at least one comes before it
+END = -1  # in place of an item: the end of the list
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,8 @@ class PartialOrder:
         completed by itself.
     waits
         Items that come after at least one of several.
+    doubted, out
+        Items of which it isn't known whether they stand, and those that don't.
 
     >>> some = PartialOrder.unknown(3).first(0, 1).first(1, 2)
     >>> some.known(0, 2), some.is_total
@@ -44,13 +50,15 @@ class PartialOrder:
     tied: tuple[int, ...]
     closed: bool = True
     waits: tuple[Wait, ...] = ()
+    doubted: int = 0
+    out: int = 0
 
     def __hash__(self) -> int:
         return self._hash
 
     @cached_property
     def _hash(self) -> int:
-        return hash((self.above, self.tied, self.waits))
+        return hash((self.above, self.tied, self.waits, self.doubted, self.out))
 
     @classmethod
     def unknown(cls, n: int) -> PartialOrder:
@@ -58,14 +66,14 @@ class PartialOrder:
         return cls((0,) * n, tuple(1 << item for item in range(n)))
 
     @classmethod
-    def total(cls, order: Sequence[int], tied: Sequence[int]) -> PartialOrder:
-        """The strict order of places, each named by one of its items, first to last."""
+    def total(cls, order: Sequence[int], tied: Sequence[int], out: int = 0) -> PartialOrder:
+        """The strict order of places, each named by one of its items, first to last; some items don't stand."""
         above, before = [0] * len(tied), 0
         for place in order:
             for item in members(tied[place]):
                 above[item] = before
             before |= tied[place]
-        return cls(tuple(above), tuple(tied))
+        return cls(tuple(above), tuple(tied), out=out)
 
     def place(self, item: int) -> int:
         """The first item of an item's place; the item itself, where ties needn't be transitive."""
@@ -81,6 +89,9 @@ class PartialOrder:
 
     def known(self, first: int, second: int) -> int | None:
         """The sign of a comparison: 1 if the first comes before the second, 0 if they are tied; None: unknown."""
+        if END in (first, second):
+            item, sign = (first, 1) if second == END else (second, -1)
+            return None if self.doubted >> item & 1 else -sign if self.out >> item & 1 else sign
         if self.above[second] >> first & 1:
             return 1
         if self.above[first] >> second & 1:
@@ -120,14 +131,15 @@ class PartialOrder:
 
     @cached_property
     def open_pairs(self) -> tuple[tuple[int, int], ...]:
-        """The pairs of places whose order isn't known."""
-        places = self.places
-        return tuple(
+        """The pairs of places whose order isn't known; the end of the list with each item that may not stand."""
+        places = [place for place in self.places if self.tied[place] & ~self.out]
+        of_places = (
             (first, second)
             for at, first in enumerate(places)
             for second in places[at + 1 :]
             if self.known(first, second) is None
         )
+        return *((END, item) for item in members(self.doubted)), *of_places
 
     @property
     def is_total(self) -> bool:
@@ -150,12 +162,19 @@ class PartialOrder:
 
     def first(self, one: int, other: int) -> PartialOrder:
         """With one item before another, and what follows from that."""
+        if END in (one, other):
+            return self.standing(other, False) if one == END else self.standing(one, True)
         higher, lower = 1 << one, 1 << other
         if self.closed:
             higher = self.tied[one] | self.above[one]
             lower = self.tied[other] | self.below(other)
         above = tuple(above | higher if lower >> item & 1 else above for item, above in enumerate(self.above))
-        return PartialOrder(above, self.tied, self.closed, self.waits)
+        return replace(self, above=above)
+
+    def standing(self, item: int, stands: bool) -> PartialOrder:
+        """With an item that stands, or doesn't."""
+        bit = 1 << item
+        return replace(self, doubted=self.doubted & ~bit, out=self.out & ~bit if stands else self.out | bit)
 
     def same(self, one: int, other: int) -> PartialOrder:
         """With two items at one place, and what follows from that."""
@@ -164,15 +183,14 @@ class PartialOrder:
             tied = list(self.tied)
             tied[one] |= 1 << other
             tied[other] |= 1 << one
-            return PartialOrder(self.above, tuple(tied), False)
+            return replace(self, tied=tuple(tied))
         higher, lower = self.above[one] | self.above[other], self.below(one) | self.below(other)
         above = [
             old | higher if place >> item & 1 else old | higher | place if lower >> item & 1 else old
             for item, old in enumerate(self.above)
         ]
-        return PartialOrder(
-            tuple(above), tuple(place if place >> item & 1 else old for item, old in enumerate(self.tied))
-        ).waiting(self.waits)
+        joined = tuple(place if place >> item & 1 else old for item, old in enumerate(self.tied))
+        return replace(self, above=tuple(above), tied=joined, waits=()).waiting(self.waits)
 
     def leading(self, sides: Sides) -> PartialOrder:
         """With the first item of two sets together in the first set: each of the second waits for one of the first."""
@@ -193,7 +211,7 @@ class PartialOrder:
                 alternatives |= self.tied[item_before]
             if not alternatives & (self.above[item] | self.tied[item]):
                 kept_waits[self.place(item), alternatives] = None
-        return PartialOrder(self.above, self.tied, self.closed, tuple(kept_waits))
+        return replace(self, waits=tuple(kept_waits))
 
     # Completions.
 
@@ -211,7 +229,8 @@ class PartialOrder:
             chosen = random.choice(free)
             order.append(chosen)
             placed |= self.tied[chosen]
-        return PartialOrder.total(order, self.tied)
+        out = union(1 << item for item in members(self.doubted) if random.random() < 0.5)
+        return PartialOrder.total(order, self.tied, self.out | out)
 
     def ordered(self) -> list[int]:
         """The places of a completion that is transitive, first to last."""
@@ -222,12 +241,14 @@ class PartialOrder:
 
         Each is a pair of places, of which the first comes before the second until then. What comes first in the other
         is moved to the front, then what comes second, and so on: as unions of what may be placed may be placed, all
-        orders on the way are completions of whatever both complete.
+        orders on the way are completions of whatever both complete. What stands in only one of them comes before that.
         """
         if not self.closed:
             pairs = ((higher, lower) for lower in self.places for higher in members(self.above[lower]))
             yield from (pair for pair in pairs if other.known(*pair) == -1)
             return
+        for item in members(self.out ^ other.out):
+            yield (END, item) if self.out >> item & 1 else (item, END)
         order = self.ordered()
         for at, chosen in enumerate(other.ordered()):
             for place in range(order.index(chosen), at, -1):
@@ -236,10 +257,12 @@ class PartialOrder:
 
     def exchanged(self, one: int, other: int) -> PartialOrder:
         """A completion with two neighbours exchanged, of which the one comes first."""
+        if END in (one, other):
+            return self.standing(max(one, other), one == END)
         higher, lower = (self.tied[one], self.tied[other]) if self.closed else (1 << one, 1 << other)
         above = list(self.above)
         for item in members(higher):
             above[item] |= lower
         for item in members(lower):
             above[item] &= ~higher
-        return PartialOrder(tuple(above), self.tied, self.closed)
+        return replace(self, above=tuple(above))

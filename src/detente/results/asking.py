@@ -19,9 +19,11 @@ from detente.results.certificates import Certificate
 from detente.results.shapes.asking import AskedTargetJSON, AskingJSON, NextQuestionJSON, ReplyJSON
 from detente.showing import Brief
 
-Answer = Literal["first", "second", "same", "unknown"]
+Answer = Literal["first", "second", "same", "yes", "no", "unknown"]
 ANSWERS: tuple[Answer, ...] = ("first", "second", "same", "unknown")
+WHETHER: tuple[Answer, ...] = ("yes", "no", "unknown")  # to a question about one statement
 Status = Literal["yes", "no", "open"]
+QuestionKind = Literal["statements", "states", "wishes", "holds"]
 
 
 def answer_of(value: object, argument: str, allowed: tuple[Answer, ...] = ANSWERS) -> Answer:
@@ -38,16 +40,17 @@ def answer_of(value: object, argument: str, allowed: tuple[Answer, ...] = ANSWER
 
 @dataclass(frozen=True, slots=True)
 class Reply(Brief):
-    """A comparison that was answered.
+    """A comparison that was answered, or whether a statement holds.
 
     Attributes
     ----------
     dm
         Whose preference it is about.
     first, second
-        Two statements by address, or two states by label.
+        Two statements by address, or two states by label; of a statement that may not hold, `second` is empty.
     answer
-        Which of them matters more or is preferred; ``same``, or ``unknown``: it couldn't be said.
+        Which of them matters more or is preferred, or ``same``; whether it holds, ``yes`` or ``no``; or ``unknown``: it
+        couldn't be said.
     by, date
         Who answered, and when.
     place
@@ -67,14 +70,23 @@ class Reply(Brief):
         """The file that it stands in; empty if there is none."""
         return "" if self.place is None else self.place.file
 
+    @property
+    def sides(self) -> str:
+        """What it is about, by name."""
+        return " / ".join(name for name in (self.first, self.second) if name)
+
     def to_dict(self) -> ReplyJSON:
         """As in JSON, and as in a file of answers."""
-        plain: ReplyJSON = {"dm": self.dm, "first": self.first, "second": self.second, "answer": self.answer}
+        sides: Mapping[str, str] = (
+            {"first": self.first, "second": self.second} if self.second else {"first": self.first}
+        )
+        plain: Any = {"dm": self.dm, **sides, "answer": self.answer}
         if self.by:
             plain["by"] = self.by
         if self.date:
             plain["date"] = self.date
-        return plain
+        typed: ReplyJSON = plain
+        return typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +115,7 @@ class Extreme(Brief):
     Attributes
     ----------
     completion
-        The preference of each decision maker of whom something isn't known.
+        The preference of each decision maker of whom something wasn't known before any answer.
     conflict
         The conflict with these preferences.
     certificates
@@ -133,12 +145,15 @@ class NextQuestion(Brief):
     dm
         Who is asked.
     kind
-        Whether ``statements`` are compared by importance, or ``states`` by preference; or ``wishes``: whether something
-        is wanted, or its contrary, by somebody of whom nothing is known yet.
+        Whether ``statements`` are compared by importance, or ``states`` by preference; ``wishes``: whether something
+        is wanted, or its contrary, by somebody of whom nothing is known yet; or ``holds``: whether a statement marked
+        ``unsure: holds`` does.
     first, second
-        What is compared: addresses of statements, or labels of states.
+        What is compared: addresses of statements, or labels of states; `second` is empty where one statement is asked
+        about.
     shown
-        A state for each side: of statements, one where only it is true of the two; of states, these themselves.
+        A state for each side: of statements, one where only it is true of the two; of one statement, one where it is
+        true and one where it isn't; of states, these themselves.
     answers
         The answers that it takes.
     serves
@@ -148,7 +163,7 @@ class NextQuestion(Brief):
     """
 
     dm: str
-    kind: Literal["statements", "states", "wishes"]
+    kind: QuestionKind
     first: str
     second: str
     shown: tuple[State, State] | None
@@ -185,7 +200,7 @@ class Asking(Result):
     answers
         The answers so far.
     hangs_on
-        Where targets stay open: the comparisons that nobody could answer.
+        Where targets stay open: the comparisons that nobody could answer, and the statements that may not hold.
     unneeded
         The number of comparisons that aren't known and weren't asked: where all is settled, none of them matters.
     """
@@ -211,7 +226,7 @@ class Asking(Result):
         Parameters
         ----------
         given
-            ``first``, ``second``, ``same`` or ``unknown``.
+            One of the question's: ``first``, ``second``, ``same``, or ``yes``, ``no``; or ``unknown``.
         by, date
             Who answers (by default as the session says), and when.
 
@@ -291,21 +306,22 @@ class Asking(Result):
 
 
 def _question(conflict: Conflict, question: NextQuestion, lang: str) -> NextQuestionJSON:
-    plain: NextQuestionJSON = {
+    sides = {"first": question.first, "second": question.second} if question.second else {"first": question.first}
+    plain: Any = {
         "dm": question.dm,
         "kind": question.kind,
-        "first": question.first,
-        "second": question.second,
+        **sides,
         "words": question_words(conflict, question, lang),
-        "sides": [item_words(conflict, question.dm, item, lang) for item in (question.first, question.second)],
+        "sides": [item_words(conflict, question.dm, item, lang) for item in (question.first, question.second) if item],
         "answers": list(question.answers),
         "serves": list(question.serves),
-        "settles": {"first": list(question.settles["first"]), "second": list(question.settles["second"])},
+        "settles": {answer: list(claims) for answer, claims in question.settles.items()},
     }
     if question.shown is not None:
         plain["instance"] = [state.label for state in question.shown]
         plain["only"] = [list(options) for options in differing(*question.shown)]
-    return plain
+    typed: NextQuestionJSON = plain
+    return typed
 
 
 def differing(first: State, second: State) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -318,13 +334,14 @@ def differing(first: State, second: State) -> tuple[tuple[str, ...], tuple[str, 
 
 
 def fact_words(conflict: Conflict, reply: Reply, lang: str = words.DEFAULT) -> str:
-    """The comparison of an answer as a fact to be found out."""
-    return words.say("ask.fact", lang, **_fields(conflict, reply, lang))
+    """The comparison of an answer as a fact to be found out, or whether a statement holds."""
+    return words.say("ask.fact" if reply.second else "ask.fact.holds", lang, **_fields(conflict, reply, lang))
 
 
 def reply_words(conflict: Conflict, reply: Reply, lang: str = words.DEFAULT) -> str:
     """An answer in a sentence."""
-    return words.say(f"ask.said.{reply.answer}", lang, **_fields(conflict, reply, lang))
+    kind = "said" if reply.second else "said.holds"
+    return words.say(f"ask.{kind}.{reply.answer}", lang, **_fields(conflict, reply, lang))
 
 
 def _fields(conflict: Conflict, reply: Reply, lang: str) -> dict[str, str]:

@@ -21,10 +21,11 @@ RIVERS = "syria-iraq-1975"
 
 
 def finished(session: Asking, *given: str) -> Asking:
-    """The session once nothing is left to ask; the last answer is given again and again."""
-    answers = list(given)
+    """The session once nothing is left to ask; the last answer is given again and again, or yes or no in its place."""
+    answers, whether = list(given), {"first": "yes", "second": "no"}
     while session.question is not None:
         answer = answers.pop(0) if len(answers) > 1 else answers[0]
+        answer = whether.get(answer, answer) if session.question.kind == "holds" else answer
         session = session.answer(answer if answer in session.question.answers else "unknown", date="2014-06-30")
     return session
 
@@ -36,11 +37,70 @@ def test_the_first_question_on_iraq_is_the_one_that_a_minister_understands() -> 
     assert "no strikes while attacks on civilians go on" in session.to_dict()["question"]["words"]  # type: ignore[index]
 
 
-def test_today_s_marks_leave_nothing_open_at_the_status_quo() -> None:
-    session = dt.ask(dt.catalog("iraq-2014"), concepts=["NASH", "GMR", "SMR"])
+def test_of_today_s_marks_two_leave_the_status_quo_open() -> None:
+    session = finished(dt.ask(dt.catalog("iraq-2014"), concepts=["NASH", "GMR", "SMR"]), "first")
     assert session.settled
-    assert session.question is None
-    assert not session.answers
+    holding = [("iran.prefers[2]", "yes"), ("insurgents.prefers[4]", "yes")]
+    assert [(reply.first, reply.answer) for reply in session.answers] == holding
+
+
+def marked() -> dt.Conflict:
+    """Upper dams if at all; that it pays for peace may not be so, and then it dams."""
+    upper = dt.DecisionMaker(
+        "upper", options=["dam"], prefers=[{"that": "not dam", "name": "peace", "unsure": "holds"}, "dam"]
+    )
+    return dt.Conflict(
+        "Rivers", [upper, dt.DecisionMaker("lower", options=["sue"], prefers=["not sue"])], status_quo=[]
+    )
+
+
+@pytest.mark.parametrize(("said", "wants", "status"), [("yes", ["not dam", "dam"], "yes"), ("no", ["dam"], "no")])
+def test_what_may_not_hold_is_asked_and_written(said: Any, wants: list[str], status: str) -> None:
+    session = dt.ask(marked(), about="stable(upper, NASH)", who="A. Reader")
+    assert session.targets[0].status == "open"
+    question: Any = session.in_words("en")["question"]
+    assert (question["kind"], question["first"], question["answers"]) == (
+        "holds",
+        "upper.prefers[1]",
+        ["yes", "no", "unknown"],
+    )
+    assert "second" not in question
+    assert question["settles"] == {"yes": ["stable(upper, NASH)"], "no": ["stable(upper, NASH)"]}
+    session = session.answer(said, date="2014-06-30")
+    assert session.targets[0].status == status
+    assert [reply.to_dict() for reply in session.answers] == [
+        {"dm": "upper", "first": "upper.prefers[1]", "answer": said, "by": "A. Reader", "date": "2014-06-30"}
+    ]
+    found = session.found().decision_maker("upper")
+    assert [text_of(formula) for _, formula in found.preferences.formulas("upper")] == wants
+    assert not any(statement.unsure for statement in found.preferences.form.statements)
+    cited = [
+        *found.evidence.because,
+        *(one for each in found.preferences.form.statements for one in each.evidence.because),
+    ]
+    assert [str(one) for one in cited] == ["asked A. Reader 2014-06-30"]
+    for extreme in session.proof()[0].extremes:
+        check_certificate(extreme.conflict, extreme.certificates[0])
+        assert extreme.certificates[0].stable == (status == "yes")
+
+
+def test_what_nobody_knows_to_hold_is_what_the_answer_hangs_on() -> None:
+    session = finished(dt.ask(marked(), about="stable(upper, NASH)"), "unknown")
+    assert not session.settled
+    assert [reply.first for reply in session.hangs_on] == ["upper.prefers[1]"]
+    assert "matter at all" in session.in_words("en")["facts"][0]
+    other = dt.ask(marked(), about="stable(upper, NASH)", dm="lower")
+    assert other.question is None
+    assert [reply.first for reply in other.hangs_on] == ["upper.prefers[1]"]
+
+
+@pytest.mark.parametrize("dm", ["upper", "lower"])
+def test_answers_to_whether_something_holds_clash_like_others(dm: str) -> None:
+    """A statement can't hold and not hold; one that isn't marked holds."""
+    several = [{"dm": dm, "first": f"{dm}.prefers[1]", "answer": answer} for answer in ("yes", "no")]
+    with pytest.raises(Clash) as told:
+        dt.ask(marked(), answers=several)
+    assert told.value.numbers == ((1, 2) if dm == "upper" else (2,))
 
 
 def test_the_same_answers_lead_to_the_same_place() -> None:
@@ -75,7 +135,7 @@ def test_one_party_is_asked_about_itself_and_the_others_are_named() -> None:
     session = dt.ask(game, dm="iran", unknown_order="all", concepts=["NASH", "GMR"])
     while session.question is not None:
         assert session.question.dm == "iran"
-        session = session.answer("first")
+        session = session.answer(session.question.answers[0])
     assert {reply.dm for reply in session.answers} == {"iran"}
 
 

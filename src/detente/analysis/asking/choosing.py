@@ -13,7 +13,8 @@ from detente.engines.asking.ground import Ground, Knowledge
 from detente.engines.asking.propositions import Not, Proposition, Together
 from detente.engines.asking.search import MOST_TRIALS, Search
 from detente.engines.completions.clauses import OutOfEffort
-from detente.model.partial_orders import Sides
+from detente.model.bits import members
+from detente.model.partial_orders import END, Sides
 
 DRAWN, FEW = 24, 4  # completions drawn for each open target, and where each takes long
 TIED = 6  # candidates that are told apart by a second step, and those that are tried there
@@ -41,7 +42,8 @@ class Candidate:
     dm
         Who is asked.
     sides
-        The items that speak for the first and for the second; one each, if items are compared.
+        The items that speak for the first and for the second: one each, if items are compared; one and none, if it is
+        asked whether an item stands.
     states
         The places of the states that are compared, if these aren't items.
     """
@@ -51,9 +53,23 @@ class Candidate:
     states: tuple[int, int] | None = field(default=None, compare=False)
 
     def after(self, known: Knowledge, first: bool) -> Knowledge:
-        """What is known after an answer."""
-        sides = self.sides if first else self.sides[::-1]
-        return {**known, self.dm: known[self.dm].leading(sides)}
+        """What is known after an answer: the first, or yes; or else the second, or no."""
+        order = known[self.dm]
+        if self.standing is not None:
+            return {**known, self.dm: order.standing(self.standing, first)}
+        return {**known, self.dm: order.leading(self.sides if first else self.sides[::-1])}
+
+    @property
+    def standing(self) -> int | None:
+        """The item of which it is asked whether it stands."""
+        return None if self.sides[1] else self.sides[0].bit_length() - 1
+
+    def is_open(self, known: Knowledge) -> bool:
+        """Whether either answer may be so."""
+        order = known[self.dm]
+        if self.standing is not None:
+            return order.known(self.standing, END) is None
+        return order.perhaps(self.sides) and order.perhaps(self.sides[::-1])
 
 
 @dataclass
@@ -114,7 +130,7 @@ def candidates(
         conditions = tuple(conditions_of(target.proposition))
         for true, false in _pairs(target):
             pair, before, after = pivots.pivot(target.proposition, true, false)
-            for candidate in (_of_items(pair), *_of_states(ground, known, conditions, pair[0], before, after)):
+            for candidate in (of_items(pair), *_of_states(ground, known, conditions, pair[0], before, after)):
                 if candidate not in excluded:
                     weight = weights.setdefault(candidate, Weight())
                     weight.count += candidate.states is None
@@ -127,9 +143,10 @@ def _pairs(target: Open) -> Iterator[tuple[Knowledge, Knowledge]]:
         yield target.true[at % len(target.true)], target.false[at % len(target.false)]
 
 
-def _of_items(pair: Pair) -> Candidate:
+def of_items(pair: Pair) -> Candidate:
+    """The comparison of two items; with the end of the list, whether an item stands."""
     dm, first_item, second_item = pair
-    return Candidate(dm, (1 << first_item, 1 << second_item))
+    return Candidate(dm, (1 << second_item, 0) if first_item == END else (1 << first_item, 1 << second_item))
 
 
 def _of_states(
@@ -145,6 +162,8 @@ def _of_states(
         start_key = ground.key(dm, condition.start)
         for target in condition.targets:
             sides = ground.sides(dm, order, ground.key(dm, target), start_key)
+            if (sides[0] | sides[1]) & order.doubted:
+                continue  # what the answer says of the order isn't known as long as some may not stand
             several = any(side & (side - 1) for side in sides)
             if several and before[dm].perhaps(sides) is not after[dm].perhaps(sides):
                 yield Candidate(dm, sides, (target, condition.start))
@@ -206,8 +225,7 @@ def _settled_next(
         left = [proposition for proposition in concerned if proposition.verdict(after) is None]
         best = 0.0
         for next_candidate in next_candidates[:TIED]:
-            sides = next_candidate.sides
-            if after[next_candidate.dm].perhaps(sides) and after[next_candidate.dm].perhaps(sides[::-1]):
+            if next_candidate.is_open(after):
                 settled = (
                     sum(proposition.verdict(next_candidate.after(after, way)) is not None for proposition in left)
                     for way in (True, False)
@@ -255,11 +273,25 @@ def instance(ground: Ground, one: Candidate) -> tuple[int, int] | None:
         numbers = first.bit_length() - 1, second.bit_length() - 1
         return place[labels[numbers[0]][0]], place[labels[numbers[1]][0]]
     keys, of = ground.vocabulary(dm)
+    if one.standing is not None and (moved := _told_by_a_move(ground, dm, one.standing)):
+        return moved
     firsts = [number for number, key in enumerate(keys) if key & first and not key & second]
-    seconds = [number for number, key in enumerate(keys) if key & second and not key & first]
+    seconds = [number for number, key in enumerate(keys) if not key & first and (key & second or not second)]
     pairs = ((first_key, second_key) for first_key in firsts for second_key in seconds)
     best = min(pairs, key=lambda pair: (keys[pair[0]] ^ keys[pair[1]]).bit_count(), default=None)
     return None if best is None else _nearest(ground, of, best)
+
+
+def _told_by_a_move(ground: Ground, dm: str, item: int) -> tuple[int, int] | None:
+    """A state where an item is true and one where it isn't, between which its decision maker can move."""
+    keys, of = ground.vocabulary(dm)
+    pairs = (
+        (start, end) if keys[of[start]] >> item & 1 else (end, start)
+        for start, ends in ground.moves(dm).items()
+        for end in members(ends)
+        if (keys[of[start]] ^ keys[of[end]]) >> item & 1
+    )
+    return min(pairs, key=lambda pair: (keys[of[pair[0]]] ^ keys[of[pair[1]]]).bit_count(), default=None)
 
 
 MOST_TRIED = 40  # states of one key among which those are looked for that differ least

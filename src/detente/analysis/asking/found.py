@@ -9,6 +9,7 @@ from detente.analysis.asking.knowledge import Heard, Knowledge
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.model.edits import remade
+from detente.model.partial_orders import END
 from detente.model.preferences.comparables import Comparables
 from detente.model.preferences.found_orders import joined, with_order
 from detente.model.texts import Citation, Evidence, Source, Text
@@ -59,11 +60,11 @@ def _found(
     form = dm.preferences.form
     cited = dict[int, Evidence]()
     for reply, heard in replies:
-        for number in (heard.first, heard.second) if heard.is_item else ():
+        for number in {heard.first, heard.second} - {END} if heard.is_item else ():
             cited[number] = joined(cited.get(number, Evidence()), Evidence((citation(reply),)))
     evidence = dm.evidence
     for reply, heard in replies:
-        if compared.kind == "states" or not heard.is_item:
+        if compared.kind == "states" or not heard.is_item or known[dm.id].known(heard.first, END) == -1:
             evidence = joined(evidence, Evidence((citation(reply),)))
     grouped = as_written and not form.unknown
     preferences = with_order(form.statements, compared, known[dm.id], cited, grouped)

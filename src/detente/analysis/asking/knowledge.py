@@ -9,7 +9,7 @@ from detente.analysis.clashes import smallest_clash
 from detente.errors import QuestionError, UnknownLabel, nearest
 from detente.model.conflict import Conflict
 from detente.model.ids import nfc
-from detente.model.partial_orders import PartialOrder, Sides
+from detente.model.partial_orders import END, PartialOrder, Sides
 from detente.model.preferences.comparables import Comparables
 from detente.model.states import State
 from detente.results.asking import Answer, Reply
@@ -18,7 +18,7 @@ Knowledge = Mapping[str, PartialOrder]
 
 
 class Heard(NamedTuple):
-    """An answer about items by number, or about states by their keys."""
+    """An answer about items by number, or about states by their keys; with `END` second, whether an item stands."""
 
     is_item: bool
     first: int
@@ -49,23 +49,35 @@ class Items:
         return self.heard_of(reply.first, reply.second, reply.answer)
 
     def heard_of(self, one: str, other: str, answer: Answer = "unknown") -> Heard:
-        """An answer about two statements or states by name."""
+        """An answer about two statements or states by name, or about one statement, of which nothing is the other."""
         first, second = nfc(one), nfc(other)
-        if first in self._numbers and second in self._numbers:
-            return Heard(True, self._numbers[first], self._numbers[second], answer)
+        numbers = {"": END, **self._numbers} if self.compared.kind == "statements" else self._numbers
+        if first in self._numbers and second in numbers:
+            return Heard(True, numbers[first], numbers[second], answer)
         for name in (first, second):
-            if name.startswith(f"{self.dm}.") and name not in self._numbers:
+            if not second or (name.startswith(f"{self.dm}.") and name not in self._numbers):
                 raise UnknownLabel("ask_item", name=name, dm=self.dm, near=nearest(name, self.names))
         first_key, second_key = (self.compared.key(self._state(name)) for name in (first, second))
         return Heard(self.compared.kind == "states", first_key, second_key, answer)
+
+    def named(self, sides: Sides) -> tuple[str, str]:
+        """The names of two items; of one alone, nothing is the other."""
+        first, second = (self.names[side.bit_length() - 1] if side else "" for side in sides)
+        return first, second
 
 
 def learned(compared: Comparables, heard: Sequence[Heard]) -> PartialOrder | None:
     """What is known after some answers; None if they can't all be so.
 
-    What is the same comes first, since it decides which statements outweigh each other.
+    Which statements hold comes first, then what is the same, since it decides which statements outweigh each other.
     """
     order = compared.order
+    for reply in heard:
+        if reply.second == END and reply.answer != "unknown":
+            stands = reply.answer == "yes"
+            if order.known(reply.first, END) not in (None, 1 if stands else -1):
+                return None
+            order = order.standing(reply.first, stands)
     for reply in heard:
         if reply.answer == "same" and reply.is_item:
             comparison = order.known(reply.first, reply.second)
@@ -73,17 +85,23 @@ def learned(compared: Comparables, heard: Sequence[Heard]) -> PartialOrder | Non
                 return None
             order = order if comparison == 0 else order.same(reply.first, reply.second)
     for reply in heard:
-        if reply.answer == "same" and not reply.is_item and any(compared.sides(order, reply.first, reply.second)):
+        if reply.answer == "same" and not reply.is_item and any(_told_apart(compared, order, reply)):
             return None
         if reply.answer not in ("first", "second"):
             continue
         first, second = (reply.first, reply.second) if reply.answer == "first" else (reply.second, reply.first)
-        sides = (1 << first, 1 << second) if reply.is_item else compared.sides(order, first, second)
+        sides = (1 << first, 1 << second) if reply.is_item else compared.sides(order, first, second, wide=True)
         extended = _led(order, sides, reply.is_item)
         if extended is None:
             return None
         order = extended
     return order
+
+
+def _told_apart(compared: Comparables, order: PartialOrder, reply: Heard) -> Sides:
+    """The items that tell two states apart whatever else stands."""
+    favour, against = compared.sides(order, reply.first, reply.second)
+    return favour & ~order.doubted, against & ~order.doubted
 
 
 def _led(order: PartialOrder, sides: Sides, is_item: bool) -> PartialOrder | None:
@@ -117,8 +135,7 @@ class Clash(QuestionError):
     def __init__(self, numbers: tuple[int, ...], replies: Sequence[Reply]) -> None:
         several = len({reply.source for reply in replies}) > 1
         answers = [
-            f"{number}: {reply.first} / {reply.second} = {reply.answer}"
-            + (f" ({reply.source or reply.by})" if several else "")
+            f"{number}: {reply.sides} = {reply.answer}" + (f" ({reply.source or reply.by})" if several else "")
             for number, reply in zip(numbers, replies, strict=True)
         ]
         super().__init__("answers_clash", answers=answers, n=len(answers), dm=replies[0].dm)

@@ -51,7 +51,7 @@ def _extreme(
     completion = {
         maker_id: saying(compared[maker_id].made(orders[maker_id]))
         for maker_id in orders
-        if not known[maker_id].is_total
+        if not compared[maker_id].order.is_total
     }
     makers = [
         DecisionMaker(
@@ -70,7 +70,11 @@ def _extreme(
 
 
 def _completed(order: PartialOrder, last: int, wide: bool) -> PartialOrder:
-    """A completion that places some items as late as can be (`wide`), or as early."""
+    """A completion that places some items as late as can be (`wide`), or as early; or that leaves them out, if it may.
+
+    Of the other items that may not stand, it has those (`wide`), or leaves them out.
+    """
+    out = order.out | order.doubted & (last if wide else ~last)
     if not order.closed:
         for item, second_item in order.open_pairs:
             first, second = (second_item, item) if (last >> item & 1) == wide else (item, second_item)
@@ -81,4 +85,4 @@ def _completed(order: PartialOrder, last: int, wide: bool) -> PartialOrder:
         chosen = next((place for place in free if bool(last >> place & 1) != wide), free[0])
         sequence.append(chosen)
         placed |= order.tied[chosen]
-    return PartialOrder.total(sequence, order.tied)
+    return PartialOrder.total(sequence, order.tied, out)

@@ -9,7 +9,7 @@ from pathlib import Path
 from detente.analysis.kinds import TEXT, TEXTS, Kind, Schema, any_of
 from detente.errors import ConflictError, together
 from detente.model import given as read
-from detente.results.asking import Reply, answer_of
+from detente.results.asking import ANSWERS, WHETHER, Reply, answer_of
 
 MOST_ANSWERS = 10_000
 
@@ -24,6 +24,8 @@ def answers_of(value: object, argument: str) -> tuple[Reply, ...]:
 
     >>> answers_of([{"dm": "us", "first": "us.prefers[1]", "second": "us.prefers[2]", "answer": "first"}], "answers")
     (Reply(dm='us', first='us.prefers[1]', second='us.prefers[2]', answer='first', by='', date=''),)
+    >>> answers_of([{"dm": "us", "first": "us.prefers[1]", "answer": "yes"}], "answers")[0].answer
+    'yes'
     """
     if isinstance(value, str | Path):
         return replies_in(Path(value))
@@ -59,9 +61,10 @@ def reply_of(value: object, argument: str) -> Reply:
         return value
     if not isinstance(value, Mapping):
         read.refuse(value, argument, "an_answer")
-    keys = read.keyed(value, argument, "answer", ("dm", "first", "second", "answer"), ("by", "date"))
-    answer = answer_of(keys["answer"], "answer")
-    first, second = (read.label(keys[key], key) for key in ("first", "second"))
+    second_key = () if value.get("answer") in WHETHER else ("second",)
+    keys = read.keyed(value, argument, "answer", ("dm", "first", *second_key, "answer"), ("second", "by", "date"))
+    first, second = (read.label(keys[key], key) if key in keys else "" for key in ("first", "second"))
+    answer = answer_of(keys["answer"], "answer", ANSWERS if second else WHETHER)
     date = read.date(keys["date"], "date") if "date" in keys else ""
     return Reply(read.name(keys["dm"], "dm"), first, second, answer, read.text(keys.get("by", ""), "by"), date)
 

@@ -14,6 +14,7 @@ from detente.analysis.asking.choosing import (
     candidates,
     chosen,
     instance,
+    of_items,
     settled_by,
 )
 from detente.analysis.asking.found import found_conflict
@@ -29,9 +30,10 @@ from detente.engines.asking.propositions import Proposition
 from detente.errors import ConflictError, PreferenceError, TooLarge, together
 from detente.model.conflict import Conflict
 from detente.model.notices import Notice
+from detente.model.partial_orders import END
 from detente.model.preferences.comparables import UNKNOWN_ORDERS, Comparables
 from detente.model.states import State
-from detente.results.asking import ANSWERS, Answer, Asking, NextQuestion, Proof, Reply, Status, Target
+from detente.results.asking import ANSWERS, WHETHER, Asking, NextQuestion, Proof, QuestionKind, Reply, Status, Target
 
 MOST_ITEMS = 400
 MOST_FACTS = 6  # comparisons named where nobody can be asked
@@ -107,7 +109,7 @@ class Room:
         if is_open and choice is None:
             unsaid = (*unsaid, *self._others(known, left, undecided, excluded))
         beyond = choice is None and bool(undecided)
-        head = self.asked.head(()) | {"notices": self._notices(), "seconds": time.perf_counter() - began}
+        head = self.asked.head(()) | {"notices": self.notices, "seconds": time.perf_counter() - began}
         return Asking(
             targets=targets,
             question=None if choice is None else self._question(choice, known, left),
@@ -135,11 +137,6 @@ class Room:
         judgements = all_judged(self.ground, [target.proposition for target in self.wanted], known)
         settled = [(target, _status(verdict)) for target, verdict in zip(self.wanted, judgements, strict=True)]
         return tuple(proofs(self.asked, self.compared, known, settled))
-
-    def _notices(self) -> tuple[Notice, ...]:
-        forms = (dm.preferences.form for dm in self.asked.conflict.decision_makers)
-        doubtful = sum(statement.unsure in ("holds", "both") for form in forms for statement in form.statements)
-        return ((Notice("ask_holds", {"n": doubtful}),) if doubtful else ()) + self.notices
 
     # Answers.
 
@@ -185,8 +182,8 @@ class Room:
             if reply.answer != "unknown":
                 continue
             if reply.is_item:
-                first, second = sorted((order.place(reply.first), order.place(reply.second)))
-                yield Candidate(dm, (1 << first, 1 << second))
+                first, second = (item if item == END else order.place(item) for item in (reply.first, reply.second))
+                yield of_items((dm, min(first, second), max(first, second)))
             else:
                 yield Candidate(dm, compared.sides(order, reply.first, reply.second))
                 yield Candidate(dm, compared.sides(order, reply.second, reply.first))
@@ -201,8 +198,7 @@ class Room:
         others = [dm for dm in self.compared if dm != self.dm]
         ranked += occurring(known, undecided, excluded, others)
         for candidate in [*dict.fromkeys(ranked)][:MOST_FACTS]:
-            names = self.items[candidate.dm].names
-            first, second = (names[side.bit_length() - 1] for side in candidate.sides)
+            first, second = self.items[candidate.dm].named(candidate.sides)
             yield Reply(candidate.dm, first, second, "unknown")
 
     # The question.
@@ -212,20 +208,23 @@ class Room:
         instance_places = instance(ground, candidate)
         settles = settled_by(candidate, known, left)
         is_item = candidate.states is None
-        names = self.items[candidate.dm].names
-        item_names = [names[side.bit_length() - 1] for side in candidate.sides]
         state_labels = [ground.states[place].label for place in candidate.states or ()]
-        first, second = item_names if is_item else state_labels
-        answers: tuple[Answer, ...] = ANSWERS if is_item else tuple(answer for answer in ANSWERS if answer != "same")
+        first, second = self.items[candidate.dm].named(candidate.sides) if is_item else state_labels
+        kind: QuestionKind = self.compared[candidate.dm].kind if is_item else "states"
+        answers = ANSWERS
+        if candidate.standing is not None:
+            kind, answers = "holds", WHETHER
+        elif not is_item or any(side & known[candidate.dm].doubted for side in candidate.sides):
+            answers = tuple(answer for answer in ANSWERS if answer != "same")
         return NextQuestion(
             candidate.dm,
-            self.compared[candidate.dm].kind if is_item else "states",
+            kind,
             first,
             second,
             None if instance_places is None else (ground.states[instance_places[0]], ground.states[instance_places[1]]),
             answers,
             self._claims(choice.serves),
-            {key: self._claims(settles[value]) for key, value in (("first", True), ("second", False))},
+            {answer: self._claims(settles[value]) for answer, value in zip(answers, (True, False), strict=False)},
         )
 
     def _claims(self, numbers: Iterable[int]) -> tuple[str, ...]:

@@ -47,10 +47,10 @@ def ask(
     """Find the next comparison that is worth asking, what its answers would settle, and what is settled already.
 
     A target is settled if it has one verdict in all completions of what isn't known of the preferences, given the
-    answers so far: statements in any order that agrees with what is known, or states. Only comparisons are asked on
-    which an open target depends, unless that is too much to see: in some completion, exchanging the two changes the
-    verdict. Of these the one is asked whose answers leave least open. Statements marked ``unsure: holds`` are taken as
-    written.
+    answers so far: statements in any order that agrees with what is known, those marked ``unsure: holds`` in their
+    place or left out, or states. Only comparisons are asked on which an open target depends, unless that is too much to
+    see: in some completion, exchanging the two changes the verdict. Likewise it is asked whether a marked statement
+    holds where leaving it out changes one. Of these questions the one is asked whose answers leave least open.
 
     The answer is a session that is never changed: ``session.answer("first")`` is the next one, and the same answers
     given as `answers` lead to the same place.
@@ -78,8 +78,9 @@ def ask(
         groups of unknown order; the place of each ``marked`` statement; or ``all`` orders.
     answers
         The answers so far: maps with the keys ``dm``, ``first``, ``second`` (addresses of statements or labels of
-        states) and ``answer`` (``first``, ``second``, ``same`` or ``unknown``), perhaps ``by`` and ``date``; or the
-        path of a file of them.
+        states) and ``answer`` (``first``, ``second``, ``same`` or ``unknown``), perhaps ``by`` and ``date``; whether a
+        statement holds has no ``second``, and is answered by ``yes``, ``no`` or ``unknown``; or the path of a file of
+        them.
     who
         Who answers from now on, kept beside each answer.
     engine, limit, progress

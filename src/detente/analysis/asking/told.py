@@ -15,7 +15,7 @@ from detente.model.preferences.orders import unknown_states
 from detente.model.states import State
 from detente.results.asking import Answer, Reply
 
-CONTRARY: Mapping[Answer, Answer] = {"first": "second", "second": "first", "same": "same", "unknown": "unknown"}
+CONTRARY: Mapping[Answer, Answer] = {"first": "second", "second": "first"}
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def _sides(reply: Reply) -> tuple[str, str, str]:
 
 
 def _swapped(reply: Reply) -> Reply:
-    return replace(reply, first=reply.second, second=reply.first, answer=CONTRARY[reply.answer])
+    return replace(reply, first=reply.second, second=reply.first, answer=CONTRARY.get(reply.answer, reply.answer))
 
 
 def refuse_cycles(told: Told, asked: Query) -> None:
@@ -94,7 +94,8 @@ def refuse_cycles(told: Told, asked: Query) -> None:
     """
     by_dm = dict[str, list[tuple[int, Reply]]]()
     for number, reply in zip(told.numbers, told.comparisons, strict=True):
-        by_dm.setdefault(reply.dm, []).append((number, reply))
+        if reply.second:
+            by_dm.setdefault(reply.dm, []).append((number, reply))
     for numbered in by_dm.values():
         sides = [tuple(_side(asked, name) for name in (reply.first, reply.second)) for _, reply in numbered]
         places = {side: place for place, side in enumerate(dict.fromkeys(side for pair in sides for side in pair))}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from detente.analysis.asking.choosing import Candidate, Choice
+from detente.analysis.asking.choosing import Candidate, Choice, of_items
 from detente.engines.asking.ground import Knowledge
 from detente.engines.asking.propositions import Proposition
 
@@ -17,7 +17,7 @@ def occurring(
     """The unknown comparisons in targets that couldn't be decided, of those of whom least is unknown first."""
     pairs = {pair for proposition in undecided for pair in proposition.occurring(known) if pair[0] in set(dms)}
     for dm, first, second in sorted(pairs, key=lambda pair: (len(known[pair[0]].open_pairs), pair)):
-        candidate = Candidate(dm, (1 << first, 1 << second))
+        candidate = of_items((dm, first, second))
         if candidate not in excluded:
             yield candidate
 
@@ -36,4 +36,4 @@ def asked_anyway(
 def _told_at_least(known: Knowledge, candidate: Candidate) -> int:
     """How many comparisons are known after the answer that tells less."""
     orders = (candidate.after(known, first)[candidate.dm] for first in (True, False))
-    return min(sum(above.bit_count() for above in order.above) for order in orders)
+    return min(sum(above.bit_count() for above in order.above) - order.doubted.bit_count() for order in orders)

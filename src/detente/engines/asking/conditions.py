@@ -15,7 +15,7 @@ from detente.concepts import Reaction
 from detente.engines.asking.ground import Ground, Knowledge
 from detente.engines.completions.replies import closure
 from detente.model.bits import members, union
-from detente.model.partial_orders import PartialOrder
+from detente.model.partial_orders import END, PartialOrder
 from detente.model.states import State
 
 Pair = tuple[str, int, int]  # a decision maker, and two of its items or keys
@@ -177,12 +177,17 @@ def least(sets: Iterator[int]) -> tuple[int, ...]:
 
 
 def telling(order: PartialOrder, sides: tuple[int, int]) -> Iterator[tuple[int, int]]:
-    """The pairs of places, one on each side, that may come first, in unknown order."""
+    """The pairs of places, one on each side, that may come first, in unknown order; and those that may not stand."""
     favour, against = sides
+    standing = (favour | against) & ~order.doubted
     for favouring in members(favour):
-        if order.above[favouring] & (favour | against):
+        if order.above[favouring] & standing:
             continue
         for opposing in members(against):
-            if not order.above[opposing] & (favour | against):
+            ordered = order.above[opposing] >> favouring | order.above[favouring] >> opposing
+            if not (ordered & 1 or order.above[opposing] & standing):
                 first, second = order.place(favouring), order.place(opposing)
                 yield (first, second) if first < second else (second, first)
+    for item in members((favour | against) & order.doubted):
+        if not order.above[item] & standing:
+            yield END, item

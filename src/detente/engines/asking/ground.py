@@ -9,7 +9,7 @@ from typing import Any
 from detente.engines.base import Backend
 from detente.engines.completions.arena import Way
 from detente.model.bits import members, union
-from detente.model.partial_orders import PartialOrder
+from detente.model.partial_orders import PartialOrder, Sides
 from detente.model.preferences.comparables import Comparables
 from detente.model.states import State
 
@@ -37,7 +37,7 @@ class Ground:
         self._legal: dict[tuple[str, int], int] = {}
         self._preferred: dict[tuple[str, PartialOrder, bool, int], int] = {}
         self._ways: dict[tuple[str, PartialOrder, bool], Way] = {}
-        self._sides: dict[tuple[str, tuple[int, ...], int, int], tuple[int, int]] = {}
+        self._sides: dict[tuple[Any, ...], Sides] = {}
 
     @cached_property
     def dms(self) -> tuple[str, ...]:
@@ -67,13 +67,13 @@ class Ground:
         of = self.vocabulary(dm)[1]
         return union(1 << of[place] for place in members(places))
 
-    def sides(self, dm: str, order: PartialOrder, first: int, second: int) -> tuple[int, int]:
-        """The items that speak for each of two keys."""
-        name = dm, order.tied, first, second
+    def sides(self, dm: str, order: PartialOrder, first: int, second: int, wide: bool | None = None) -> Sides:
+        """The items that speak for each of two keys, as :meth:`Comparables.sides` has them."""
+        name = dm, order.tied, order.doubted, order.out, first, second, wide
         sides_known = self._sides.get(name)
         if sides_known is None:
             keys = self.vocabulary(dm)[0]
-            sides_known = self._sides[name] = self.compared[dm].sides(order, keys[first], keys[second])
+            sides_known = self._sides[name] = self.compared[dm].sides(order, keys[first], keys[second], wide)
         return sides_known
 
     def preferred(self, dm: str, order: PartialOrder, wide: bool, start: int, among: int) -> int:
@@ -95,7 +95,7 @@ class Ground:
     def prefers(self, dm: str, order: PartialOrder, wide: bool, first: int, second: int) -> bool:
         """Whether a key may be preferred to another (`wide`), or surely is."""
         judge = order.perhaps if wide else order.surely
-        return judge(self.sides(dm, order, first, second))
+        return judge(self.sides(dm, order, first, second, wide))
 
     def forget(self) -> None:
         """Forget all comparisons, since statements mean something else now."""

@@ -12,7 +12,7 @@ from detente.engines.asking.ground import Knowledge
 from detente.engines.asking.propositions import Proposition
 from detente.engines.completions.clauses import Clauses, OutOfEffort
 from detente.model.bits import members
-from detente.model.partial_orders import PartialOrder
+from detente.model.partial_orders import END, PartialOrder
 from detente.model.preferences.completing import FALSE, TRUE, Literal, cycles
 
 MOST_PAIRS = 400  # unknown comparisons in all
@@ -34,7 +34,7 @@ class Search:
                 self.clauses.require(*(self.before(dm, known[dm].place(place), waiting) for place in members(earlier)))
 
     def before(self, dm: str, one: int, other: int) -> Literal:
-        """A literal for: one place comes before another."""
+        """A literal for: one place comes before another, or before the end of the list: it stands."""
         if (dm, one, other) in self._literals:
             return self._literals[dm, one, other]
         if (dm, other, one) in self._literals:
@@ -82,7 +82,7 @@ class Search:
                 continue
             below: dict[int, list[int]] = {place: [] for place in order.places}
             for who, place, later in facts:
-                if who == dm:
+                if who == dm and END not in (place, later):
                     below[place].append(later)
             for place in order.places:
                 below[place] += [higher for higher in order.places if order.above[higher] >> place & 1]

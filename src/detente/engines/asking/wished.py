@@ -38,9 +38,9 @@ class WishedGround(Ground):
     def prefers(self, dm: str, order: PartialOrder, wide: bool, first: int, second: int) -> bool:
         return wide if self.unsaid(dm, first, second) else super().prefers(dm, order, wide, first, second)
 
-    def sides(self, dm: str, order: PartialOrder, first: int, second: int) -> Sides:
+    def sides(self, dm: str, order: PartialOrder, first: int, second: int, wide: bool | None = None) -> Sides:
         if dm not in self.wants:
-            return super().sides(dm, order, first, second)
+            return super().sides(dm, order, first, second, wide)
         keys, wants = self.vocabulary(dm)[0], self.wants[dm]
         first_key, second_key = ((keys[number] ^ wants.contrary) & ~wants.unwanted for number in (first, second))
         return self.compared[dm].sides(order, first_key, second_key)

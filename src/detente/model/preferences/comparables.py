@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from detente.model.states import State
 
 Kind = Literal["statements", "states"]
+DOUBTED = ("holds", "both")  # marks of statements that may not stand
 UNKNOWN_ORDERS = ("neighbours", "marked", "all")  # how much isn't known before any answer
 
 
@@ -48,11 +49,17 @@ class Comparables:
     made: Callable[[PartialOrder], Form] = field(compare=False, repr=False)
     states: tuple[tuple[str, ...], ...] = ()
 
-    def sides(self, order: PartialOrder, first: int, second: int) -> Sides:
-        """The items that speak for each of two keys; those of one place that outweigh each other are left out."""
+    def sides(self, order: PartialOrder, first: int, second: int, wide: bool | None = None) -> Sides:
+        """The items that speak for each of two keys; those of one place that outweigh each other are left out.
+
+        What doesn't stand is left out. What may not stand is left out of those against, to see how the first key may be
+        preferred (`wide`), of those in favour, to see that it surely is, or of neither.
+        """
         if self.kind == "states":
             return (0, 0) if order.tied[first] >> second & 1 else (1 << first, 1 << second)
-        favour, against = first & ~second, second & ~first
+        favour, against = first & ~second & ~order.out, second & ~first & ~order.out
+        if order.doubted and wide is not None:
+            favour, against = (favour, against & ~order.doubted) if wide else (favour & ~order.doubted, against)
         for place in order.places:
             tied = order.tied[place]
             less = min((favour & tied).bit_count(), (against & tied).bit_count()) if tied & (tied - 1) else 0
@@ -77,18 +84,20 @@ def of_statements(
     """Statements, of which one may be known to come before another; `made` constructs the form of an order."""
     items = range(len(statements))
     above = tuple(union(1 << higher for higher in items if before(higher, other)) for other in items)
+    doubted = union(1 << item for item in items if statements[item].unsure in DOUBTED)
 
     def completed(order: PartialOrder) -> Form:
-        levels = (level(statements, order.tied[place]) for place in order.ordered())
+        levels = (level(statements, order.tied[place] & ~order.out) for place in order.ordered())
         return made(tuple(replace(statement, unsure="") for bucket in levels for statement in bucket))
 
-    return Comparables("statements", PartialOrder(above, tuple(1 << item for item in items)), key, completed)
+    order = PartialOrder(above, tuple(1 << item for item in items), doubted=doubted)
+    return Comparables("statements", order, key, completed)
 
 
 def level(statements: Sequence[Statement], tied: int) -> list[Statement]:
     """Statements of equal importance, of which more are better: at least one of them, at least two, and so on."""
     tied_statements = [statements[item] for item in members(tied)]
-    if len(tied_statements) == 1:
+    if len(tied_statements) < 2:
         return tied_statements
     ways = (
         combinations([statement.that for statement in tied_statements], count)

@@ -20,6 +20,7 @@ from detente.model.preferences.registry import preference
 from detente.model.texts import Citation, Evidence, Text
 
 SETTLED: Mapping[str, Unsure] = {"order": "", "both": "holds"}  # a mark without that of its order
+STANDING: Mapping[str, Unsure] = {"holds": "", "both": "order"}  # and without that of whether it holds
 FLOATING: Mapping[str, Unsure] = {"": "order", "holds": "both"}  # and with it
 
 
@@ -66,7 +67,10 @@ def with_order(
         places; else they stand in groups of unknown order.
     """
     if compared.kind == "statements":
-        statements_cited = [_cited(statement, cited.get(item)) for item, statement in enumerate(statements)]
+        statements_cited = [
+            _cited(statement, cited.get(item), not order.doubted >> item & 1)
+            for item, statement in enumerate(statements)
+        ]
         if as_written:
             return preference({"prefers": list(_marked(statements_cited, order))})
         return preference(
@@ -81,19 +85,19 @@ def with_order(
 def _grouped(statements: Sequence[Statement], order: PartialOrder, places: Sequence[int]) -> Iterator[Any]:
     """A group of unknown order; those of equal importance, which no group can say, follow it one after another."""
     tied = [place for place in places if order.tied[place] & (order.tied[place] - 1)]
-    single = [statements[place] for place in places if place not in tied]
+    single = [statements[place] for place in places if place not in tied and not order.out >> place & 1]
     if single:
         yield single[0] if len(single) == 1 else {"unordered": single}
     for place in tied:
-        yield from level(statements, order.tied[place])
+        yield from level(statements, order.tied[place] & ~order.out)
 
 
 def _marked(statements: Sequence[Statement], order: PartialOrder) -> Iterator[Statement]:
     """Statements in their written order, marked ``unsure: order`` where both neighbours may stand on the other side."""
-    places = written(order)
+    places = [place for place in written(order) if order.tied[place] & ~order.out]
     movable = [order.known(first, second) is None for first, second in pairwise(places)]
     for at, place in enumerate(places):
-        bucket = level(statements, order.tied[place])
+        bucket = level(statements, order.tied[place] & ~order.out)
         floats = all(movable[max(at - 1, 0) : at + 1]) and len(places) > 1
         for statement in bucket:
             yield (
@@ -103,9 +107,10 @@ def _marked(statements: Sequence[Statement], order: PartialOrder) -> Iterator[St
             )
 
 
-def _cited(statement: Statement, evidence: Evidence | None) -> Statement:
-    """A statement with further evidence, and without a mark of its order."""
+def _cited(statement: Statement, evidence: Evidence | None, stands: bool) -> Statement:
+    """A statement with further evidence, and without a mark of its order; and of whether it holds, if it does."""
     unsure = SETTLED.get(statement.unsure, statement.unsure)
+    unsure = STANDING.get(unsure, unsure) if stands else unsure
     if evidence is not None:
         evidence = joined(statement.evidence, evidence)
     return replace(statement, unsure=unsure, evidence=evidence or statement.evidence)

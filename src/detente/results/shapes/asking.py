@@ -6,7 +6,7 @@ from detente.results.shapes.base import AnswerJSON
 from detente.shapes import Count, Limits
 
 Status = Literal["yes", "no", "open"]
-Given = Literal["first", "second", "same", "unknown"]
+Given = Literal["first", "second", "same", "yes", "no", "unknown"]
 Claims = Annotated[list[str], "Claims of targets"]
 
 
@@ -22,19 +22,23 @@ class AskedTargetJSON(TypedDict):
 class AnswerSettlesJSON(TypedDict):
     """What each answer would settle at once."""
 
-    first: Claims
-    second: Claims
+    first: NotRequired[Claims]
+    second: NotRequired[Claims]
+    yes: NotRequired[Claims]
+    no: NotRequired[Claims]
 
 
 class NextQuestionJSON(TypedDict):
     """A comparison that an open target depends on."""
 
     dm: str
-    kind: Annotated[Literal["statements", "states", "wishes"], "What is compared"]
+    kind: Annotated[
+        Literal["statements", "states", "wishes", "holds"], "What is compared, or that one statement is asked about"
+    ]
     first: Annotated[str, "A statement by address, a state by label, or what may be wanted"]
-    second: Annotated[str, "A statement by address, a state by label, or the contrary"]
+    second: NotRequired[Annotated[str, "A statement by address, a state by label, or the contrary"]]
     words: Annotated[str, "The question"]
-    sides: Annotated[list[str], "What is compared, in words", Limits(min_items=2, max_items=2)]
+    sides: Annotated[list[str], "What is compared, in words", Limits(min_items=1, max_items=2)]
     instance: NotRequired[
         Annotated[list[str], "Of statements, a state for each that shows the choice", Limits(min_items=2, max_items=2)]
     ]
@@ -49,11 +53,11 @@ class NextQuestionJSON(TypedDict):
 
 
 class ReplyJSON(TypedDict):
-    """A comparison with its answer."""
+    """A comparison with its answer, or whether a statement holds."""
 
     dm: str
     first: str
-    second: str
+    second: NotRequired[Annotated[str, "Missing where it is asked whether one statement holds"]]
     answer: Given
     by: NotRequired[Annotated[str, "Who answered"]]
     date: NotRequired[Annotated[str, "When"]]

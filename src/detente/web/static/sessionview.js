@@ -9,7 +9,8 @@ import { choose, state } from "./store.js";
 import { targets } from "./targets.js";
 import { plainly, say } from "./words.js";
 
-const SIDES = ["first", "second"];
+const ANSWERS = ["first", "second"], WHETHER = ["yes", "no"]; // of two that are compared; of one statement that may not hold
+const isOne = (asked) => asked.kind === "holds";
 
 export function askView() {
   queueMicrotask(keepUp);
@@ -87,18 +88,21 @@ function asking({ question: asked }) {
   const back = active(session()).length ? button(h("span", {}, key("u"), " ", say("web.ask.back")), takeBack, { class: "quiet", "data-key": "ask.back" }) : [];
   return [
     h("h2", { class: "asked-words", id: "ask-question" }, marked(asked.words)),
-    h("div", { class: "two" }, SIDES.map((one, n) => side(asked, one, n))),
+    h("div", { class: "two" }, (isOne(asked) ? WHETHER : ANSWERS).map((one, n) => side(asked, one, n))),
     h("div", { class: "tools" },
-      answerButton("same", h("span", {}, key("="), " ", say("web.ask.same")), asked),
+      isOne(asked) ? [] : answerButton("same", h("span", {}, key("="), " ", say("web.ask.same")), asked),
       answerButton("unknown", h("span", {}, key("?"), " ", say("web.ask.unknown")), asked),
       back),
     h("p", { class: "hint" }, marked(say("web.ask.keys"))),
   ];
 }
 
-// One of the two that are compared, with a concrete state.
+// One of the two that are compared, or yes or no, with a concrete state.
 function side(asked, one, n) {
-  const label = h("span", {}, h("span", { class: "which" }, key(n + 1), " ", say(`web.ask.${one}`)), h("span", { class: "what" }, marked(sideWords(asked, n))));
+  const word = say(`web.ask.${one}`);
+  const label = isOne(asked)
+    ? h("span", {}, key(n + 1), " ", h("strong", {}, word))
+    : h("span", {}, h("span", { class: "which" }, key(n + 1), " ", word), h("span", { class: "what" }, marked(sideWords(asked, n))));
   const settles = asked.settles[one].length;
   return h("div", { class: "of-two" },
     answerButton(one, label, asked, { class: "large" }),
@@ -119,7 +123,8 @@ function instance({ kind, instance: labels, only }, n) {
   const row = state.seen?.rows.find((one) => one[1] === label);
   const seeIt = row ? button(say("web.state_is", { label }), () => choose(row[0]), { class: "quiet", "data-key": `ask.state.${label}` }) : [];
   const isTold = kind !== "states" && only.flat().length > 0;
-  const listed = [h("p", {}, say("web.ask.instance", { label })), h("ul", {}, options.length ? options : h("li", {}, say("web.none")))];
+  const said = kind === "holds" ? `web.ask.instance.${WHETHER[n]}` : "web.ask.instance";
+  const listed = [h("p", {}, say(said, { label })), h("ul", {}, options.length ? options : h("li", {}, say("web.none")))];
   return h("div", { class: "instance" }, isTold ? listed : [], seeIt);
 }
 
@@ -151,8 +156,9 @@ function why({ proof }) {
 function answers(mine) {
   const all = active(mine);
   const aside = setAside(mine).length;
-  const clashes = (one, n) => mine.fault?.message.includes(`${n + 1}: ${one.first} / ${one.second}`);
-  const said = (one, n) => (isFresh(mine) ? mine.told.said[n] : null) ?? one.said ?? `${dmName(one.dm)}: ${one.first} / ${one.second}`;
+  const sides = ({ first, second }) => [first, second].filter(Boolean).join(" / ");
+  const clashes = (one, n) => mine.fault?.message.includes(`${n + 1}: ${sides(one)}`);
+  const said = (one, n) => (isFresh(mine) ? mine.told.said[n] : null) ?? one.said ?? `${dmName(one.dm)}: ${sides(one)}`;
   const line = (one, n) => {
     one.said = said(one, n);
     const attributes = { class: "quiet", "aria-label": say("web.ask.withdraw_this", { n: String(n + 1) }), "data-key": `ask.withdraw-${n}` };
@@ -164,15 +170,17 @@ function answers(mine) {
   return [aside ? h("p", { class: "hint" }, say("web.ask.set_aside", { n: String(aside) })) : [], all.length ? list : []];
 }
 
-const KEYS = { 1: "first", "١": "first", 2: "second", "٢": "second", "=": "same", "?": "unknown", "؟": "unknown" };
+const FIRST = ["first", "yes"], SECOND = ["second", "no"];
+const KEYS = { 1: FIRST, "١": FIRST, 2: SECOND, "٢": SECOND, "=": ["same"], "?": ["unknown"], "؟": ["unknown"] };
 
 // The keys of the panel, where nothing is being typed.
 export function askKeys(event) {
   if (state.tab !== "ask" || !state.model || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest("input, textarea, select, dialog, .grip")) return;
-  const answer = KEYS[event.key];
-  if (!answer && event.code !== "KeyU") return;
+  const answers = KEYS[event.key];
+  if (!answers && event.code !== "KeyU") return;
   event.preventDefault();
-  if (!answer) takeBack();
-  else if (session().told?.question) give(answer, event.repeat);
+  const asked = session().told?.question;
+  if (!answers) takeBack();
+  else if (asked) give(answers.find((one) => asked.answers.includes(one)) ?? answers[0], event.repeat);
 }
