@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from detente.analysis.asking.in_models import in_models
 from detente.analysis.asking.sentences import Sentences, reactions
+from detente.analysis.claims.starts import starts
 from detente.analysis.claims.verdicts import Understood
+from detente.analysis.default_targets import for_everybody, usual_claims
 from detente.analysis.query import Query
 from detente.analysis.stability import named
 from detente.concepts import Profile
@@ -85,18 +87,15 @@ def _about_equilibria(sentences: Sentences, profiles: list[Profile]) -> Iterator
 
 def about_state(sentences: Sentences, profiles: Iterable[Profile], state: State) -> Iterator[Wanted]:
     """Stability for everybody under each profile."""
-    for name, chosen in named(list(profiles)):
-        for dm, concept in reactions(chosen).items():
-            claim_text = f"stable({dm}, {concept.name})"
-            yield Wanted(
-                claim_text, state, sentences.condition(dm, concept, state), "" if name == concept.name else name
-            )
+    for stability in for_everybody(profiles):
+        reaction = reactions({stability.dm: stability.concept})[stability.dm]
+        yield Wanted(stability.claim, state, sentences.condition(stability.dm, reaction, state), stability.mixed)
 
 
 def about_claims(asked: Query, sentences: Sentences) -> tuple[list[Wanted], tuple[Notice, ...]]:
     """The model's claims that go by stability and comparison, and a notice of the others."""
     targets, skipped = list[Wanted](), list[str]()
-    for claim in asked.conflict.claims:
+    for claim in usual_claims(asked.conflict):
         try:
             targets.append(_about_claim(asked, sentences, claim))
         except ConflictError:
@@ -109,16 +108,8 @@ def _about_claim(asked: Query, sentences: Sentences, claim: Claim) -> Wanted:
     says = understood(asked.conflict, claim)
     if claim.given:
         raise QuestionError("ask_given")
-    engine = asked.engine
-    at: State | None = None
-    starts: tuple[State, ...]
-    if claim.start is not None:
-        starts = engine.where(asked.conflict.resolve(claim.start)).listed(MOST_STARTS + 1)
-        if not starts or len(starts) > MOST_STARTS:
-            raise QuestionError("ask_many_states", n=len(starts), most=MOST_STARTS)
-    elif says.placeless:
-        starts = engine.all().listed(1)
-    else:
-        at = asked.status_quo()
-        starts = (at,)
-    return Wanted(claim.that, at, every(sentences.proposition(says, start) for start in starts), claim.id)
+    at = None if claim.start is not None or says.placeless else asked.status_quo()
+    among = starts(asked.engine, claim, says).listed(MOST_STARTS + 1)
+    if not among or len(among) > MOST_STARTS:
+        raise QuestionError("ask_many_states", n=len(among), most=MOST_STARTS)
+    return Wanted(claim.that, at, every(sentences.proposition(says, start) for start in among), claim.id)

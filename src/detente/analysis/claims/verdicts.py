@@ -9,6 +9,7 @@ from detente.analysis.claims.memory import Memory
 from detente.analysis.claims.openings import MOST_STATES
 from detente.analysis.claims.reasons import Reasons
 from detente.analysis.claims.sets import ClaimSets
+from detente.analysis.claims.starts import starts
 from detente.engines import Engine, open_engine
 from detente.errors import ConflictError, ModelError, QuestionError, TooLarge
 from detente.model.claim_language import Sentence
@@ -109,20 +110,12 @@ class Judge:
 
         A claim is true at a state, false, or, where an unknown comparison could make it either, undecided.
         """
-        engine = sets.engine
-        if understood.claim.start is None:
-            state = sets.root
-            if state is None and understood.says.placeless:
-                state = engine.all().listed(1)[0]
-            if state is None:
+        claim = understood.claim
+        at = starts(sets.engine, claim, understood.says)
+        if not at:
+            if claim.start is None:
                 return None
-            at = engine.one(state)
-        else:
-            at = engine.where(sets.engine.conflict.resolve(understood.claim.start))
-            if not at:
-                raise ModelError(
-                    "claim_from_nowhere", claim=understood.claim.id, formula=text_of(understood.claim.start)
-                )
+            raise ModelError("claim_from_nowhere", claim=claim.id, formula=text_of(claim.start))
         doubtful = at - self._true(sets, understood, at)
         if not doubtful:
             return "holds", at, at

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from itertools import product
 
 from detente.analysis.claims.asked import profile_of
+from detente.analysis.claims.starts import starts
+from detente.analysis.default_targets import for_everybody
 from detente.analysis.readings import reading_of
-from detente.concepts import CONCEPTS, Profile, Reaction
+from detente.concepts import REACTIONS, Profile, Reaction, profiles
 from detente.engines import Engine
 from detente.engines.completions.doubt import Doubt
 from detente.model.claim_folds import Fold
@@ -71,16 +73,16 @@ class Target:
 
 def usual_targets(doubt: Doubt, conflict: Conflict, state: State) -> list[Target]:
     """The state's stability for everybody, under every concept of reactions."""
+    several = for_everybody(profiles([*REACTIONS], conflict.dms))
     return [
         Target(
-            f"stable({dm}, {concept.name})",
-            looked_at(conflict, dm, concept),
-            _stable(doubt, dm, concept, state),
-            (dm, concept.name),
+            stability.claim,
+            looked_at(conflict, stability.dm, reaction),
+            _stable(doubt, stability.dm, reaction, state),
+            (stability.dm, reaction.name),
         )
-        for concept in CONCEPTS.values()
-        if isinstance(concept, Reaction)
-        for dm in conflict.dms
+        for stability in several
+        for reaction in [REACTIONS[stability.concept.name]]
     ]
 
 
@@ -104,12 +106,7 @@ def claim_target(doubt: Doubt, engine: Engine, claim: Claim) -> Target:
     says, conflict = understood(engine.conflict, claim), engine.conflict
     if claim.given:
         return Target(claim.id, frozenset(conflict.dms), None)
-    status_quo = engine.status_quo()
-    among = engine.none() if status_quo is None else engine.one(status_quo)
-    if claim.start is not None:
-        among = engine.where(conflict.resolve(claim.start))
-    elif status_quo is None and says.placeless:
-        among = engine.one(engine.all().listed(1)[0])
+    among = starts(engine, claim, says)
     if not among or among.count > (MOST_STATES if says.about_stability else MOST_LOOKED_AT):
         return Target(claim.id, frozenset(conflict.dms), None)
     return sentence_target(doubt, engine, claim.id, says, among.listed())

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, combinations
 
 from detente.analysis.claims.verdicts import Understood
+from detente.analysis.default_targets import usual_claims
 from detente.analysis.facts.judged import Judged, judged
 from detente.analysis.facts.standing import Standing, Standings
 from detente.analysis.facts.targets import Target, claim_target, sentence_target, usual_targets
 from detente.analysis.facts.unknowns import Unknown, pairs, unknowns
 from detente.engines import Engine
-from detente.model.claim_names import misstated, sentence, understood
+from detente.model.claim_names import sentence, understood
 from detente.model.claims import Claim
 from detente.model.only_state import only
 from detente.model.preferences.completing import Literal
@@ -55,8 +56,7 @@ class Way:
         if about is None:
             if self.state is not None:
                 yield from usual_targets(doubt, conflict, self.state)
-            wrong = misstated(conflict)
-            yield from (claim_target(doubt, self.engine, claim) for claim in conflict.claims if claim.id not in wrong)
+            yield from (claim_target(doubt, self.engine, claim) for claim in usual_claims(conflict))
             return
         claims = {claim.id: claim for claim in conflict.claims}
         for text in about:
