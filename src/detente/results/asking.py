@@ -53,6 +53,8 @@ class Reply(Brief):
         couldn't be said.
     by, date
         Who answered, and when.
+    first_that, second_that
+        The formulas of the statements, by which they are found again where they stand elsewhere by now.
     place
         Where it stands in a file, if it was read from one.
     """
@@ -63,6 +65,8 @@ class Reply(Brief):
     answer: Answer
     by: str = ""
     date: str = ""
+    first_that: str = ""
+    second_that: str = ""
     place: Place | None = field(default=None, compare=False, repr=False)
 
     @property
@@ -77,16 +81,23 @@ class Reply(Brief):
 
     def to_dict(self) -> ReplyJSON:
         """As in JSON, and as in a file of answers."""
-        sides: Mapping[str, str] = (
-            {"first": self.first, "second": self.second} if self.second else {"first": self.first}
-        )
+        sides = _sides(self.first, self.second, self.first_that, self.second_that)
         plain: Any = {"dm": self.dm, **sides, "answer": self.answer}
-        if self.by:
-            plain["by"] = self.by
-        if self.date:
-            plain["date"] = self.date
+        plain |= {key: value for key, value in (("by", self.by), ("date", self.date)) if value}
         typed: ReplyJSON = plain
         return typed
+
+
+def _sides(first: str, second: str, first_that: str, second_that: str) -> dict[str, str]:
+    """The two sides, and what they say if they are statements; without what is empty."""
+    sides = {"first": first, "first_that": first_that, "second": second, "second_that": second_that}
+    return {key: value for key, value in sides.items() if value}
+
+
+def said_by(conflict: Conflict, dm: str, name: str) -> str:
+    """The formula of a statement by address; empty for anything else."""
+    stated = conflict.decision_maker(dm).preferences.stated(dm)
+    return next((text_of(statement.that) for address, statement in stated if address == name), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +257,9 @@ class Asking(Result):
             raise QuestionError("no_question_left")
         checked = answer_of(given, "given", self.question.answers)
         who = by or self.room.who
-        reply = Reply(self.question.dm, self.question.first, self.question.second, checked, who, date)
+        dm, first, second = self.question.dm, self.question.first, self.question.second
+        first_that, second_that = (said_by(self.conflict, dm, name) for name in (first, second))
+        reply = Reply(dm, first, second, checked, who, date, first_that, second_that)
         return self.room.answered((*self.answers, reply))
 
     def without(self, *numbers: int) -> Asking:
@@ -306,11 +319,11 @@ class Asking(Result):
 
 
 def _question(conflict: Conflict, question: NextQuestion, lang: str) -> NextQuestionJSON:
-    sides = {"first": question.first, "second": question.second} if question.second else {"first": question.first}
+    first_that, second_that = (said_by(conflict, question.dm, name) for name in (question.first, question.second))
     plain: Any = {
         "dm": question.dm,
         "kind": question.kind,
-        **sides,
+        **_sides(question.first, question.second, first_that, second_that),
         "words": question_words(conflict, question, lang),
         "sides": [item_words(conflict, question.dm, item, lang) for item in (question.first, question.second) if item],
         "answers": list(question.answers),

@@ -69,7 +69,8 @@ def test_what_may_not_hold_is_asked_and_written(said: Any, wants: list[str], sta
     session = session.answer(said, date="2014-06-30")
     assert session.targets[0].status == status
     assert [reply.to_dict() for reply in session.answers] == [
-        {"dm": "upper", "first": "upper.prefers[1]", "answer": said, "by": "A. Reader", "date": "2014-06-30"}
+        {"dm": "upper", "first": "upper.prefers[1]", "first_that": "not dam", "answer": said}
+        | {"by": "A. Reader", "date": "2014-06-30"}
     ]
     found = session.found().decision_maker("upper")
     assert [text_of(formula) for _, formula in found.preferences.formulas("upper")] == wants

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,10 @@ import detente as dt
 from detente import words
 from detente.analysis.asking.knowledge import Clash
 from detente.files.answers import load_answers, save_answers
+from detente.model.formulas import text_of
+from detente.results.asking import Asking
 from tests.unit.asking.test_terminal import typed
+from tests.unit.cli.helpers import detente
 
 HARBOUR = """\
 detente: 1
@@ -86,6 +90,53 @@ def test_a_wish_is_read_with_its_sides_either_way_round(harbour: Path) -> None:
     )
     assert straight.question == swapped.question
     assert straight.found().decision_makers == swapped.found().decision_makers
+
+
+def compared(session: Asking) -> set[tuple[str, str]]:
+    """What the answers about statements say, by what these say in the model that is found."""
+    stated = {dm.id: dict(dm.preferences.formulas(dm.id)) for dm in session.conflict.decision_makers}
+    pairs = [(stated[one.dm].get(one.first), stated[one.dm].get(one.second)) for one in session.answers]
+    return {(text_of(first), text_of(second)) for first, second in pairs if first is not None and second is not None}
+
+
+def begun(harbour: Path) -> Asking:
+    """A session in which all is wanted, with a comparison of the last two statements of the city."""
+    session = dt.ask(dt.load(harbour), unknown_order="all", about="possible(calm)")
+    while session.question is not None and session.question.kind == "wishes":
+        session = session.answer("first")
+    last = [f"city.prefers[1].unordered[{number}]" for number in (3, 4)]
+    thats = [f"{side}_that" for side in ("first", "second")]
+    formulas = dict(zip(thats, ("fishers.strike", "scenario.calm"), strict=True))
+    plain = {"dm": "city", "first": last[0], "second": last[1], "answer": "first", **formulas}
+    answers = [*(one.to_dict() for one in session.answers), plain]
+    return dt.ask(dt.load(harbour), unknown_order="all", about="possible(calm)", answers=answers)
+
+
+def test_an_answer_keeps_naming_its_statements_when_an_earlier_wish_is_withdrawn(harbour: Path) -> None:
+    """Places shift with what is wanted, what statements say doesn't."""
+    session = begun(harbour)
+    assert compared(session) == {("fishers.strike", "scenario.calm")}
+    wish = next(number for number, one in enumerate(session.answers, 1) if (one.dm, one.first) == ("city", "city.pay"))
+    session = session.without(wish)
+    while session.question is not None and session.question.kind == "wishes":
+        session = session.answer("unknown")
+    assert compared(session) == {("fishers.strike", "scenario.calm")}
+    assert "unordered[2]" in session.answers[-2].first
+    assert session.answers[-2].first_that == "fishers.strike"
+
+
+def test_an_answer_about_what_nobody_wants_any_more_is_told_with_file_and_line(harbour: Path) -> None:
+    file = harbour.with_name("answers.yaml")
+    answers = [
+        one.to_dict() | ({"answer": "second"} if one.first == "scenario.calm" else {}) for one in begun(harbour).answers
+    ]
+    save_answers(file, answers)  # type: ignore[arg-type]  # all its values are texts
+    done = detente(
+        "ask", str(harbour), "--unknown-order", "all", "--about", "possible(calm)", "--answers", str(file), "--json"
+    )
+    fault = json.loads(done.err)
+    assert (fault["code"], fault["where"]["file"], fault["where"]["line"]) == ("ask_moved", str(file), len(answers))
+    assert "scenario.calm" in fault["message"]
 
 
 @pytest.mark.parametrize(

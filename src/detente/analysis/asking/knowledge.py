@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from detente.analysis.clashes import smallest_clash
 from detente.errors import QuestionError, UnknownLabel, nearest
 from detente.model.conflict import Conflict
+from detente.model.formulas import text_of
 from detente.model.ids import nfc
 from detente.model.partial_orders import END, PartialOrder, Sides
 from detente.model.preferences.comparables import Comparables
@@ -31,11 +33,9 @@ class Items:
 
     def __init__(self, conflict: Conflict, dm: str, compared: Comparables, state: Callable[[str], State]) -> None:
         self.dm, self.compared, self._state = dm, compared, state
-        if compared.kind == "statements":
-            stated = conflict.decision_maker(dm).preferences.stated(dm)
-            self.names = tuple(address for address, _ in stated)
-        else:
-            self.names = tuple(labels[0] for labels in compared.states)
+        stated = conflict.decision_maker(dm).preferences.stated(dm) if compared.kind == "statements" else ()
+        self._said = {address: text_of(statement.that) for address, statement in stated}
+        self.names = tuple(self._said) or tuple(labels[0] for labels in compared.states)
         self._numbers = {name: number for number, name in enumerate(self.names)}
 
     def heard(self, reply: Reply) -> Heard:
@@ -44,9 +44,31 @@ class Items:
         Raises
         ------
         UnknownLabel
-            There is no such statement or state.
+            There is no such statement or state, or the statement says something else now.
         """
-        return self.heard_of(reply.first, reply.second, reply.answer)
+        placed = self.placed(reply)
+        return self.heard_of(placed.first, placed.second, placed.answer)
+
+    def placed(self, reply: Reply) -> Reply:
+        """An answer with its statements where they stand now.
+
+        Raises
+        ------
+        UnknownLabel
+            None says what a statement said that was answered about, or several do.
+        """
+        first, second = self._where(reply.first, reply.first_that), self._where(reply.second, reply.second_that)
+        return reply if (first, second) == (reply.first, reply.second) else replace(reply, first=first, second=second)
+
+    def _where(self, name: str, that: str) -> str:
+        if not that or self._said.get(nfc(name)) == that:
+            return name
+        same = [address for address, said in self._said.items() if said == that]
+        if len(same) != 1:
+            raise UnknownLabel(
+                "ask_moved", name=name, dm=self.dm, formula=that, near=nearest(that, self._said.values())
+            )
+        return same[0]
 
     def heard_of(self, one: str, other: str, answer: Answer = "unknown") -> Heard:
         """An answer about two statements or states by name, or about one statement, of which nothing is the other."""

@@ -9,9 +9,11 @@ from pathlib import Path
 from detente.analysis.kinds import TEXT, TEXTS, Kind, Schema, any_of
 from detente.errors import ConflictError, together
 from detente.model import given as read
+from detente.model.formulas import formula_of, text_of
 from detente.results.asking import ANSWERS, WHETHER, Reply, answer_of
 
 MOST_ANSWERS = 10_000
+THAT = ("first_that", "second_that")  # the keys of what statements say
 
 
 def sentences_of(value: object, argument: str) -> tuple[str, ...]:
@@ -22,10 +24,10 @@ def sentences_of(value: object, argument: str) -> tuple[str, ...]:
 def answers_of(value: object, argument: str) -> tuple[Reply, ...]:
     """Answers, the path of a file of them, or those of several files, one for each party.
 
-    >>> answers_of([{"dm": "us", "first": "us.prefers[1]", "second": "us.prefers[2]", "answer": "first"}], "answers")
-    (Reply(dm='us', first='us.prefers[1]', second='us.prefers[2]', answer='first', by='', date=''),)
-    >>> answers_of([{"dm": "us", "first": "us.prefers[1]", "answer": "yes"}], "answers")[0].answer
-    'yes'
+    >>> several = [{"dm": "us", "first": "s1", "second": "s2", "answer": "first"}]
+    >>> several += [{"dm": "us", "first": "us.prefers[1]", "first_that": "not feared", "answer": "yes"}]
+    >>> [(reply.sides, reply.answer) for reply in answers_of(several, "answers")]
+    [('s1 / s2', 'first'), ('us.prefers[1]', 'yes')]
     """
     if isinstance(value, str | Path):
         return replies_in(Path(value))
@@ -62,11 +64,15 @@ def reply_of(value: object, argument: str) -> Reply:
     if not isinstance(value, Mapping):
         read.refuse(value, argument, "an_answer")
     second_key = () if value.get("answer") in WHETHER else ("second",)
-    keys = read.keyed(value, argument, "answer", ("dm", "first", *second_key, "answer"), ("second", "by", "date"))
+    keys = read.keyed(
+        value, argument, "answer", ("dm", "first", *second_key, "answer"), ("second", "by", "date", *THAT)
+    )
     first, second = (read.label(keys[key], key) if key in keys else "" for key in ("first", "second"))
     answer = answer_of(keys["answer"], "answer", ANSWERS if second else WHETHER)
     date = read.date(keys["date"], "date") if "date" in keys else ""
-    return Reply(read.name(keys["dm"], "dm"), first, second, answer, read.text(keys.get("by", ""), "by"), date)
+    first_that, second_that = (text_of(formula_of(keys[key], key)) if keys.get(key) else "" for key in THAT)
+    by = read.text(keys.get("by", ""), "by")
+    return Reply(read.name(keys["dm"], "dm"), first, second, answer, by, date, first_that, second_that)
 
 
 ONE_ANSWER: Schema = {"type": "object", "additionalProperties": TEXT}

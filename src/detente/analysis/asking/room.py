@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from detente.analysis.asking.choosing import (
     Candidate,
@@ -89,6 +90,7 @@ class Room:
         """
         began = time.perf_counter()
         heard = self._heard(replies)
+        replies = tuple(self.items[self.asked.conflict.decision_maker(reply.dm).id].placed(reply) for reply in replies)
         known = self._known(replies, heard)
         judgements = all_judged(self.ground, [target.proposition for target in self.wanted], known)
         left = [judgement for judgement in judgements if isinstance(judgement, Open)]
@@ -148,8 +150,11 @@ class Room:
         UnknownLabel, Clash
             There are some; what clashes isn't looked for among those of whom it isn't said yet what they want.
         """
-        heard = self._heard(replies)
-        self._known(replies, {dm: several for dm, several in heard.items() if dm not in set(unsaid)})
+        silent = set(unsaid)  # what their statements say isn't known yet
+        heard = self._heard(
+            tuple(replace(reply, first_that="", second_that="") if reply.dm in silent else reply for reply in replies)
+        )
+        self._known(replies, {dm: several for dm, several in heard.items() if dm not in silent})
 
     def _heard(self, replies: tuple[Reply, ...]) -> dict[str, list[tuple[int, Heard]]]:
         """The answers about each decision maker, with their numbers from 1."""

@@ -97,7 +97,10 @@ def refuse_cycles(told: Told, asked: Query) -> None:
         if reply.second:
             by_dm.setdefault(reply.dm, []).append((number, reply))
     for numbered in by_dm.values():
-        sides = [tuple(_side(asked, name) for name in (reply.first, reply.second)) for _, reply in numbered]
+        sides = [
+            (_side(asked, reply.first, reply.first_that), _side(asked, reply.second, reply.second_that))
+            for _, reply in numbered
+        ]
         places = {side: place for place, side in enumerate(dict.fromkeys(side for pair in sides for side in pair))}
         items = unknown_states(State(place, side) for side, place in places.items())
         heard = [
@@ -109,6 +112,6 @@ def refuse_cycles(told: Told, asked: Query) -> None:
             raise Clash(tuple(number for number, _ in chosen), [reply for _, reply in chosen])
 
 
-def _side(asked: Query, name: str) -> str:
-    """A statement by its address, or a state by its label however it is named."""
-    return nfc(name) if ".prefers[" in name else asked.state(name).label
+def _side(asked: Query, name: str, that: str) -> str:
+    """A statement by what it says or else its address, or a state by its label however it is named."""
+    return (that or nfc(name)) if ".prefers[" in name else asked.state(name).label

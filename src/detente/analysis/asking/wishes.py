@@ -51,7 +51,9 @@ class Wishing:
         if not left:
             with told.numbered():
                 session = self._room(wish_replies).answered(told.comparisons)
-            return replace(session, answers=replies, room=self)
+            placed = dict(zip(told.numbers, session.answers, strict=True))
+            answers = tuple(placed.get(number, reply) for number, reply in enumerate(replies, 1))
+            return replace(session, answers=answers, room=self)
         wish = left[0]
         head = self.asked.head(()) | {"notices": self._bounds.notices, "seconds": time.perf_counter() - began}
         question = NextQuestion(

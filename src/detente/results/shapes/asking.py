@@ -37,6 +37,8 @@ class NextQuestionJSON(TypedDict):
     ]
     first: Annotated[str, "A statement by address, a state by label, or what may be wanted"]
     second: NotRequired[Annotated[str, "A statement by address, a state by label, or the contrary"]]
+    first_that: NotRequired[Annotated[str, "The formula of the first statement"]]
+    second_that: NotRequired[Annotated[str, "The formula of the second"]]
     words: Annotated[str, "The question"]
     sides: Annotated[list[str], "What is compared, in words", Limits(min_items=1, max_items=2)]
     instance: NotRequired[
@@ -58,6 +60,8 @@ class ReplyJSON(TypedDict):
     dm: str
     first: str
     second: NotRequired[Annotated[str, "Missing where it is asked whether one statement holds"]]
+    first_that: NotRequired[Annotated[str, "The formula of the first statement, by which it is found again"]]
+    second_that: NotRequired[Annotated[str, "The formula of the second"]]
     answer: Given
     by: NotRequired[Annotated[str, "Who answered"]]
     date: NotRequired[Annotated[str, "When"]]

@@ -37,7 +37,7 @@ function subject(dm) {
 export const active = (mine) => mine.replies.filter((one) => one.of === subject(one.dm));
 export const setAside = (mine) => mine.replies.filter((one) => !one.written && one.of !== subject(one.dm));
 
-const sent = ({ dm, first, second, answer, by, date }) => ({ dm, first, second, answer, date, ...(by && { by }) });
+const sent = ({ dm, first, second, first_that, second_that, answer, by, date }) => ({ dm, first, second, first_that, second_that, answer, date, ...(by && { by }) });
 
 // What isn't known before any answer, and whose order alone; by default nothing of those of whom nothing is said.
 export const unknownOf = (mine) => mine.unknown ?? suggested();
@@ -95,7 +95,8 @@ export function give(answer, isEcho = false) {
   if (isEcho || !isFresh(mine)) return note(mine, "web.ask.echo");
   const asked = mine.told.question;
   if (!asked?.answers.includes(answer)) return note(mine, "web.ask.not_taken");
-  const reply = { dm: asked.dm, first: asked.first, second: asked.second, answer, by: mine.who, date: today(), of: subject(asked.dm) };
+  const { dm, first, second, first_that, second_that } = asked;
+  const reply = { dm, first, second, first_that, second_that, answer, by: mine.who, date: today(), of: subject(dm) };
   Object.assign(mine, { replies: [...mine.replies, reply], note: "" });
   return proceed(mine);
 }
