@@ -43,13 +43,40 @@ def proof_words(proof: Proof, lang: str) -> tuple[str, ...]:
 
 
 def targets_blocks(result: Asking, page: Page) -> Iterator[Block]:
-    """What is asked about, and whether it is settled."""
-    total = len(result.targets)
+    """What is asked about, and whether it is settled; a state's stability for everybody in one table."""
     yield progress_block(result, page)
-    head = ("ask.table.target", "ask.table.at", "ask.table.status")
-    yield table((page.say(key) for key in head), [_row(target, page) for target in result.targets[: page.shown]])
-    if total > page.shown:
-        yield Paragraph(page.say("ask.more_targets", n=total - page.shown), "muted")
+    grid = _grid(result)
+    if grid:
+        yield _stability_table(grid, page)
+    told = {id(target) for several in grid.values() for target in several.values()}
+    others = [target for target in result.targets if id(target) not in told]
+    if others:
+        head = ("ask.table.target", "ask.table.at", "ask.table.status")
+        yield table((page.say(key) for key in head), [_row(target, page) for target in others[: page.shown]])
+    if len(others) > page.shown:
+        yield Paragraph(page.say("ask.more_targets", n=len(others) - page.shown), "muted")
+
+
+def _grid(result: Asking) -> Mapping[str, Mapping[str, Target]]:
+    """The targets that one state is stable for each decision maker under each of several concepts; else none."""
+    by_claim = {
+        target.claim: target for target in result.targets if target.claim.startswith("stable(") and not target.id
+    }
+    concepts = dict.fromkeys(claim.rpartition(", ")[2].removesuffix(")") for claim in by_claim)
+    expected = [(dm, concept, f"stable({dm}, {concept})") for dm in result.conflict.dms for concept in concepts]
+    one_state = len({target.at for target in by_claim.values()}) == 1
+    if len(concepts) < 2 or not one_state or any(claim not in by_claim for _, _, claim in expected):
+        return {}
+    return {dm: {each: by_claim[claim] for who, each, claim in expected if who == dm} for dm in result.conflict.dms}
+
+
+def _stability_table(grid: Mapping[str, Mapping[str, Target]], page: Page) -> Block:
+    """Whether it is settled that a state is stable: a row for each decision maker, a column for each concept."""
+    first = next(iter(grid.values()))
+    at = next(iter(first.values())).at
+    head = (page.say("ask.table.stable", label="" if at is None else at.label), *first)
+    rows = [row(page.dm(dm), *(_status(target, page) for target in several.values())) for dm, several in grid.items()]
+    return table(head, rows)
 
 
 def progress_block(result: Asking, page: Page) -> Paragraph:
@@ -61,7 +88,11 @@ def progress_block(result: Asking, page: Page) -> Paragraph:
 def _row(target: Target, page: Page) -> Row:
     target_text = f"{target.id}: {target.claim}" if target.id else target.claim
     at = "" if target.at is None else target.at.label
-    return row(target_text, at, Cell(page.say(f"ask.status.{target.status}"), TONES[target.status]))
+    return row(target_text, at, _status(target, page))
+
+
+def _status(target: Target, page: Page) -> Cell:
+    return Cell(page.say(f"ask.status.{target.status}"), TONES[target.status])
 
 
 def question_blocks(question: NextQuestion, page: Page) -> Iterator[Block]:
@@ -113,7 +144,9 @@ def end_blocks(result: Asking, page: Page) -> Iterator[Block]:
     n = len(result.answers)
     if result.settled:
         yield from resting_blocks(result, page)
-        yield Paragraph(page.say("ask.all_settled", n=n, unneeded=result.unneeded), "good")
+        known = not n and not result.unneeded
+        said = page.say("ask.nothing_unknown") if known else page.say("ask.all_settled", n=n, unneeded=result.unneeded)
+        yield Paragraph(said, "good")
         return
     if result.hangs_on:
         yield Paragraph(page.say("ask.stays_open" if result.complete else "ask.stays_undecided"), "bad")

@@ -150,6 +150,17 @@ def test_of_files_that_clash_both_are_named_and_one_is_mended(tmp_path: Path) ->
     assert [len(load_answers(file)) for file in files] == [0, 1]
 
 
+@pytest.mark.parametrize(("lang", "said"), [("en", "nothing to ask"), ("ar", "فلا شيء يُسأل عنه")])
+def test_a_state_s_stability_is_one_table_and_a_model_without_doubt_says_so(lang: str, said: str) -> None:
+    done = detente("ask", "elmira", "--lang", lang, "--rtl", "logical")
+    heads = [line.split() for line in done.out.replace("\u200f", "").splitlines() if "SSEQ" in line]
+    assert [head[-5:] for head in heads] == [["NASH", "GMR", "SMR", "SEQ", "SSEQ"]]
+    assert said in " ".join(done.out.split())
+    assert "--unknown-order" in done.out
+    some = detente("ask", "elmira", "--about", "stable(moe, NASH)", "--lang", lang, "--rtl", "logical")
+    assert "stable(moe, NASH)" in some.out
+
+
 HARBOUR = """\
 detente: 1
 conflict: {en: A harbour, ar: ميناء}
