@@ -261,18 +261,30 @@ class Oracle:
         yield "each trusts in a step", len(short["trusting"]) <= short["trust"]
 
     def of_claim(self, facts: Any) -> Iterator[tuple[str, bool]]:
-        """A claim ``possible(FORMULA)``: where improvements lead, and with how few steps on trust moves do."""
+        """A claim ``possible(F)`` or ``only_after(F, G)``: where improvements lead; with how little trust moves do."""
         claim = next(one for one in self.conflict.claims if one.id == facts["claim"])
-        formula = self.conflict.resolve(parse(claim.that.removeprefix("possible(").removesuffix(")")))
-        ends = frozenset(n for n, state in self.states.items() if truth(self.conflict, formula, state) is True)
+        operator, _, said = claim.that.removesuffix(")").partition("(")
+        ends, *before = map(self.where, said.split(", "))
         assert self.now is not None
         every = frozenset(self.states)
-        holds = Paths(self.facts, "improvements", self.conflict.dms, every).possible((self.now, None), ends)
+        improving = Paths(self.facts, "improvements", self.conflict.dms, every)
+        comes_about = improving.possible((self.now, None), ends)
+        holds = comes_about if operator == "possible" else improving.only_after(self.now, ends, before[0])
+        yield "speaks of what doesn't come about", facts["vacuous"] == (operator == "only_after" and not comes_about)
         yield "the verdict", facts["verdict"] == ("holds" if holds else "fails")
         yield "what is expected", facts["expect"] == claim.expect
         yield "asked about", facts["about"] or not claim.asked
-        least = None if holds else Paths(self.facts, "moves", self.conflict.dms, every).least_trust(self.now, ends)
+        least = (
+            None
+            if holds or before
+            else Paths(self.facts, "moves", self.conflict.dms, every).least_trust(self.now, ends)
+        )
         yield "the trust it takes", facts["trust"] == least
+
+    def where(self, formula: str) -> frozenset[int]:
+        """The states at which a formula is true."""
+        resolved = self.conflict.resolve(parse(formula))
+        return frozenset(n for n, state in self.states.items() if truth(self.conflict, resolved, state) is True)
 
     def of_way(self, facts: Any) -> Iterator[tuple[str, bool]]:
         members = self.members(facts["outcome"])

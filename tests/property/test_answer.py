@@ -34,12 +34,14 @@ def asked_of(seed: int) -> Conflict:
     chosen = [draw.choice((option, f"not {option}")) for option in conflict.options]
     some = " and ".join(draw.sample(chosen, draw.randint(1, min(3, len(chosen)))))
     asked = {"asked": seed % 2 == 0}
-    claim = {"that": f"possible({draw.choice(chosen)})", "expect": draw.choice(("holds", "fails")), **asked}
+    expect = draw.choice(("holds", "fails"))
+    claim = {"that": f"possible({draw.choice(chosen)})", "expect": expect, **asked}
+    order = {"that": f"only_after({draw.choice(chosen)}, {draw.choice(chosen)})", "expect": expect, **asked}
     named: dict[str, Any] = {one.id: one.that for one in conflict.scenarios}
     named |= {"outcome": {"that": some, **asked}} if draw.random() < 0.8 else {}
     if draw.random() < 0.5:
         conflict = conflict.changed([stating(dm, conflict, draw) for dm in conflict.dms])
-    return conflict.changed(scenarios=named).changed(claims={"claim": claim})
+    return conflict.changed(scenarios=named).changed(claims={"claim": claim, "order": order})
 
 
 def stating(dm: str, conflict: Conflict, draw: Random) -> dict[str, Any]:
@@ -96,6 +98,8 @@ def expected(told: Mapping[str, Any], conflict: Conflict, lang: str) -> Iterator
     if told["kind"] == "outcome" and "leavers" in facts:
         yield from (name[leaver["dm"]] for leaver in facts["leavers"])
         yield from short(facts["short"], conflict, lang) if "short" in facts else concepts(facts)
+    if facts.get("vacuous"):
+        yield words.say("claims.vacuous", lang)
     if told["kind"] == "now":
         yield from (name[leaver["dm"]] for leaver in facts["leavers"])
     if told["kind"] == "change" and facts["changes"]:
@@ -145,6 +149,7 @@ def test_every_kind_of_sentence_is_tried() -> None:
     assert {one["kind"] for one in told} == KINDS
     facts = [one["facts"] for one in told]
     assert any("claim" in one and one["trust"] for one in facts)
+    assert any(one.get("vacuous") for one in facts)
     short = [one["short"] for one in facts if "short" in one]
     assert {one["via"] for one in short} >= {"there", "improvements", "moves", "none"}
     assert any(one["trust"] for one in short)

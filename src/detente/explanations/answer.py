@@ -268,6 +268,8 @@ class _Telling:
             yield self.say(
                 f"answer.claim.{key}", claim=name, verdict=self.say(f"answer.claim.verdict.{one.verdict.verdict}")
             )
+        if one.verdict.vacuous:
+            yield self.say("claims.vacuous")
 
     def way(self, one: Way) -> Iterator[str]:
         fields = {"outcome": self.outcome(one.outcome)}

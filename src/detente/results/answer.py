@@ -147,6 +147,7 @@ class Claimed(Sentence):
             "claim": claim.id,
             "verdict": self.verdict.verdict,
             "expect": claim.expect,
+            "vacuous": self.verdict.vacuous,
             "trust": self.trust,
             "about": self.asked,
         }

@@ -125,7 +125,7 @@ class ClaimVerdict(Brief):
     verdict, why
         The verdict; for `undefined` and `undecided` also the cause.
     vacuous
-        Whether an operator in it is vacuously true.
+        Whether the verdict hinges on an operator that is vacuously true.
     at
         The states of evaluation.
     reasons

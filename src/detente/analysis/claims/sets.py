@@ -56,8 +56,6 @@ class ClaimSets:
     ----------
     wide
         Whether the sets are those of what may be true; else of what is true in any case.
-    vacuous
-        The operators so far that are vacuously true.
     verdicts
         The states at which verdicts on concepts hold, and those at which they stay open.
     """
@@ -73,7 +71,6 @@ class ClaimSets:
     ) -> None:
         self.engine, self.root, self.conventions = engine, root, conventions
         self.memory, self.wide, self._beside = memory or Memory(), beside is not None, beside
-        self.vacuous: set[Call] = set()
         self.openings: Openings = beside.openings if beside else Openings(engine)
         self.moves: CoalitionMoves = beside.moves if beside else CoalitionMoves(engine)
         self.dynamics: Callable[..., Dynamics] = beside.dynamics if beside else cache(self._dynamics)
@@ -272,8 +269,6 @@ class ClaimSets:
 
     def _every(self, call: Call) -> StateSet:
         resting = self.other.equilibria(call.arguments[1])
-        if not resting:
-            self.vacuous.add(call)
         return self._everywhere(not resting - self.where(call.arguments[0]))
 
     # Paths.
@@ -366,17 +361,12 @@ class ClaimSets:
     def _prefers(self, call: Call) -> StateSet:
         dm = call.arguments[0]
         above, below = (self.other.where(argument) for argument in call.arguments[1:])
-        if not (above and below):
-            self.vacuous.add(call)
         worse = self._below(dm, above)
         return self._everywhere(not below - worse)
 
     def _better(self, call: Call) -> StateSet:
         dm, sentence = call.arguments
-        end = self.other.where(sentence)
-        if not end:
-            self.vacuous.add(call)
-        return self._below(dm, end)
+        return self._below(dm, self.other.where(sentence))
 
     def _below(self, dm: str, states: StateSet) -> StateSet:
         """The states (perhaps) strictly less preferred than all of these."""

@@ -10,6 +10,7 @@ from detente.analysis.claims.openings import MOST_STATES
 from detente.analysis.claims.reasons import Reasons
 from detente.analysis.claims.sets import ClaimSets
 from detente.analysis.claims.starts import starts
+from detente.analysis.claims.vacuity import is_vacuous
 from detente.engines import Engine, open_engine
 from detente.errors import ConflictError, ModelError, QuestionError, TooLarge
 from detente.model.claim_language import Sentence
@@ -177,7 +178,7 @@ class Judge:
         state = root if root is not None and root in telling else telling.listed(1)[0]
         rooted = sets.at(state)
         reasons = Reasons(rooted, lambda states: found_of(states, limit)).of(understood.says, state)
-        vacuous = any(call in rooted.vacuous or call in sets.vacuous for call in understood.says.calls())
+        vacuous = is_vacuous(rooted, understood.says, sets.engine.one(state) if understood.says.rooted else telling)
         listed = None if root is None and understood.claim.start is None else found_of(at, limit)
         why = None
         if verdict == "undecided":

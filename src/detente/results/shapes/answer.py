@@ -123,6 +123,7 @@ class ClaimFacts(TypedDict):
     claim: Annotated[str, "Its id"]
     verdict: Verdict
     expect: Verdict | None
+    vacuous: Annotated[bool, "Whether the verdict hinges on an operator that speaks of what doesn't come about"]
     trust: Annotated[Count | None, "The fewest steps on trust; null where that isn't what it fails for"]
     about: Annotated[bool, "Whether the question of the model is about it"]
 

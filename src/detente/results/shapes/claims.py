@@ -86,7 +86,9 @@ class ClaimVerdictJSON(TypedDict):
     remark: NotRequired[Annotated[str, "By which steps what is said to be possible comes about, or doesn't, in words"]]
     why: NotRequired[Annotated[str, "Why it is undefined or undecided, as a stable code"]]
     forbidden_by: NotRequired[Annotated[str, "The change under `given`, by its address, that forbids the status quo"]]
-    vacuous: Annotated[bool, "Whether an operator in it is true only since there is nothing that it speaks of"]
+    vacuous: Annotated[
+        bool, "Whether the verdict hinges on an operator that is true only since what it speaks of doesn't come about"
+    ]
     at: Annotated[NumbersJSON | None, "The states at which it was evaluated"]
     witness: Annotated[list[ReasonJSON], "Why, part by part, at one state"]
     load_bearing: Annotated[
