@@ -11,10 +11,13 @@ import pytest
 
 import detente as dt
 from detente import words
+from detente.concepts import CONCEPTS
 from detente.model.conflict import Conflict
 from detente.testing.random_conflicts import random_conflict
 from tests.each import each
 from tests.property.answer_oracle import Oracle
+from tests.property.hypergame_oracle import BASES, Game, Key, Seen
+from tests.property.test_hypergame_bruteforce import graph, options
 
 SEEDS, LONG = int(os.environ.get("DETENTE_SEEDS", "40")), 500
 KINDS = {"now", "settles", "outcome", "way", "together", "change", "sure"}
@@ -159,6 +162,80 @@ def test_every_kind_of_sentence_is_tried() -> None:
     assert any(one["reordered"] for fact in facts if "changes" in fact for one in fact["changes"])
     assert any(fact["rests_on"] for fact in facts if "rests_on" in fact)
     assert any(fact["members"] and len(fact["members"]) > 1 for fact in facts if "members" in fact)
+
+
+@each("seed", range(SEEDS))
+def test_what_is_told_of_misperceptions_is_as_defined(seed: int) -> None:
+    conflict, game = (graph if seed % 2 else options)(Random(seed))
+    if len(game.true.states) < 2:
+        return
+    told = answer(conflict)
+    facts = next((one["facts"] for one in told if "views" in one["facts"]), None)
+    differing = {view: differences(game, view) for view in game.views}
+    assert {view: parts for view, parts in differing.items() if parts} == (
+        {} if facts is None else {one["view"]: one["parts"] for one in facts["views"]}
+    )
+    if facts is None:
+        return
+    states = {state.number: key_of(state, conflict) for state in dt.states(conflict).found.states}
+    stands = next(one["facts"]["state"] for one in told if one["kind"] == "now")
+    now = None if stands is None else states[stands]
+    assert facts["rests"] == (None if now is None else [name for name in ORDER if now in game.hyper_equilibria(name)])
+    nowhere: dict[str, Any] = {"outcome": None, "at": None, "via": "none", "steps": []}
+    way = next((one["facts"] for one in told if one["kind"] == "way" and one["facts"]["steps"]), nowhere)
+    assert (facts["outcome"], facts["at"]) == (way["outcome"], way["at"])
+    first = dict[str, tuple[str, str, int]]()
+    for number, step in enumerate(way["steps"], 1):
+        for dm in game.dms:
+            broken = breaks(game, dm, step["dm"], states[step["from"]], states[step["to"]], way["via"])
+            if broken is not None:
+                first.setdefault(dm, (broken, step["dm"], number))
+    assert {one["dm"]: (one["breaks"], one["mover"], one["step"]) for one in facts["astray"]} == first
+
+
+ORDER = [name for name in CONCEPTS if name in BASES]
+
+
+def key_of(state: dt.State, conflict: Conflict) -> Key:
+    return state.label if conflict.states is not None else frozenset(state.taken)
+
+
+def differences(game: Game, view: str) -> dict[str, list[str]]:
+    """In what a game differs from the true one: its states, and moves and wishes among those of both."""
+    seen, true = game.of(view), game.true
+    shared = seen.states & true.states
+    moving = [dm for dm in game.dms if any(seen.to(dm, s) & shared != true.to(dm, s) & shared for s in shared)]
+    wanting = [
+        dm for dm in game.dms if any(seen.prefers[dm](s, t) != true.prefers[dm](s, t) for s in shared for t in shared)
+    ]
+    parts = {"moves": moving, "wants": wanting}
+    return ({"states": []} if seen.states != true.states else {}) | {part: dms for part, dms in parts.items() if dms}
+
+
+def breaks(game: Game, dm: str, mover: str, start: Key, end: Key, via: str) -> str | None:
+    """By what a step breaks somebody's picture."""
+
+    def takes(seen: Seen) -> bool:
+        return end in (seen.improving(mover, start) if via == "improvements" else seen.to(mover, start))
+
+    mine = game.of(dm)
+    if dm == mover:
+        return None if takes(mine) else "unmade"
+    if end not in mine.states:
+        return "state"
+    if start not in mine.states:
+        return None
+    if end not in mine.to(mover, start):
+        return "move"
+    return None if takes(game.views.get(f"{dm}.{mover}", mine)) else "unwanted"
+
+
+def test_what_breaks_a_picture_is_tried_in_every_way() -> None:
+    told = [one for seed in range(SEEDS) for one in answer((graph if seed % 2 else options)(Random(seed))[0])]
+    facts = [one["facts"] for one in told if "views" in one["facts"]]
+    assert {one["breaks"] for some in facts for one in some["astray"]} == {"state", "move", "unwanted", "unmade"}
+    assert {part for some in facts for view in some["views"] for part in view["parts"]} == {"states", "moves", "wants"}
+    assert all(one["words"] and one["translations"]["ar"] for one in told)
 
 
 @each("seed", range(SEEDS))

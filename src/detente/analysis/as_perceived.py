@@ -172,7 +172,7 @@ def broken(known: Known, start: State, via: str, found: Evolution) -> tuple[Brok
 
 
 def _breaks(known: Known, kind: Kind, played: Iterable[tuple[int, str, Hashable, Hashable]]) -> Iterator[Broken]:
-    believed, first_breaks = _Believed(known, kind), dict[tuple[object, ...], Broken]()
+    believed, first_breaks = Believed(known, kind), dict[tuple[object, ...], Broken]()
     for after, mover, begin, end in played:
         for dm in known.dms:
             break_kind = None if dm == mover else believed.breaks(dm, mover, begin, end)
@@ -202,7 +202,7 @@ def _played(
         layer = waiting
 
 
-class _Believed:
+class Believed:
     """What decision makers take others to do."""
 
     def __init__(self, known: Known, kind: Kind) -> None:

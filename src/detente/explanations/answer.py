@@ -9,11 +9,12 @@ from detente.explanations import dm_name, options_moved
 from detente.explanations.changes_of_mind import would_have_to
 from detente.explanations.foreseeing import always, if_feared, if_only_feared
 from detente.explanations.formulas import flat, formula_words, literal, option_words, quoted, scenario_words
+from detente.explanations.misperceptions import misperceived
 from detente.explanations.profiles import spelled
 from detente.model.conflict import Conflict
 from detente.model.formula_nodes import names
 from detente.model.states import State
-from detente.results.answer import Asked, Changed, Claimed, Holds, Now, Settles, Sure, Together, Told, Way
+from detente.results.answer import Asked, Changed, Claimed, Holds, Now, Seen, Settles, Sure, Together, Told, Way
 from detente.results.answer_parts import Leaver, Outcome, Places, WayStep
 from detente.results.views import Analysis
 
@@ -90,6 +91,10 @@ class _Telling:
                 yield would_have_to(
                     one, self.outcome(one.outcome), self.if_feared([one.concept]), self.conflict, self.lang
                 )
+            case Seen():
+                way_to = None if one.outcome is None else self.outcome(one.outcome)
+                when = self.if_feared(one.rests) if one.rests else None
+                yield from misperceived(one, way_to, when, self.conflict, self.lang)
             case Sure():
                 yield from self.sure(one)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 from detente.model.states import State
-from detente.results.answer_parts import Leaver, More, Outcome, Places, WayStep
+from detente.results.answer_parts import Astray, Leaver, More, Outcome, Places, View, WayStep
 from detente.results.claims import ClaimVerdict
 from detente.results.inverse import Change
 from detente.results.shapes.answer import (
@@ -17,6 +17,7 @@ from detente.results.shapes.answer import (
     ClaimFacts,
     HoldsFacts,
     NowFacts,
+    SeenFacts,
     SettlesFacts,
     ShortWayFacts,
     SureFacts,
@@ -359,7 +360,39 @@ class Sure(Sentence):
         }
 
 
-Told = Asked | Now | Settles | Holds | Claimed | Way | Together | Changed | Sure
+@dataclass(frozen=True, slots=True)
+class Seen(Sentence):
+    """Who sees another game than the true one, by which everything else is told.
+
+    Attributes
+    ----------
+    views
+        The games that differ, and in what.
+    rests
+        The concepts under which nobody leaves the status quo as it sees the game; None where that isn't known.
+    outcome, at, astray
+        The outcome whose way, as it is told, was followed; whose picture its steps break.
+    """
+
+    kind: ClassVar[Kind] = "sure"
+    views: tuple[View, ...]
+    rests: tuple[str, ...] | None = None
+    outcome: Outcome | None = None
+    at: str | None = None
+    astray: tuple[Astray, ...] = ()
+
+    def facts(self) -> SeenFacts:
+        """As in JSON."""
+        return {
+            "views": [view.to_dict() for view in self.views],
+            "rests": None if self.rests is None else list(self.rests),
+            "outcome": None if self.outcome is None else self.outcome.to_dict(),
+            "at": self.at,
+            "astray": [broken.to_dict() for broken in self.astray],
+        }
+
+
+Told = Asked | Now | Settles | Holds | Claimed | Way | Together | Changed | Seen | Sure
 
 
 def _number(state: State | None) -> int | None:

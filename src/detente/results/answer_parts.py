@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from detente.model.states import State
-from detente.results.shapes.answer import LeaverJSON, MoreJSON, OutcomeJSON, PlaceOfJSON, WayStepJSON
+from detente.results.shapes.answer import (
+    AstrayJSON,
+    LeaverJSON,
+    MoreJSON,
+    OutcomeJSON,
+    PlaceOfJSON,
+    ViewJSON,
+    WayStepJSON,
+)
 from detente.showing import Brief
 
 
@@ -128,3 +138,37 @@ class WayStep(Brief):
         if self.risk_place is not None:
             plain["risk_place"] = self.risk_place
         return plain
+
+
+Part = Literal["states", "moves", "wants"]
+Breaks = Literal["state", "move", "unwanted", "unmade"]
+
+
+@dataclass(frozen=True, slots=True)
+class View(Brief):
+    """Somebody's game that isn't the true one, and in what it differs; None where that wasn't looked at.
+
+    `parts` has whose moves and wishes differ, among the states that both games have.
+    """
+
+    view: str
+    parts: Mapping[Part, tuple[str, ...]] | None
+
+    def to_dict(self) -> ViewJSON:
+        """As in JSON."""
+        parts = None if self.parts is None else {part: list(dms) for part, dms in self.parts.items()}
+        return {"view": self.view, "parts": parts}
+
+
+@dataclass(frozen=True, slots=True)
+class Astray(Brief):
+    """Whose picture of the conflict the step of a way breaks, and by what; of its mover: it wouldn't make it."""
+
+    dm: str
+    breaks: Breaks
+    step: int
+    mover: str
+
+    def to_dict(self) -> AstrayJSON:
+        """As in JSON."""
+        return {"dm": self.dm, "breaks": self.breaks, "step": self.step, "mover": self.mover}

@@ -10,6 +10,7 @@ from detente.analysis.answer.asked import asked_about
 from detente.analysis.answer.board import Board
 from detente.analysis.answer.changes import change
 from detente.analysis.answer.outcomes import aim, holds, scenarios, settles, strictest
+from detente.analysis.answer.seen import seen
 from detente.analysis.answer.sureness import sure
 from detente.analysis.answer.ways import together, way
 from detente.model.claim_language import Call, parse_claim
@@ -41,7 +42,7 @@ def answer(board: Board, equilibria: Mapping[str, Found], claims: Iterable[Claim
     """
     where, settled = now(board), settles(board, equilibria)
     if board.engine.all().count > MOST_STATES:
-        yield from (where, settled, sure(board, None, None, None, LARGE))
+        yield from (where, settled, *_seen(board, ()), sure(board, None, None, None, LARGE))
         return
     scenarios, named = asked_about(board.conflict)
     sentences = list[Told]()
@@ -57,7 +58,15 @@ def answer(board: Board, equilibria: Mapping[str, Found], claims: Iterable[Claim
     whole += [asked_for.way for asked_for in short if asked_for.way is not None and not asked_for.way.steps]
     yield from (sentence for sentence in sentences if sentence not in whole)
     yield from (claim for claim in judged if not claim.asked)
+    yield from _seen(board, sentences)
     yield sure(board, *_headline(board, sentences, settled), ())
+
+
+def _seen(board: Board, sentences: Sequence[Told]) -> Iterator[Told]:
+    """That not everybody sees the true game, where that is so."""
+    misperceived = seen(board, sentences)
+    if misperceived is not None:
+        yield misperceived
 
 
 def _short(board: Board, sentences: Sequence[Told], scenarios: tuple[str, ...]) -> Iterator[Asked]:

@@ -204,6 +204,40 @@ class SureFacts(TypedDict):
     left_out: Annotated[list[str], "Kinds of sentence that weren't computed for a conflict of this size"]
 
 
+class ViewJSON(TypedDict):
+    """A game that isn't the true one: whose view it is, and in what it differs."""
+
+    view: Annotated[str, "As in the model: syria, or syria.iraq for what Iraq sees, as Syria believes"]
+    parts: Annotated[
+        dict[Literal["states", "moves", "wants"], list[str]] | None,
+        "What there is; whose moves and wishes differ, among the states of both; null where that wasn't looked at",
+    ]
+
+
+class AstrayJSON(TypedDict):
+    """Whose picture of the conflict a step of the way breaks, and by what."""
+
+    dm: str
+    breaks: Annotated[
+        Literal["state", "move", "unwanted", "unmade"],
+        "A state unknown to it; a move that it believes impossible, or not wanted; its own that it wouldn't make",
+    ]
+    step: Ordinal
+    mover: str
+
+
+class SeenFacts(TypedDict):
+    """Who sees another game than the true one, by which all else is told."""
+
+    views: list[ViewJSON]
+    rests: Annotated[
+        Concepts | None, "Concepts under which nobody leaves the status quo as it sees the game; null: not known"
+    ]
+    outcome: Annotated[OutcomeJSON | None, "The outcome whose way is followed; null where no way is told"]
+    at: Annotated[Concept | None, "As of that way"]
+    astray: Annotated[list[AstrayJSON], "Whose picture breaks on it, each by the first step that does"]
+
+
 class SentenceHead(TypedDict):
     """A sentence of the answer."""
 
@@ -254,10 +288,10 @@ class ChangeToJSON(SentenceHead):
 
 
 class SureJSON(SentenceHead):
-    """How sure that is."""
+    """How sure that is, and who sees another game."""
 
     kind: Literal["sure"]
-    facts: SureFacts
+    facts: SeenFacts | SureFacts
 
 
 SentenceJSON = NowJSON | SettlesJSON | HoldsJSON | WayJSON | TogetherJSON | ChangeToJSON | SureJSON
