@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import detente as dt
 from detente.files.document import Document
 from detente.library import source
 from tests.web.conftest import TWO_TOWNS
@@ -708,3 +709,15 @@ def test_the_app_works_under_the_path_of_a_proxy(browser: Any, tmp_path: Path) -
         tab.page.evaluate("async () => (await import(new URL('static/acts.js', location.href))).settled()")
         assert tab.faults == []
         tab.context.close()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_question_stands_above_its_answer(browser: Any, server: Served, lang: str) -> None:
+    asking = Tab(browser, server, lang)
+    page = asking.open("elmira.yaml")
+    asked = page.locator(".told-answer .question")
+    asked.wait_for()
+    assert asked.inner_text() == dt.catalog("elmira").question.say(lang)
+    assert asked.bounding_box()["y"] < page.locator(".told-answer p:not(.question)").first.bounding_box()["y"]
+    assert asking.faults == []
+    asking.context.close()

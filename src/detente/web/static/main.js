@@ -1,7 +1,7 @@
 // The page: a bar above, the model on one side, what follows from it on the other.
 
 import { Fault } from "./api.js";
-import { button, byKey, fill, h, marked, refill } from "./dom.js";
+import { button, byKey, fill, h, marked, name, refill } from "./dom.js";
 import { answerView } from "./answers.js";
 import { askKeys, askView } from "./sessionview.js";
 import { stateView } from "./asking.js";
@@ -81,12 +81,14 @@ function drawBar() {
   work.classList.toggle("computing", state.working?.what === "look");
 }
 
-// What follows from the model, in sentences: the first paragraph in sight, the rest unfolded.
+// What follows from the model, in sentences, below what is asked: the first paragraph in sight, the rest unfolded.
 function drawTold() {
   const [first, ...rest] = state.paragraphs ?? [];
   const open = parts.told.querySelector("details")?.open ?? false;
   const more = rest.length ? h("details", { open }, h("summary", {}, say("web.told_more")), rest.map((one) => h("p", {}, marked(one)))) : [];
-  fill(parts.told, first ? [h("h2", {}, say("web.told")), h("p", {}, marked(first)), more] : []);
+  const asked = read(state.model?.question, "");
+  const question = asked ? h("p", { class: "question" }, name(asked)) : [];
+  fill(parts.told, first ? [h("h2", {}, say("web.told")), question, h("p", {}, marked(first)), more] : []);
 }
 
 function drawAnswer() {
