@@ -168,7 +168,10 @@ class _Telling:
             return self.say(f"answer.{key}.{paying}", n=len(way.steps), **fields)
         if len(way.steps) == 1:
             return self.say(f"answer.{key}.trust_only", dms=trusting, **fields)
-        return self.say(f"answer.{key}.trust", n=way.trusting, steps=len(way.steps), dms=trusting, **fields)
+        share = {(1, 2): "one_of_two", (2, 2): "both"}.get((way.trusting, len(way.steps)), "some")
+        share = "all" if share == "some" and way.trusting == len(way.steps) else share
+        trust = self.say(f"answer.trust.{share}", n=way.trusting, dms=trusting)
+        return self.say(f"answer.{key}.trust", n=way.trusting, steps=len(way.steps), trust=trust, **fields)
 
     def meaning(self, outcome: Outcome) -> str | None:
         """What a scenario stands for, in options; None where that is long, or all that its name says."""

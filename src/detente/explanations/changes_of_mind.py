@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from detente import words
 from detente.explanations import dm_name
@@ -23,6 +23,12 @@ def would_have_to(one: Changed, outcome: str, when: str, conflict: Conflict, lan
     changes = [text for change in one.changes for text in _change(change, conflict, lang)]
     key = "answer.change.would" if one.elsewhere else "answer.change.would_some"
     return words.say(key, lang, outcome=outcome, when=when, changes=changes)
+
+
+def if_minded(changes: Iterable[Change], conflict: Conflict, lang: str) -> str:
+    """Changes of preference as the condition of what would follow."""
+    conditions = [text for change in changes for text in _change(change, conflict, lang)]
+    return words.say("answer.change.condition", lang, changes=conditions)
 
 
 def _change(change: Change, conflict: Conflict, lang: str) -> Iterator[str]:

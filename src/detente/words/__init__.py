@@ -19,7 +19,7 @@ import string
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, reduce
 from typing import Any, Literal
 
 from detente.shipped import shipped
@@ -30,6 +30,10 @@ HEADER = "@"
 Message = str | dict[str, str]
 Spelling = Callable[[str], str]  # from the name of an argument in Python to how it is written elsewhere
 
+_QUOTED = re.compile(r"«[^»]*»|`[^`]*`|\([^()]*\)")
+# A comma or a conjunction outside quotations and brackets; words may begin with the letter of the conjunction.
+_INNER_LIST = re.compile(r"[،؛]| و(?=[«`]|ال|في |عدم )| أو ")
+WORDS = 5  # of an item of a list up to which it is no clause
 UNKNOWN = "…"  # what stands for a field that wasn't given
 STRICT = False  # whether such a field is a KeyError instead: so in tests
 
@@ -46,8 +50,12 @@ class Language:
         ``ltr`` or ``rtl``, and its script (ISO 15924).
     comma, semicolon
         What separates the items of plain lists.
-    pair, last, either
-        How two items are joined, and the last of more: ``{0} and {1}``; and the last of alternatives: ``{0} or {1}``.
+    pair, either
+        How two items are joined, ``{0} and {1}``, and two alternatives, ``{0} or {1}``.
+    serial
+        Whether more than two are separated by commas up to the last; else each is joined as the second one is.
+    around
+        What stands before a conjunction where items are clauses, or lists themselves; empty: nothing.
     plural
         The condition of each plural category but ``other``, such as ``n % 100 = 3..10`` (Unicode CLDR).
     latex, latex_font
@@ -66,10 +74,11 @@ class Language:
     comma: str
     semicolon: str
     pair: str
-    last: str
     either: str
     plural: Mapping[str, str]
     latex: str
+    serial: bool = True
+    around: str = ""
     latex_font: str = ""
     formula: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     glued: str = ""
@@ -226,16 +235,29 @@ def join(lang: str, items: Iterable[object]) -> str:
     """A list as a language writes it in a sentence.
 
     >>> join("en", ["a", "b", "c"]), join("ar", ["أ", "ب", "ج"])
-    ('a, b and c', 'أ، ب، وج')
+    ('a, b and c', 'أ وب وج')
     >>> join("en", Alternatives(["a", "b", "c"])), join("ar", Alternatives(["أ", "ب", "ج"]))
-    ('a, b or c', 'أ، ب أو ج')
+    ('a, b or c', 'أ أو ب أو ج')
+
+    In Arabic, items that are lists themselves are told apart:
+
+    >>> join("ar", ["الشرق والغرب", "الشمال"])
+    'الشرق والغرب؛ والشمال'
     """
     spoken, texts = language(lang), [str(item) for item in items]
     if len(texts) < 2:
         return "".join(texts)
-    together = spoken.pair if len(texts) == 2 else spoken.last
-    pattern = spoken.either if isinstance(items, Alternatives) else together
-    return pattern.format(spoken.comma.join(texts[:-1]), texts[-1])
+    pattern = spoken.either if isinstance(items, Alternatives) else spoken.pair
+    if spoken.around and any(map(_is_long, texts)):
+        pattern = pattern.replace("{0}", "{0}" + spoken.around, 1)
+    first = [spoken.comma.join(texts[:-1])] if spoken.serial else texts[:-1]
+    return reduce(pattern.format, [*first, texts[-1]])
+
+
+def _is_long(item: str) -> bool:
+    """Whether an item of a list is a clause, or a list itself."""
+    plain = _QUOTED.sub("", item)
+    return len(plain.split()) > WORDS or _INNER_LIST.search(plain) is not None
 
 
 def listed(lang: str, items: Iterable[object]) -> str:

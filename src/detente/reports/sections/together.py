@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from detente import words
+from detente.explanations.changes_of_mind import if_minded
 from detente.explanations.coalitions import jumps_counted, leaving, universally
-from detente.explanations.inverse import change_words, inverse_sentences
+from detente.explanations.inverse import inverse_sentences
 from detente.explanations.profiles import said_profile
 from detente.explanations.robustness import robustness_sentences, share, varies
 from detente.model.edits import statements
@@ -17,7 +17,7 @@ from detente.reports.elements import Html, pieces, tag
 from detente.reports.markup import bullets, code, prose, say, table, text, two
 from detente.reports.sections.certain import certain
 from detente.results.coalitions import Coalitions
-from detente.results.inverse import Change, Inverse, Solution
+from detente.results.inverse import Inverse, Solution
 from detente.results.robustness import Robust, Robustness
 
 JUMPS = 12
@@ -77,12 +77,7 @@ def _change(page: Context, id: str, least_change: Inverse) -> Html:
 
 
 def _solution(page: Context, solution: Solution) -> Html:
-    changes = [page.dm(change.dm) + ": " + _said(change) for change in solution.changes]
-    return changes[0] if len(changes) == 1 else two(lambda lang: pieces(changes, words.language(lang).semicolon))
-
-
-def _said(change: Change) -> Html:
-    return two(lambda lang: prose(change_words(change, lang, 6), lang))
+    return two(lambda lang: prose(if_minded(solution.changes, page.conflict, lang), lang))
 
 
 def sure(page: Context) -> Html:
