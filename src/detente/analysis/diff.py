@@ -194,6 +194,13 @@ def _flat(model: dict[str, Any]) -> Iterator[tuple[str, Any]]:
             yield from (
                 (f"{key}.{view}[{n}]", element) for view, ones in value.items() for n, element in enumerate(ones, 1)
             )
+        elif key == "tempo":
+            yield from ((f"{key}.{part}", said) for part, said in value.items() if part not in ("moves", "events"))
+            yield from (
+                (f"{key}.{part}[{n}]", entry)
+                for part in ("moves", "events")
+                for n, entry in enumerate(value.get(part, ()), 1)
+            )
         elif key in ("constraints", "moves"):
             yield from ((f"{key}[{number}]", element) for number, element in enumerate(value, 1))
         elif key != "detente":

@@ -53,6 +53,7 @@ _PARTS: Mapping[str, Callable[[Conflict], bool]] = {
     "part.attitudes": lambda conflict: bool(unusual(attitudes_in(conflict))),
     "part.coalitions": lambda conflict: bool(conflict.coalitions),
     "part.perceives": lambda conflict: bool(conflict.perceives),
+    "part.tempo": lambda conflict: conflict.tempo is not None,
     "part.scenarios": lambda conflict: bool(conflict.scenarios),
     "part.claims": lambda conflict: bool(conflict.claims),
     "part.status_quo": lambda conflict: conflict.status_quo is not None,

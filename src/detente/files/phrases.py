@@ -51,6 +51,7 @@ def phrases(root: Node) -> Iterator[Phrase]:
     for id, claim in entries(root.entry("claims")):
         yield from _of_claim(f"claims.{id}", claim)
     yield from _of_minds(root)
+    yield from _of_tempo(root.entry("tempo"))
     arcs = root.entry("arcs")
     for key in arcs.keys if arcs else ():
         yield Phrase(f"arcs.{key.text}", key, "dm")
@@ -74,6 +75,21 @@ def _of_minds(root: Node) -> Iterator[Phrase]:
     arcs = root.entry("arcs")
     for key in arcs.keys if arcs else ():
         yield Phrase(f"arcs.{key.text}", key, "dm")
+
+
+def _of_tempo(tempo: Node | None) -> Iterator[Phrase]:
+    """Who moves at which pace, where, and which options events set."""
+    for kind in ("moves", "events"):
+        for number, entry in enumerate(_items(tempo.entry(kind) if tempo is not None else None), 1):
+            at = f"tempo.{kind}[{number}]"
+            for key, value in entries(entry):
+                if key in ("from", "to", "if", "changes"):
+                    yield from (
+                        Phrase(at, node, "formula") for node in ([value] if value.kind == "text" else value.items)
+                    )
+                elif key == "dm":
+                    yield Phrase(at, value, "dm")
+            yield from _citations(at, entry)
 
 
 def entries(node: Node | None) -> Iterator[tuple[str, Node]]:

@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from detente.errors import ModelError, nearest
+from detente.errors import nearest
+from detente.files.reading_parts import EVIDENCE, FORMULA, FORMULAS, NAME, NOTE, Values, evidence_of, words_of
 from detente.files.reading_shapes import (
     ByEnding,
     ByKey,
@@ -23,7 +24,8 @@ from detente.files.reading_shapes import (
     PairsOf,
     Variants,
 )
-from detente.files.reading_values import Choice, FormulaText, Label, Line, Number, Shape, Version, Words
+from detente.files.reading_tempo import TEMPO
+from detente.files.reading_values import Choice, Label, Line, Number, Shape, Version, Words
 from detente.files.source_text import Node
 from detente.files.squares import SquareFile
 from detente.model.attitudes import SIGNS
@@ -34,34 +36,7 @@ from detente.model.preferences import KINDS, Preferences, Shapes, one_preference
 from detente.model.preferences.statements import statement_shape
 from detente.model.rules import Cannot, Constraint, Irreversible, Kind
 from detente.model.states import ListedState
-from detente.model.texts import NO_EVIDENCE, Citation, Evidence, Source, Text
-
-Values = dict[str, Any]
-
-
-def _citation(text: str) -> Citation:
-    if not text.strip():
-        raise ModelError("citation_empty")
-    return Citation.of(text)
-
-
-CITATION = Made(Line("citation"), _citation)
-BECAUSE = Key(ListOf(CITATION, "citations", single=True), "What it rests on: source ids, each with a locator")
-NOTE = Key(Words(), "How the evidence is read")
-NAME = Key(Words(), "What people call it, in one language or several")
-EVIDENCE = {"because": BECAUSE, "note": NOTE}
-FORMULA = FormulaText()
-FORMULAS = ListOf(FORMULA, "formulas", least=1)
-
-
-def _evidence(values: Values) -> Evidence:
-    if not (values.get("because") or "note" in values):
-        return NO_EVIDENCE
-    return Evidence.of(values.get("because", ()), values.get("note"))
-
-
-def _words(values: Values, key: str) -> Text | None:
-    return Text.of(values[key]) if key in values else None
+from detente.model.texts import NO_EVIDENCE, Evidence, Source, Text
 
 
 def _that(about: str, shape: Shape = FORMULA) -> dict[str, Key]:
@@ -71,7 +46,7 @@ def _that(about: str, shape: Shape = FORMULA) -> dict[str, Key]:
 OPTION = Element(
     "option",
     {"name": Key(Words(), "What people call it", required=True), **EVIDENCE},
-    lambda v: (Text.of(v["name"]), _evidence(v)),
+    lambda v: (Text.of(v["name"]), evidence_of(v)),
     short="name",
 )
 
@@ -97,7 +72,7 @@ def _decision_maker(id: str, v: Values) -> DecisionMaker:
     key = next(key for key in KINDS if key in v)
     preferences = KINDS[key].read(v[key])
     return DecisionMaker(
-        id, v.get("name"), options=v.get("options", ()), preferences=preferences, evidence=_evidence(v)
+        id, v.get("name"), options=v.get("options", ()), preferences=preferences, evidence=evidence_of(v)
     )
 
 
@@ -192,7 +167,7 @@ def _constraint(kind: Kind, about: str, then: str | None = None) -> Element:
 
     def build(v: Values) -> Constraint:
         parts = (v[kind], *([v["then"]] if then else [])) if shape is FORMULA else v[kind]
-        return Constraint(kind, tuple(parts), _words(v, "name"), _evidence(v))
+        return Constraint(kind, tuple(parts), words_of(v, "name"), evidence_of(v))
 
     return Element("constraint", {**keys, "name": NAME, **EVIDENCE}, build)
 
@@ -213,7 +188,7 @@ MOVES = {
             "direction": Key(Choice(("back", "forward")), "`back`: it can only be dropped"),
             **EVIDENCE,
         },
-        lambda v: Irreversible(v["irreversible"], v.get("direction", "forward"), _evidence(v)),
+        lambda v: Irreversible(v["irreversible"], v.get("direction", "forward"), evidence_of(v)),
     ),
     "cannot": Element(
         "move",
@@ -223,7 +198,7 @@ MOVES = {
             "to": Key(FORMULA, "To the states in which this is true; by default to every state"),
             **EVIDENCE,
         },
-        lambda v: Cannot(v["cannot"], v.get("from", TRUE), v.get("to", TRUE), _evidence(v)),
+        lambda v: Cannot(v["cannot"], v.get("from", TRUE), v.get("to", TRUE), evidence_of(v)),
     ),
 }
 
@@ -283,7 +258,7 @@ ASKED = Key(Choice(("true", "false")), "Whether the question of the model is abo
 SCENARIO = Element(
     "scenario",
     {**_that("The formula that the name stands for"), "name": NAME, "asked": ASKED, **EVIDENCE},
-    lambda v: (v["that"], _words(v, "name"), _evidence(v), v.get("asked", False)),
+    lambda v: (v["that"], words_of(v, "name"), evidence_of(v), v.get("asked", False)),
     short="that",
 )
 
@@ -303,8 +278,8 @@ CLAIM = Element(
 
 
 def _claim(id: str, v: Values) -> Claim:
-    rest = (v.get("given", ()), v.get("expect"), _evidence(v), v.get("asked", False))
-    return Claim(id, v["that"], _words(v, "name"), v.get("from"), *rest)
+    rest = (v.get("given", ()), v.get("expect"), evidence_of(v), v.get("asked", False))
+    return Claim(id, v["that"], words_of(v, "name"), v.get("from"), *rest)
 
 
 AUTHORS = ByKind("authors", {"text": Line(), "list": ListOf(Line(), "authors")})
@@ -330,9 +305,9 @@ def _source(id: str, v: Values) -> Source:
         v.get("authors"),
         v.get("year"),
         v.get("date"),
-        _words(v, "publisher"),
+        words_of(v, "publisher"),
         v.get("url"),
-        _words(v, "note"),
+        words_of(v, "note"),
     )
 
 
@@ -384,6 +359,7 @@ MODEL = Element(
             "What decision makers believe, as changes of the model: `us`, the game as it sees it; `us.iran`, the game"
             " that the other sees, as it believes",
         ),
+        "tempo": Key(TEMPO, "How fast things happen, for timelines and claims about time alone; never for stability"),
         "constraints": Key(
             ListOf(Variants("constraint", CONSTRAINTS), "constraints"),
             "What is logically or physically impossible, never the merely unwelcome",

@@ -19,6 +19,7 @@ from detente.model.naming import Names
 from detente.model.perceptions import Perceptions, perceptions_of
 from detente.model.rules import Constraint, MoveRule, move_rule
 from detente.model.states import ListedState, State
+from detente.model.tempo import Tempo
 from detente.model.texts import Source, Text, Words, check_texts, maybe_words
 from detente.showing import Shown
 
@@ -63,6 +64,8 @@ class Conflict(Shown):
     perceives
         What decision makers believe (a hypergame): by whose game it is, ``"us"`` as it sees the conflict itself or
         ``"us.iran"`` as it believes the other to see it, changes as for `changed`. Only `hypergame` looks at it.
+    tempo
+        How fast things happen, as the key of a model file says it. Only `timeline` and claims about time look at it.
     constraints, moves
         Infeasible combinations, and restrictions on moves.
     scenarios
@@ -100,6 +103,7 @@ class Conflict(Shown):
     attitudes: Attitudes
     coalitions: NamedCoalitions
     perceives: Perceptions
+    tempo: Tempo | None
     constraints: tuple[Constraint, ...]
     moves: tuple[MoveRule, ...]
     scenarios: tuple[Scenario, ...]
@@ -126,6 +130,7 @@ class Conflict(Shown):
         attitudes: Mapping[str, Mapping[str, str]] | Attitudes = (),
         coalitions: Mapping[str, Iterable[str]] | NamedCoalitions = (),
         perceives: Mapping[str, Iterable[Change | Mapping[str, Any]]] | Perceptions = (),
+        tempo: Tempo | Mapping[str, object] | None = None,
         constraints: Iterable[Constraint | Mapping[str, object]] = (),
         moves: Iterable[MoveRule | Mapping[str, object]] = (),
         scenarios: Mapping[str, str | Formula | Mapping[str, object]] | Iterable[Scenario] = (),
@@ -146,7 +151,7 @@ class Conflict(Shown):
             "name": Text.of(name), "states": _states(states), "arcs": _arcs(arcs),
             "decision_makers": read.items(decision_makers, "decision_makers", _maker, "decision_makers"),
             "attitudes": attitudes_of(attitudes), "coalitions": coalitions_of(coalitions),
-            "perceives": perceptions_of(perceives),
+            "perceives": perceptions_of(perceives), "tempo": read.optional(Tempo.of)(tempo, "tempo"),
             "constraints": read.items(constraints, "constraints", Constraint.of, "constraints"),
             "moves": read.items(moves, "moves", move_rule, "moves"),
             "scenarios": _elements(scenarios, "scenarios", Scenario), "claims": _elements(claims, "claims", Claim),

@@ -12,6 +12,7 @@ from detente.model.plain_parts import (
     Plain,
     bare,
     claim_text,
+    decimal,
     evidence_of,
     formula_text,
     shortest,
@@ -20,6 +21,7 @@ from detente.model.plain_parts import (
     without_none,
 )
 from detente.model.rules import Constraint, Irreversible, MoveRule
+from detente.model.tempo import Event, Every, Pace, Tempo
 from detente.model.texts import Source
 
 if TYPE_CHECKING:
@@ -54,6 +56,7 @@ def plain(conflict: Conflict) -> Plain:
             "coalitions": {name: list(members) for name, members in conflict.coalitions} or None,
             "perceives": {view: [change_of(change) for change in changes] for view, changes in conflict.perceives}
             or None,
+            "tempo": None if conflict.tempo is None else _tempo(conflict.tempo),
             "constraints": [_constraint(rule) for rule in conflict.constraints] or None,
             "moves": [_move(rule) for rule in conflict.moves] or None,
             "scenarios": {scenario.id: _scenario(scenario) for scenario in conflict.scenarios} or None,
@@ -90,6 +93,10 @@ def _unworded(content: Plain) -> Plain:
     }
     if "perceives" in content:
         bare["perceives"] = {view: _bare_all(changes) for view, changes in content["perceives"].items()}
+    if "tempo" in content:
+        bare["tempo"] = {
+            key: _bare_all(value) if key in ("moves", "events") else value for key, value in content["tempo"].items()
+        }
     return {"decision_makers": makers} | bare
 
 
@@ -159,6 +166,42 @@ def _move(rule: MoveRule) -> Plain:
         return without_none({"irreversible": rule.option, "direction": direction, **evidence_of(rule.evidence)})
     start, end = (None if formula == TRUE else formula_text(formula) for formula in (rule.start, rule.end))
     return without_none({"cannot": rule.who, "from": start, "to": end, **evidence_of(rule.evidence)})
+
+
+def _tempo(tempo: Tempo) -> Plain:
+    return without_none(
+        {
+            "unit": tempo.unit,
+            "moves": [_pace(pace) for pace in tempo.moves] or None,
+            "events": [_event(event) for event in tempo.events] or None,
+            "horizon": None if tempo.horizon is None else decimal(tempo.horizon),
+        }
+    )
+
+
+def _pace(pace: Pace) -> Plain:
+    start, end, condition = (
+        None if formula == TRUE else formula_text(formula) for formula in (pace.start, pace.end, pace.condition)
+    )
+    rest = {"unsure": pace.unsure or None, "name": text(pace.name), **evidence_of(pace.evidence)}
+    return without_none({"dm": pace.dm, "from": start, "to": end, "every": _every(pace.every), "if": condition, **rest})
+
+
+def _event(event: Event) -> Plain:
+    return without_none(
+        {
+            "name": text(event.name),
+            "changes": [formula_text(change) for change in event.changes],
+            "every": _every(event.every),
+            "if": None if event.condition == TRUE else formula_text(event.condition),
+            "unsure": event.unsure or None,
+            **evidence_of(event.evidence),
+        }
+    )
+
+
+def _every(every: Every) -> Any:
+    return [decimal(every.low), decimal(every.high)] if every.is_range else decimal(every.low)
 
 
 def change_of(change: Change) -> Plain:

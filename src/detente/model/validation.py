@@ -29,6 +29,7 @@ from detente.model.state_checks import (
     status_quo_faults,
     status_quo_misfits,
 )
+from detente.model.tempo import tempo_faults
 from detente.model.texts import Evidence
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def _faults(conflict: Conflict) -> Iterator[ConflictError]:
         *arc_faults(conflict),
         *attitude_faults(conflict),
         *coalition_faults(conflict),
+        *tempo_faults(conflict, formula_faults),
         *status_quo_faults(conflict),
     ]
     yield from (*basic, *formulas)
@@ -139,6 +141,8 @@ def evidence(conflict: Conflict) -> Iterator[tuple[str, Evidence]]:
         yield f"scenarios.{scenario.id}", scenario.evidence
     for claim in conflict.claims:
         yield f"claims.{claim.id}", claim.evidence
+    if conflict.tempo is not None:
+        yield from ((address, entry.evidence) for address, entry in conflict.tempo.entries())
 
 
 def _of_evidence(conflict: Conflict) -> Iterator[ModelError]:

@@ -76,6 +76,15 @@ scenarios:
 attitudes: {a: {a: +, b: 0}}
 coalitions: {both: [a, b]}
 perceives: {a: [{replace: b.preferences, with: {prefers: [x]}}], a.b: [{never: z}]}
+tempo:
+  unit: day
+  horizon: 365
+  moves:
+    - {dm: a, from: x, to: not x, every: [20, 60], if: y, unsure: true, name: N, because: book, note: N}
+    - {dm: anyone, every: 1/2}
+  events:
+    - {name: {en: Flood}, changes: [x, not y], every: 400, if: z, unsure: false, because: [book], note: N}
+    - {name: Fire, changes: x, every: 1.5}
 status_quo: [x]
 claims:
   k:

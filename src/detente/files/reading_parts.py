@@ -1,0 +1,39 @@
+"""The keys that many elements of a model file have: formulas, names, and what an element rests on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from detente.errors import ModelError
+from detente.files.reading_shapes import Key, ListOf, Made
+from detente.files.reading_values import FormulaText, Line, Words
+from detente.model.texts import NO_EVIDENCE, Citation, Evidence, Text
+
+Values = dict[str, Any]
+
+
+def _citation(text: str) -> Citation:
+    if not text.strip():
+        raise ModelError("citation_empty")
+    return Citation.of(text)
+
+
+CITATION = Made(Line("citation"), _citation)
+BECAUSE = Key(ListOf(CITATION, "citations", single=True), "What it rests on: source ids, each with a locator")
+NOTE = Key(Words(), "How the evidence is read")
+NAME = Key(Words(), "What people call it, in one language or several")
+EVIDENCE = {"because": BECAUSE, "note": NOTE}
+FORMULA = FormulaText()
+FORMULAS = ListOf(FORMULA, "formulas", least=1)
+
+
+def evidence_of(values: Values) -> Evidence:
+    """What an element rests on, from its values."""
+    if not (values.get("because") or "note" in values):
+        return NO_EVIDENCE
+    return Evidence.of(values.get("because", ()), values.get("note"))
+
+
+def words_of(values: Values, key: str) -> Text | None:
+    """A text of an element, if it has one."""
+    return Text.of(values[key]) if key in values else None

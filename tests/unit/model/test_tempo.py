@@ -1,0 +1,92 @@
+"""The tempo of a model: read, written, renamed, compared, and out of the way of stability."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+import detente as dt
+from detente.errors import ConflictError
+from detente.exchange.loading import written
+from detente.files.document import Document
+from detente.files.renaming import removal, uses
+
+MODEL = """\
+detente: 1
+conflict: Two towns
+sources: {report: {title: Report}}
+decision_makers:
+  upper: {options: [dam], prefers: [not sue, dam]}
+  lower: {options: [sue], prefers: [not dam, not sue]}
+tempo:
+  unit: day
+  moves:
+    - {dm: upper, from: not dam, to: dam, every: [200, 400], if: ليس sue, unsure: true, because: report ¶3}
+    - {dm: anyone, every: 30}
+  events:
+    - {name: {en: Flood, ar: فيضان}, changes: [not dam, sue], every: 1/2, note: Often}
+  horizon: 365
+status_quo: []
+"""
+
+
+def conflict() -> dt.Conflict:
+    return Document.of(MODEL).conflict
+
+
+def test_a_written_model_is_read_back_the_same() -> None:
+    first = conflict()
+    for name in ("towns.yaml", "towns.json"):
+        again = Document.of(written(first, name)[0], name).conflict
+        assert again.tempo == first.tempo
+        assert again.digest == first.digest != first.changed(tempo=None).digest
+
+
+def test_numbers_are_exact_and_python_takes_the_keys_of_files() -> None:
+    tempo = conflict().tempo
+    assert tempo is not None
+    assert (tempo.events[0].every.low, tempo.horizon) == (Fraction(1, 2), 365)
+    moves = [{"dm": "upper", "every": [200, 400], "from": "not dam", "to": "dam", "if": "not sue"}]
+    assert conflict().changed(tempo={"unit": "day", "moves": moves}).tempo.moves[0].every == tempo.moves[0].every  # type: ignore[union-attr]
+
+
+def test_names_and_notes_dont_enter_the_digest() -> None:
+    assert Document.of(MODEL.replace(", note: Often", "").replace("Flood", "Rain")).conflict.digest == conflict().digest
+    assert Document.of(MODEL.replace("[200, 400]", "[200, 401]")).conflict.digest != conflict().digest
+
+
+def test_names_are_renamed_in_it_and_it_is_removed_with_what_it_names() -> None:
+    document = Document.of(MODEL)
+    text = document.rename("decision_makers.upper", "علوي").text
+    assert text.replace("علوي", "upper") == MODEL
+    assert "sue" not in document.rename("decision_makers.lower.options.sue", "court").text
+    address = "decision_makers.upper.options.dam"
+    dropped = {edit["address"] for edit in removal(address, uses(document.source.root, address))}
+    assert {"tempo.moves[1]", "tempo.events[1]"} <= dropped
+
+
+def test_faults_have_their_line() -> None:
+    for old, new, line in (
+        ("dm: anyone", "dm: anybody", 11),
+        ("to: dam", "to: damm", 10),
+        ("[not dam, sue]", "[not dam, dam]", 13),
+        ("report ¶3", "rapport ¶3", 10),
+        ("every: 30", "every: -30", 11),
+        ("horizon: 365", "horizon: 0", 14),
+    ):
+        with pytest.raises(ConflictError) as caught:
+            Document.of(MODEL.replace(old, new))
+        place = caught.value.place
+        assert place is not None
+        assert place.line == line, old
+
+
+def test_no_verdict_on_stability_looks_at_it() -> None:
+    with_tempo, without = dt.stability(conflict()), dt.stability(conflict().changed(tempo=None))
+    assert with_tempo.to_dict()["stability"] == without.to_dict()["stability"]
+
+
+def test_a_comparison_tells_its_entries() -> None:
+    later = Document.of(MODEL.replace("every: 30", "every: 31")).conflict
+    assert [change.address for change in dt.diff(conflict(), later).elements] == ["tempo.moves[2]"]
