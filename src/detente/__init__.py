@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         stability,
         states,
         table,
+        timeline,
         unilateral_improvements,
     )
     from detente.concepts import GMR, NASH, SEQ, SMR, SSEQ, SolutionConcept
@@ -153,6 +154,7 @@ __all__ = [
     "stability",
     "states",
     "table",
+    "timeline",
     "to_networkx",
     "unilateral_improvements",
     "when",

@@ -12,6 +12,7 @@ from detente.analysis.evolution import Steps
 from detente.analysis.facts.ranking import Elements, Sentences
 from detente.analysis.inverse.least_change import Over
 from detente.analysis.robustness import Processes, Samples, Swaps
+from detente.analysis.timeline import Draws, Level, Measure, Runs, Time, Times, Wanting
 from detente.figures.canvas import Drawing
 from detente.figures.kinds import Drawable, FigureKind, FigurePart, Layout
 from detente.games.observing import Log, Thinks
@@ -32,6 +33,7 @@ from detente.results.rankings import Preferred
 from detente.results.report import Report
 from detente.results.robustness import Robustness
 from detente.results.stability import Equilibria, Explanation, Stability
+from detente.results.timeline import Timeline
 from detente.results.views import Analysis, Moves, States
 from detente.tables.kinds import TableKind
 from detente.tables.printed import Table
@@ -892,6 +894,54 @@ def table(
     as_one: str | None = ...,
 ) -> Table:
     """A table for a paper, with ``to_latex``, ``to_markdown``, ``to_csv``, ``to_frame`` and ``save``."""
+
+@overload
+def timeline(
+    conflict: a.Model,
+    *,
+    to: a.States | None = ...,
+    before: a.States | None = ...,
+    from_: a.State | None = ...,
+    until: Time | None = ...,
+    at: Times | None = ...,
+    measure: Measure = ...,
+    by: Wanting = ...,
+    vary: a.Element | None = ...,
+    level: Level = ...,
+    draws: Draws = ...,
+    runs: Runs = ...,
+    seed: a.Seed = ...,
+    engine: a.Engine = ...,
+    progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
+    labels: a.Labels = ...,
+    as_one: str | None = ...,
+) -> Timeline:
+    """How likely each named outcome is by when, by the tempo given; never a forecast, and never stability."""
+
+@overload
+def timeline(
+    conflict: a.Model,
+    *,
+    to: a.States | None = ...,
+    before: a.States | None = ...,
+    state: a.State | None,
+    until: Time | None = ...,
+    at: Times | None = ...,
+    measure: Measure = ...,
+    by: Wanting = ...,
+    vary: a.Element | None = ...,
+    level: Level = ...,
+    draws: Draws = ...,
+    runs: Runs = ...,
+    seed: a.Seed = ...,
+    engine: a.Engine = ...,
+    progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
+    labels: a.Labels = ...,
+    as_one: str | None = ...,
+) -> Timeline:
+    """How likely each named outcome is by when, by the tempo given; never a forecast, and never stability."""
 
 def unilateral_improvements(
     conflict: a.Model,

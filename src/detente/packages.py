@@ -13,6 +13,7 @@ EXTRAS = {
     "cluster": ("distributed",),
     "documents": ("docx", "openpyxl", "typst"),
     "terminal-rtl": ("arabic_reshaper", "bidi"),
+    "time": ("scipy",),
     "testing": ("hypothesis",),
 }
 PUBLISHED = {

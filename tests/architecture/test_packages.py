@@ -41,6 +41,10 @@ RIGHT_TO_LEFT_MARK = "\u200f"
 MAIN = "import sys; from detente.cli import main; main(sys.argv[1:])"
 FRAME = "import detente as dt; dt.equilibria(dt.catalog('elmira')).to_frame()"
 DRAWN = "from detente.testing.strategies import conflicts; conflicts()"
+TIMED = (
+    "import detente as dt; tempo = {'unit': 'day', 'horizon': 9, 'moves': [{'dm': 'anyone', 'every': 3}]}; "
+    "dt.timeline(dt.catalog('elmira').changed(tempo=tempo), to='s8', from_='s1')"
+)
 CLIENT = "from detente.analysis.workers import client; client('tcp://127.0.0.1:1')"
 
 # A question that can't be answered without the package, as a command or a program.
@@ -58,6 +62,7 @@ NEEDED: dict[str, tuple[str, ...] | str] = {
     "typst": ("report", "elmira", "-o", "elmira.pdf"),
     "networkx": ("convert", "elmira", "elmira.graphml"),
     "pandas": FRAME,
+    "scipy": TIMED,
     "distributed": CLIENT,
     "hypothesis": DRAWN,
 }

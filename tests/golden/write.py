@@ -35,6 +35,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "coalitions-universal": ("coalitions", "iraq-2014-small", "--universal"),
     "evolution-moves": ("evolution", "elmira", "--from", "s1", "--to", "s8", "--via", "moves"),
     "evolution-unreachable": ("evolution", "elmira", "--from", "s5", "--to", "s8", "--by", "moe+uniroyal"),
+    "timeline": ("timeline", "timed.yaml", "--at", "0,30,90,360"),
+    "timeline-race": ("timeline", "timed.yaml", "--to", "trial", "--before", "relief", "--vary", "tempo.moves[1]"),
     "evolution-coalitions": ("evolution", "elmira", "--from", "s1", "--to", "s8", "--via", "coalitions"),
     "facts": (
         "facts",

@@ -24,6 +24,7 @@ decision_makers:
   b: {options: {bâtir: Bâtir}, prefers: [not créer, bâtir]}
 scenarios: {rupturé: créer and bâtir}
 perceives: {état: [{replace: b.preferences, with: {prefers: [bâtir]}}]}
+tempo: {unit: day, horizon: 9, moves: [{dm: état, to: créer, every: 3}, {dm: anyone, every: 2}]}
 status_quo: []
 claims:
   çà: {that: "equilibrium(NASH)"}
@@ -31,7 +32,7 @@ claims:
 # What stands in each argument that takes names; the others take words of the program, numbers, files or functions.
 HERE = "créer and not dé and not bâtir"
 NAMED: dict[str, Any] = {
-    "about": "stable(état, NASH)", "doubt": "état.prefers[1]",
+    "about": "stable(état, NASH)", "doubt": "état.prefers[1]", "before": "rupturé", "vary": "tempo.moves[1]",
     "bar": "rupturé", "by": "état", "claim": "çà", "coalition": "état+b", "concept": "état=nash,b=seq",
     "concepts": "état=nash,b=seq", "dm": "état", "from_": HERE, "frozen": "état",
     "jumps": "état=nash,b=seq", "keep": "état: s1 > bâtir and not créer and not dé", "of": HERE,
@@ -73,6 +74,7 @@ NAMELESS = {
     *("folder", "outcome_by", "same"),  # of a track record: tests/unit/scoring
     "as_one",  # it takes ids, and changes whom the other arguments may name
     *("universal", "via", "lone", "font", "labels", "given", "brief"),
+    *("at", "draws", "measure", "runs", "until"),
     *("universal", "via", "lone", "font", "labels", "given", "caption"),
     *("arcs", "relations", "threshold", "alpha", "beta", "gamma", "deterrence", "level", "return_to_start"),
     *("A", "B", "columns", "name", "payoffs", "players", "rows", "strategies"),  # what a new game is called
@@ -86,6 +88,7 @@ OWN: dict[tuple[str, str], Any] = {
     ("coalitions", "concepts"): "cnash",
     ("draw", "to"): "créer",
     ("table", "from_"): HERE,
+    ("timeline", "by"): "état=nash,b=seq",
 }
 STEPS = ("evolution", "within")  # elsewhere a formula, here a number
 FUNCTIONS = {name: getattr(dt, name) for name in dt.__all__ if hasattr(getattr(dt, name), "__wrapped__")}
@@ -140,6 +143,8 @@ def test_a_function_knows_names_however_they_are_typed(name: str, argument: str,
         for one, shape in inspect.signature(function).parameters.items()
         if shape.default is shape.empty and one in NEEDED
     }
+    if argument == "before":
+        needed["to"] = "créer"
     if "other" in inspect.signature(function).parameters:
         needed["other"] = conflict
     if name == "draw" and argument in ("to", "from_"):
@@ -218,6 +223,8 @@ def test_a_command_knows_names_however_they_are_typed(command: str, option: str,
     values = {one: NEEDED.get(one, f"{command}.svg" if command == "draw" else f"{command}.html") for one in needed}
     if command == "draw" and option in ("to", "from_"):
         values["kind"] = "evolution"
+    if option == "before":
+        values["to"] = "créer"
     if command == "table" and option == "from_":
         values["kind"] = "status_quo"
 

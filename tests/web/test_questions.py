@@ -21,6 +21,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "attitudes": {"to": "dam"},
     "coalitions": {"from": "#1"},
     "evolution": {"to": "dam"},
+    "timeline": {"to": "dam"},
     "inverse": {"to": "dam and release", "concept": "NASH"},
     "observe": {"moves": [{"dm": "upper", "from": "#1", "to": "#2"}]},
     "diff": {"other": TWO_TOWNS.replace("not dam", "dam")},
@@ -31,10 +32,11 @@ ASKED: dict[str, dict[str, Any]] = {
 
 def model_for(question: str) -> str:
     """A model that a question can be asked about."""
-    return TWO_TOWNS + PERCEIVES if question == "hypergame" else TWO_TOWNS
+    return TWO_TOWNS + {"hypergame": PERCEIVES, "timeline": TEMPO}.get(question, "")
 
 
 PERCEIVES = "perceives: {upper: [{drop: 'lower.prefers[1]'}]}\n"
+TEMPO = "tempo: {unit: day, horizon: 90, moves: [{dm: anyone, every: [20, 40]}]}\n"
 TIMELY = ("seconds", "file", "html", "bytes", "with_learned")
 
 

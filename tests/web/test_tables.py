@@ -47,8 +47,10 @@ def equilibria(answer: Answer) -> list[int]:
 
 
 PERCEIVES = "perceives: {upper: [{replace: lower.preferences, with: {ranking: [s3, s2, s1]}}]}\n"
+TEMPO = "tempo: {unit: day, horizon: 90, moves: [{dm: anyone, every: 30}]}\n"
 ASKED: dict[str, dict[str, Any]] = {
     "explain": {"state": "s1"},
+    "timeline": {"to": "s3"},
     "coalitions": {"from": "s1"},
     "evolution": {"to": "s3"},
     "diff": {"other": model(), "other_name": "towns.yaml"},
@@ -61,7 +63,7 @@ UNANSWERED = {"ask", "attitudes", "facts", "inverse", "observe", "robustness"}  
 @pytest.mark.parametrize("question", sorted({*names()} - UNANSWERED))
 def test_every_question_reads_the_table(shared: Served, question: str) -> None:
     (shared.folder / "r.csv").write_text(table(), "utf-8")
-    text = model() + PERCEIVES if question == "hypergame" else model()
+    text = model() + {"hypergame": PERCEIVES, "timeline": TEMPO}.get(question, "")
     answer = shared.ask(question, text, name="towns.yaml", **ASKED.get(question, {}))
     assert answer.status == 200, answer.body
 

@@ -121,6 +121,10 @@ def _readings(conflict: Conflict) -> Iterator[tuple[str, tuple[Kind, Text | None
         yield f"scenarios.{scenario.id}", ("scenario", scenario.name, text_of(scenario.that))
     for claim in conflict.claims:
         yield f"claims.{claim.id}", ("claim", claim.name, claim.that)
+    if conflict.tempo is not None:
+        rules = [*written["tempo"].get("moves", ()), *written["tempo"].get("events", ())]
+        for (address, entry), rule in zip(conflict.tempo.entries(), rules, strict=True):
+            yield address, ("event" if address.startswith("tempo.events") else "pace", entry.name, _rule(rule))
 
 
 def _rule(rule: dict[str, object]) -> str:

@@ -13,6 +13,7 @@ from functools import cached_property, reduce
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from detente.concepts import Reaction, SolutionConcept, Via
+from detente.engines.arrows import Arrows
 from detente.engines.engine import Engine
 from detente.engines.sanctions import escapes
 from detente.errors import ModelError, PreferenceError
@@ -36,7 +37,7 @@ def _quiet(task: str, done: int, of: int) -> None:
     """Discard progress reports."""
 
 
-class Backend(ABC, Generic[S]):
+class Backend(Arrows, ABC, Generic[S]):
     """Queries over the states of one conflict.
 
     Raises
@@ -230,12 +231,6 @@ class Backend(ABC, Generic[S]):
     @abstractmethod
     def step_into(self, dm: str, states: S, via: Via) -> S:
         """From where the decision maker can come into any of the states in one move, or one improvement."""
-
-    def arrows(self, dm: str) -> Iterator[tuple[int, int]]:
-        """Every move of a decision maker, by the numbers of its states."""
-        for state in self.listed(self.all()):
-            for end in self.listed(self.step_out(dm, self.one(state), "moves")):
-                yield state.number, end.number
 
     def step_by_views(self, dm: str, states: S, reading: Reading, back: bool = False) -> S:
         """Where the decision maker can go in one move that is credible under a reading.

@@ -12,7 +12,7 @@ from detente import words
 
 # Order of use; others come after.
 ORDER = (
-    *("analyze", "equilibria", "stability", "explain", "coalitions", "evolution", "hypergame"),
+    *("analyze", "equilibria", "stability", "explain", "coalitions", "evolution", "timeline", "hypergame"),
     *("check", "evidence", "ask", "facts", "observe", "robustness", "inverse", "attitudes"),
     *("states", "preferences", "moves"),
     *("report", "table", "draw", "diff"),

@@ -67,4 +67,4 @@ def _form(schema: Mapping[str, Any]) -> Any:
             value_schema = schema["additionalProperties"]
             return dict[str, Any if isinstance(value_schema, bool) else _form(value_schema)]  # type: ignore[misc]
         case type_name:
-            return {"integer": int, "boolean": bool, "null": None}[type_name]
+            return {"integer": int, "number": float, "boolean": bool, "null": None}[type_name]

@@ -27,13 +27,15 @@ OPTIONAL = (
     "facts.*.dm", "facts.*.second", "facts.state", "freeze.record", "freeze.written", "join.written", "score.written",
     "learned.*.second", "moves.*.date", "moves.*.from", "moves.*.impossible", "moves.*.rule", "moves.*.to",
     "needs.*.seen", "new.schema", "new.template", "notices.*.file", "observe.beliefs.*.perceived", "observe.state",
-    "robustness.concepts",
+    "robustness.concepts", "range.corners", "range.draws", "range.every_corner", "range.level", "range.runs",
+    "tempo.*.because", "tempo.*.changes", "tempo.*.dm", "tempo.*.name", "timeline.race", "timeline.range",
+    "timeline.threshold",
     "steps.*.coalition", "table.written", "verdicts.*.dm", "witness.*.certificates", "witness.*.closed",
     "witness.*.coalition", "witness.*.concept", "witness.*.count", "witness.*.gains", "witness.*.leaving",
     "witness.*.other", "witness.*.path",
     *(f"{asked}.file" for asked in ("analyze", "ask", "attitudes", "check", "coalitions", "diff", "equilibria",
       "evolution", "explain", "facts", "hypergame", "inverse", "moves", "observe", "preferences", "report",
-      "robustness", "stability", "states", "table")),
+      "robustness", "stability", "states", "table", "timeline")),
 )  # fmt: skip
 # Maps whose keys are those of the model, or names of concepts.
 MAPS = (
@@ -48,6 +50,7 @@ MAPS = (
     "diff.status_quo", "diff.status_quo.*", "equilibria.equilibria", "join.equilibria",
     "moves.moves", "robustness.concepts.*",
     "agree.pairs", "agree.verdicts", "record.predictions", "score.score",
+    "timeline.ever", "timeline.expected", "timeline.movers", "timeline.outcomes",
     ".baselines", ".forecasts", ".power", ".predicted", ".rules",
 )  # fmt: skip
 # What is as a model file has it, or the fields of a sentence.

@@ -44,7 +44,8 @@ COMMANDS = commands()
 TAKING_A_MODEL = [
     name
     for name, command in COMMANDS.items()
-    if {one.name for one in command.params} & {"conflict", "source"} and name != "hypergame"  # no such file perceives
+    if {one.name for one in command.params} & {"conflict", "source"}
+    and name not in ("hypergame", "timeline")  # no such file perceives or has a tempo
 ]
 
 

@@ -56,6 +56,11 @@ ASKED = GOLDEN | {
     "join": ("join", "chicken", "stag-hunt", "--common", "row=lexicographic", "--common", "column={weights: [1, 2]}"),
     "evolution-within": ("evolution", "elmira", "--from", "s1", "--to", "s8", "--within", "2"),
     "evolution-as-perceived": ("evolution", "syria-iraq-1975", "--as-perceived", "--via", "best_replies"),
+    "timeline": ("timeline", "timed.yaml", "--at", "0,90"),
+    "timeline-race": (
+        *("timeline", "timed.yaml", "--to", "trial", "--before", "relief", "--vary", "tempo.moves[2]", "--at", "3,9"),
+        *("--draws", "2"),
+    ),
     "score": ("score", str(CASES)),
     "freeze": ("freeze", "elmira", "--outcome-by", "2100-01-01"),
     "agree": ("agree", "iraq-2014-small", "iraq-2014"),

@@ -46,7 +46,7 @@ def test_a_written_model_is_read_back_the_same() -> None:
 def test_numbers_are_exact_and_python_takes_the_keys_of_files() -> None:
     tempo = conflict().tempo
     assert tempo is not None
-    assert (tempo.events[0].every.low, tempo.horizon) == (Fraction(1, 2), 365)
+    assert (tempo.events[0].every.low, tempo.horizon) == (Fraction(1, 2), Fraction(365))
     moves = [{"dm": "upper", "every": [200, 400], "from": "not dam", "to": "dam", "if": "not sue"}]
     assert conflict().changed(tempo={"unit": "day", "moves": moves}).tempo.moves[0].every == tempo.moves[0].every  # type: ignore[union-attr]
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.concepts import CONCEPTS, Reaction, Via
+from detente.engines.arrows import Arrow
 from detente.engines.base import Backend, Progress
 from detente.engines.combinations import Vector
 from detente.engines.explicit import compiled, stability
@@ -291,9 +292,24 @@ class Explicit(Backend[Vector]):
         reached[self._leading(dm, np.flatnonzero(states), via, back)] = True
         return reached
 
-    def arrows(self, dm: str) -> Iterator[tuple[int, int]]:
-        starts, ends = self.steps(dm).steps(np.arange(self.space.size))
-        yield from zip((starts + 1).tolist(), (ends + 1).tolist(), strict=True)
+    def arrows(self, dm: str, via: Via = "moves") -> Iterator[Arrow]:
+        via = self.taken_as(dm, via)
+        if isinstance(via, Reading):
+            yield from super().arrows(dm, via)
+            return
+        rank = self.ranks(dm) if via == "improvements" else None
+        for first in range(0, self.space.size, AT_ONCE):
+            starts, ends = self.steps(dm).steps(np.arange(first, min(first + AT_ONCE, self.space.size)))
+            wanted = slice(None) if rank is None else rank[ends] > rank[starts]
+            yield from zip((starts[wanted] + 1).tolist(), (ends[wanted] + 1).tolist(), strict=True)
+
+    def numbers(self, states: Vector) -> Iterator[int]:
+        yield from (np.flatnonzero(states) + 1).tolist()
+
+    def having(self, numbers: Iterable[int]) -> Vector:
+        states = self.none()
+        states[np.fromiter(numbers, dtype=np.intp) - 1] = True
+        return states
 
     def step_out(self, dm: str, states: Vector, via: Via) -> Vector:
         return self._step(dm, states, via, back=False)

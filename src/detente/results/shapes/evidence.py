@@ -6,7 +6,7 @@ from detente.results.shapes.base import FileNoticeJSON
 from detente.shapes import Count, Hash, Limits, Ordinal
 
 Words = str | dict[str, str]
-Kind = Literal["decision_maker", "option", "statement", "constraint", "move", "scenario", "claim"]
+Kind = Literal["decision_maker", "option", "statement", "constraint", "move", "scenario", "claim", "pace", "event"]
 Paired = Literal["one", "markers", "length"]
 Doubt = Literal["alone", "split", "length"]
 
