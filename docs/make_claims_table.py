@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,7 +21,7 @@ from detente.model.formulas import parse
 
 PAGE = Path(__file__).parent / "iraq-2014-encoding.md"
 KEYS = encodings("iraq-2014")
-LARGE, SMALL, REVERSED = KEYS
+LARGE, SMALL, REVERSED, WIDE = KEYS
 EXCHANGED = {"parties.prefers[1]": "parties.prefers[2]", "parties.prefers[2]": "parties.prefers[1]"}
 DEADLOCK = (
     "not strike and not press and not restrain and hold and not replace and not share and not join and not withdraw"
@@ -178,10 +179,15 @@ def readings() -> str:
 
 
 def _read(key: str) -> list[str]:
-    claims = [Claim(f"r{place}", that) for place, (_, _, that) in enumerate(READINGS)]
+    claims = [Claim(f"r{place}", _in_terms_of(key, that)) for place, (_, _, that) in enumerate(READINGS)]
     found, faulty = plain_verdicts(Query(remade(dt.catalog(key), claims=claims), "auto", 1, None))
     assert not faulty, faulty
     return [found[one.id].verdict for one in claims]
+
+
+def _in_terms_of(key: str, that: str) -> str:
+    """A reading in the terms of an encoding: strikes take the place of an offer of strikes where there is one."""
+    return re.sub(r"(opens\(us(?:\+iran)?, )strike", r"\1not offer and strike", that) if key == WIDE else that
 
 
 class Turning:

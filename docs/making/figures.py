@@ -29,6 +29,7 @@ SHOWN: dict[str, Asked] = {
     "iraq-2014": {"kind": "evolution", "to": "argued_for"},
     "iraq-2014-reversed": {"kind": "evolution", "to": "argued_for"},
     "iraq-2014-small": {"kind": "evolution", "to": "argued_for"},
+    "iraq-2014-wide": {"kind": "evolution", "to": "argued_for"},
 }
 ENDINGS = {"en": ".svg", "ar": ".ar.svg"}
 GALLERY: dict[str, tuple[str, Asked]] = {

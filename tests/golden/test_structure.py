@@ -36,8 +36,9 @@ LARGE = {
     "inverse-large": ("inverse", "iraq-2014-small", "--to", "s127", "--concept", "NASH"),
 }
 ASKED = {**{f"analyze {key}": ("analyze", key) for key in keys()}, **COMMANDS, **LARGE}
-# Takes as long as the case that it is a variant of.
-REPORTS = [pytest.param(key, marks=pytest.mark.long) if key == "iraq-2014-reversed" else key for key in keys()]
+# The one takes as long as the case that it is a variant of, the other is the largest.
+LONG = ("iraq-2014-reversed", "iraq-2014-wide")
+REPORTS = [pytest.param(key, marks=pytest.mark.long) if key in LONG else key for key in keys()]
 
 
 @cache

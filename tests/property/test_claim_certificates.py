@@ -24,7 +24,7 @@ from tests.property.claim_oracle import OPERATORS, Draw
 
 SEEDS = int(os.environ.get("DETENTE_SEEDS", "60"))
 CASES = [key for key in keys() if dt.catalog(key).claims]
-AT_LENGTH = ("iraq-2014-reversed",)  # of the same size as another one
+AT_LENGTH = ("iraq-2014-reversed", "iraq-2014-wide")  # of the same size as another one, and the largest
 
 
 def random_case(seed: int, operator: str | None = None) -> Conflict:

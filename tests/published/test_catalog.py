@@ -37,16 +37,17 @@ def test_states_and_equilibria_are_as_expected(key: str) -> None:
     assert found.complete
     assert found.states == told["states"]
     assert set(told["equilibria"]) == set(CONCEPTS)
+    place = {label: number for number, label in enumerate(labels_in_order(conflict))}
     for name, entry in told["equilibria"].items():
         assert entry["provenance"] in ("published", "computed")
         assert entry["source"]
-        assert labels(found[name]) == sorted(entry["states"], key=lambda label: labels_in_order(conflict).index(label))
+        assert labels(found[name]) == sorted(entry["states"], key=place.__getitem__)
     now = dt.analyze(conflict).status_quo
     assert (now.label if now else None) == told["status_quo"]
 
 
 def labels_in_order(conflict: dt.Conflict) -> list[str]:
-    return labels(dt.states(conflict, limit=10_000).found)
+    return labels(dt.states(conflict, limit=100_000).found)
 
 
 @pytest.mark.parametrize("key", keys())

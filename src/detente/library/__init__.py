@@ -53,7 +53,7 @@ def encodings(key: str) -> tuple[str, ...]:
     """The entries that encode the same case as an entry, itself among them, the main one first.
 
     >>> encodings("iraq-2014-small")
-    ('iraq-2014', 'iraq-2014-small', 'iraq-2014-reversed')
+    ('iraq-2014', 'iraq-2014-small', 'iraq-2014-reversed', 'iraq-2014-wide')
     """
     return tuple(expected(key).get("encodings", (key,)))
 
