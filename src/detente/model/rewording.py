@@ -13,7 +13,7 @@ from detente.model.ids import KEYWORDS, operator_words
 
 _BETWEEN = re.compile(r"(\s*(?:[;·~?]|>+|<+)\s*|(?:^|(?<=\s))\d+\.\s+)")  # in lists and comparisons of formulas
 
-_ISOLATES = {"ltr": "\u2066", "rtl": "\u2067"}
+ISOLATES = {"ltr": "\u2066", "rtl": "\u2067"}
 
 
 def in_words(text: str, lang: str) -> str:
@@ -52,7 +52,7 @@ def laid_out(text: str, lang: str) -> str:
     """
     worded = in_words(text, lang)
     runs = direction(worded) or "ltr"
-    return worded if runs == words.language(lang).direction else f"{_ISOLATES[runs]}{worded}\u2069"
+    return worded if runs == words.language(lang).direction else f"{ISOLATES[runs]}{worded}\u2069"
 
 
 def _reworded(text: str, lang: str) -> str:

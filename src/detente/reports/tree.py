@@ -14,7 +14,7 @@ BLOCKS = frozenset({"article", "blockquote", "details", "div", "dl", "figure", "
 UNSAID = frozenset({"button", "form", "i", "input", "nav", "script", "select", "style", "svg"})
 # What a document has no use for, or says in its own way.
 ON_SCREEN = frozenset(
-    {"screen", "hint", "tools", "pages", "key", "chosen", "canvas", "button", "unseen", "controls", "paper"}
+    {"screen", "hint", "tools", "pages", "key", "chosen", "canvas", "button", "unseen", "controls", "paper", "only"}
 )
 
 

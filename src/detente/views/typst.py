@@ -10,11 +10,12 @@ from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from detente.model.rewording import ISOLATES, direction
 from detente.packages import missing
 from detente.shipped import shipped
 from detente.views.blocks import Block, Cell, Heading, Items, Lines, Paragraph, Picture, Row, Table, Title
 from detente.views.paged import KEPT, Paper, paged, shares, stands_upright
-from detente.views.runs import Run, allowed, isolate, runs
+from detente.views.runs import END, Run, allowed, isolate, runs
 
 FRAME = "frame.typ"
 STEP = 1.6  # an indentation, in ems
@@ -97,7 +98,8 @@ class _Writer:
 
     def _run(self, run: Run) -> str:
         if run.kind == "code":
-            return f"#code({string(run.text)});"
+            runs_as = direction(run.text) or ("rtl" if run.right_to_left else "ltr")
+            return f"#code({string(ISOLATES[runs_as] + run.text + END)});"
         return f"#{string(run.text if run.kind == 'text' else isolate(run.text))};"
 
     def _title(self, text: str) -> Iterator[str]:

@@ -164,6 +164,20 @@ def test_arabic_is_shaped_by_the_bundled_font() -> None:
     assert any("NotoNaskhArabic-Bold" in name for name in fonts)
 
 
+def test_code_alone_begins_where_other_lines_do() -> None:
+    """In Arabic at the right."""
+    begins = list[float]()
+
+    def visit(text: str, page: Any, at: Any, font: Any, _: Any) -> None:
+        if text.strip() and font is not None and "DejaVuSansMono" in font["/BaseFont"]:
+            begins.append(page[0] * at[4] + page[4])
+
+    blocks: list[Block] = [Title("الحالات"), Paragraph("`s1 > s2`"), Items(("`s2 > s1`",))]
+    PdfReader(io.BytesIO(rendered(blocks, harbour(), "ar", ".pdf"))).pages[0].extract_text(visitor_text=visit)
+    assert len(begins) >= 2
+    assert min(begins) > 300, begins
+
+
 def _fonts(page: Any) -> list[str]:
     return [str(font.get_object()["/BaseFont"]) for font in page["/Resources"]["/Font"].values()]
 
