@@ -15,6 +15,7 @@ from detente.figures.captions import captions, changes, wrapped
 from detente.figures.graph import MOST_STATES, Arc, Graph
 from detente.figures.layers import in_layers, in_rows
 from detente.figures.moves_figure import keys_of
+from detente.figures.offers import an_outcome
 from detente.figures.places import Places
 from detente.figures.sketch import Sketch
 from detente.results.certificates import Step
@@ -82,7 +83,9 @@ def _paths(result: Evolution) -> list[Path]:
 def _whole(sketch: Sketch, result: Evolution) -> Graph:
     most = sketch.at_most(MOST_STATES)
     if len(result.table) < result.reached.count or result.reached.count > most:
-        raise TooLarge("evolution_large", states=result.reached.count, most=most)
+        raise TooLarge(
+            "evolution_large", states=result.reached.count, most=most, outcome=an_outcome(sketch, result, most)
+        )
     engine = sketch.asked.engine
     arcs = tuple(_paired(_steps(engine, result)))
     states = tuple(line.state for line in result.table)

@@ -13,6 +13,7 @@ from detente.errors import TooLarge
 from detente.exchange.ranks import ladder
 from detente.figures.canvas import Drawing, new_figure
 from detente.figures.legend import add_legend, chart_marks
+from detente.figures.offers import a_part
 from detente.figures.sketch import Sketch
 from detente.figures.styles import INK, PALE, PAPER, TINT, colours
 from detente.model.states import State
@@ -30,7 +31,8 @@ def preferences_figure(sketch: Sketch) -> Drawing:
     states_drawn = sketch.states()
     count = states_drawn.count
     if count > sketch.at_most(MOST_STATES):
-        raise TooLarge("figure_large", states=count, most=sketch.at_most(MOST_STATES))
+        most = sketch.at_most(MOST_STATES)
+        raise TooLarge("figure_large", states=count, most=most, within=a_part(sketch.asked.engine, most))
     dms = sketch.conflict.dms[::-1] if words.language(sketch.lang).right_to_left else sketch.conflict.dms
     abreast = ABREAST if len(dms) < MANY else ABREAST // 2
     states = states_drawn.listed()

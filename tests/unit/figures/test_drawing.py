@@ -121,6 +121,16 @@ def test_what_cannot_be_drawn_is_refused(key: str, asked: dict[str, Any], code: 
     assert caught.value.part("next", "ar") or caught.value.part("allowed", "ar")
 
 
+@pytest.mark.parametrize(
+    ("asked", "argument"), [({"kind": "preferences"}, "within"), ({"kind": "evolution", "via": "moves"}, "to")]
+)
+def test_a_refusal_offers_what_works(asked: dict[str, Any], argument: str) -> None:
+    with pytest.raises(dt.ConflictError) as caught:
+        dt.draw(dt.catalog("iraq-2014"), **asked)
+    asked[argument] = str(caught.value.part("next", "en")).split("`")[3]
+    dt.draw(dt.catalog("iraq-2014"), **asked)
+
+
 def test_more_than_a_reader_tells_apart_is_drawn_only_where_asked_for() -> None:
     conflict = dt.catalog("iraq-2014-small")
     cases: tuple[dict[str, Any], ...] = ({"part": "all"}, {"kind": "evolution", "via": "moves"})

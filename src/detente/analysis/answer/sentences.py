@@ -52,8 +52,7 @@ def answer(board: Board, equilibria: Mapping[str, Found], claims: Iterable[Claim
     short = [*_short(board, sentences, scenarios)]
     yield from short
     yield from (claim for claim in judged if claim.asked)
-    yield where
-    yield settled
+    yield from (settled, where) if board.now is None else (where, settled)
     whole: list[Told | None] = [asked_for.verdict for asked_for in short]
     whole += [asked_for.way for asked_for in short if asked_for.way is not None and not asked_for.way.steps]
     yield from (sentence for sentence in sentences if sentence not in whole)
