@@ -717,7 +717,9 @@ def test_the_question_stands_above_its_answer(browser: Any, server: Served, lang
     page = asking.open("elmira.yaml")
     asked = page.locator(".told-answer .question")
     asked.wait_for()
-    assert asked.inner_text() == dt.catalog("elmira").question.say(lang)
+    question = dt.catalog("elmira").question
+    assert question is not None
+    assert asked.inner_text() == question.say(lang)
     assert asked.bounding_box()["y"] < page.locator(".told-answer p:not(.question)").first.bounding_box()["y"]
     assert asking.faults == []
     asking.context.close()

@@ -190,4 +190,4 @@ def test_what_one_may_choose_from_is_a_list_of_alternatives(lang: str) -> None:
         fields: dict[str, Any] = {name: "x" for _, name, *_ in string.Formatter().parse(message) if name}
         fields["near"] = [".html", ".htm", ".pdf"]
         told = ConflictError(code, **fields).part("allowed", lang)
-        assert {"en": ".html, .htm or .pdf", "ar": ".html، .htm أو .pdf"}[lang] in str(told)
+        assert {"en": ".html, .htm or .pdf", "ar": ".html أو .htm أو .pdf"}[lang] in str(told)
