@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
 from detente.analysis.legal_sequences import coalition
@@ -28,6 +28,7 @@ from detente.model.named_coalitions import members_named
 from detente.model.preferences import Matrix, Preferences, Relation, Unanimous
 from detente.model.rules import Cannot, Irreversible, MoveRule
 from detente.model.states import ListedState, State
+from detente.model.tempo import Tempo
 from detente.model.texts import Text
 
 T = TypeVar("T")
@@ -107,6 +108,7 @@ class _Union:
                 if dm not in self.members
             },
             coalitions={name: group for name, group in conflict.coalitions if not set(group) & set(self.members)},
+            tempo=self._tempo(),
             constraints=self._renamed(conflict.constraints),
             moves=[self._rule(rule) for rule in conflict.moves] if self.jumps else (),
             scenarios=self._renamed(conflict.scenarios),
@@ -208,6 +210,14 @@ class _Union:
             return Irreversible(self.option_names().get(option, option), rule.direction, rule.evidence)
         who = self.id if rule.who in self.members else rule.who
         return Cannot(who, self._formula(rule.start), self._formula(rule.end), rule.evidence)
+
+    def _tempo(self) -> Tempo | None:
+        """The tempo, in which a member's pace is the one's."""
+        tempo = self._renamed(self.conflict.tempo)
+        if tempo is None:
+            return None
+        moves = (replace(pace, dm=self.id) if pace.dm in self.members else pace for pace in tempo.moves)
+        return replace(tempo, moves=tuple(moves))
 
     def _formula(self, formula: Formula) -> Formula:
         """A formula with the options as they are called now."""

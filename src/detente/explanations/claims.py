@@ -11,6 +11,7 @@ from detente.concepts import USUAL
 from detente.explanations import described, dm_name, sequence, verdict
 from detente.explanations.joint import joint_sentences
 from detente.explanations.profiles import spelled
+from detente.explanations.timeline import chance_text
 from detente.model.claim_language import parse_claim
 from detente.model.claims import Claim, Drop
 from detente.model.conflict import Conflict
@@ -20,6 +21,7 @@ from detente.model.rewording import in_words
 from detente.model.rules import Constraint
 from detente.model.states import State
 from detente.results.claims import ClaimVerdict, Flip, Reason, Refused, via_words
+from detente.results.timeline import Span
 
 
 def claim_sentences(one: ClaimVerdict, conflict: Conflict, depth: int = 1, lang: str = words.DEFAULT) -> list[str]:
@@ -187,6 +189,9 @@ def _why(reason: Reason, conflict: Conflict, lang: str) -> Iterator[str]:
     fields = _fields(reason, conflict, lang)
     if reason.kind == "open":
         yield words.say("claims.open", lang)
+    elif reason.chance is not None:
+        chance = chance_text(Span(*reason.chance), lang)
+        yield words.say("claims.chance", lang, chance=chance, state=reason.state.label)
     elif reason.apart is not None:
         yield from joint_sentences(reason.apart, conflict, lang)
     elif reason.kind == "stable" or (reason.kind == "equilibrium" and not reason.true):

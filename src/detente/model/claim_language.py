@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any, ClassVar
 
 from detente.errors import FormulaError, nearest
+from detente.model.claim_numbers import chance_of, time_of, whole
 from detente.model.concept_names import family_name
 from detente.model.formulas import And, Constant, Formula, If, Iff, Name, Not, Or, Parser, names, text_of
 from detente.model.ids import concept_names
@@ -34,12 +36,14 @@ class Signature:
     options: tuple[str, ...] = ()
     absent: int = 0
     bound: bool = False
+    chance: bool = False
 
     def form(self, name: str) -> str:
         """In source form: ``possible(F, via=, by=, frozen=, within=)``."""
         needed = len(self.kinds) - self.absent
         shown = [kind if place < needed else f"[{kind}]" for place, kind in enumerate(self.kinds)]
-        return f"{name}({', '.join([*shown, *(f'{option}=' for option in self.options)])}){' <= N' * self.bound}"
+        compared = " <= N" * self.bound + " >= P" * self.chance
+        return f"{name}({', '.join([*shown, *(f'{option}=' for option in self.options)])}){compared}"
 
 
 OPERATORS: Mapping[str, Signature] = {
@@ -58,6 +62,8 @@ OPERATORS: Mapping[str, Signature] = {
     "trust": Signature(("F",), ("by", "frozen", "within"), bound=True),
     "prefers": Signature(("DM", "F", "G")),
     "better": Signature(("DM", "F")),
+    "by": Signature(("F", "TIME"), chance=True),
+    "before": Signature(("F", "G"), chance=True),
 }
 
 
@@ -191,7 +197,7 @@ def concept_spans(text: str) -> list[tuple[int, int]]:
 
 class _ClaimParser(Parser):
     signs: ClassVar[Mapping[str, str]] = {
-        **Parser.signs, ",": ",", "=": "=", "<=": "<=", "+": "+", ":": ":",
+        **Parser.signs, ",": ",", "=": "=", "<=": "<=", ">=": ">=", "+": "+", ":": ":",
     }  # fmt: skip
 
     def __init__(self, text: str) -> None:
@@ -210,8 +216,7 @@ class _ClaimParser(Parser):
         return super().operand()
 
     def _call(self) -> Call:
-        token = self.tokens[self.next]
-        self.next += 1
+        token, self.next = self.tokens[self.next], self.next + 1
         name, signature = token.text, OPERATORS.get(token.text)
         if signature is None:
             raise FormulaError("unknown_operator", name=name, near=nearest(name, OPERATORS), at=token.at)
@@ -221,6 +226,7 @@ class _ClaimParser(Parser):
         if len(arguments) < len(signature.kinds) - signature.absent:
             raise self._arity(name, signature, len(arguments), token.at)
         most = self._bound(name, signature) if signature.bound else 0
+        options |= self._chance(name, signature) if signature.chance else {}
         text = self._said(token.at, self.tokens[self.next].at)
         return Call(name, tuple(arguments), options, most, text, token.at)
 
@@ -270,11 +276,24 @@ class _ClaimParser(Parser):
 
     def _most_steps(self) -> int:
         """The bound on the steps of a path."""
-        token = self.tokens[self.next]
-        number = _whole(self.take("name"))
+        token, number = self.tokens[self.next], whole(self.take("name"))
         if number is None or number > MOST_STEPS:
             raise FormulaError("claim_within", given=token.text, most=MOST_STEPS, at=token.at)
         return number
+
+    def _time(self) -> Fraction:
+        token, time = self.tokens[self.next], time_of(self.take("name"))
+        if time is None:
+            raise FormulaError("claim_time", given=token.text, at=token.at)
+        return time
+
+    def _chance(self, name: str, signature: Signature) -> dict[str, Any]:
+        """The chance that an operator compares with, and whether it is to be at least that."""
+        at, sign = self.tokens[self.next].at, self.take(">=") or self.take("<=")
+        chance = chance_of(self.take("name")) if sign else None
+        if sign is None or chance is None:
+            raise FormulaError("claim_chance", name=name, form=signature.form(name), at=at)
+        return {"chance": chance, "at_least": sign.kind == ">="}
 
     def _argument(self, kind: str) -> Any:
         match kind:
@@ -288,6 +307,8 @@ class _ClaimParser(Parser):
                 return self._word(MODES).text
             case "CHOICES":
                 return self.conditional()
+            case "TIME":
+                return self._time()
         outer, self.calls = self.calls, []
         sentence = _sentence(self.conditional(), self.calls)
         self.calls = outer
@@ -343,17 +364,10 @@ class _ClaimParser(Parser):
 
     def _bound(self, name: str, signature: Signature) -> int:
         at = self.tokens[self.next].at
-        number = _whole(self.take("name")) if self.take("<=") else None
+        number = whole(self.take("name")) if self.take("<=") else None
         if number is None:
             raise FormulaError("claim_bound", name=name, form=signature.form(name), at=at)
         return number
-
-
-def _whole(token: Token | None) -> int | None:
-    """The whole number that a token is, if it is one."""
-    if token is None or not (token.text.isascii() and token.text.isdecimal() and len(token.text) < 10):
-        return None
-    return int(token.text)
 
 
 def _sentence(formula: Formula, calls: list[Call]) -> Sentence:

@@ -117,7 +117,7 @@ def _call(conflict: Conflict, call: Call) -> Call:
                 arguments.append(_concept(conflict, argument))
             case "CHOICES":
                 arguments.append(_choices(conflict, argument, arguments[0], call.at))
-            case "MODE":
+            case "MODE" | "TIME":
                 arguments.append(argument)
             case _:
                 arguments.append(_sentence(conflict, argument))

@@ -13,7 +13,7 @@ KEYWORDS = ("not", "and", "or", "if", "iff", "true", "false")
 CAPITALS = {word.upper(): word for word in KEYWORDS[:5]}
 CLAIM_OPERATORS = (
     *("stable", "equilibrium", "coalition_stable", "some", "every", "possible", "always", "inevitable"),
-    *("only_after", "reached", "improves", "opens", "trust", "prefers", "better"),
+    *("only_after", "reached", "improves", "opens", "trust", "prefers", "better", "by", "before"),
 )
 RESERVED = frozenset((*KEYWORDS, "anyone", "now", *CLAIM_OPERATORS))
 

@@ -20,6 +20,7 @@ from detente.results.shapes.claims import (
     ClaimVerdictJSON,
     ComparedJSON,
     FlipJSON,
+    ReasonFiguresJSON,
     ReasonJSON,
     ReasonKind,
     RefusedJSON,
@@ -60,6 +61,8 @@ class Reason(Brief):
         The concept named in the part.
     otherwise
         If no path by improvements exists: a path by moves with the fewest steps on trust.
+    chance
+        The lowest and the highest chance over the tempo's ranges, for claims about time.
     apart
         If a state is possibly stable for each: what shows that it is so in no completion for all.
     """
@@ -79,6 +82,7 @@ class Reason(Brief):
     concept: str | None = None
     otherwise: Path | None = None
     apart: JointCertificate | None = None
+    chance: tuple[float, float] | None = None
 
     @property
     def call(self) -> Call | None:
@@ -97,8 +101,7 @@ class Reason(Brief):
             plain["closed"] = self.closed.to_dict()
         if self.otherwise is not None:
             plain["otherwise"] = self.otherwise.to_dict()
-        if self.count is not None:
-            plain["count"] = self.count
+        plain |= self._figures()
         if self.certificates:
             plain["certificates"] = [certificate.to_dict() for certificate in self.certificates]
         if self.members:
@@ -111,6 +114,15 @@ class Reason(Brief):
             plain["concept"] = self.concept
         if self.apart is not None:
             plain["in_no_completion"] = self.apart.to_dict()
+        return plain
+
+    def _figures(self) -> ReasonFiguresJSON:
+        """The numbers among its fields, as in JSON."""
+        plain: ReasonFiguresJSON = {}
+        if self.count is not None:
+            plain["count"] = self.count
+        if self.chance is not None:
+            plain["chance"] = [round(end, 6) for end in self.chance]
         return plain
 
 

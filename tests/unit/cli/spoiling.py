@@ -32,7 +32,7 @@ OPTIONAL = (
     "timeline.threshold",
     "steps.*.coalition", "table.written", "verdicts.*.dm", "witness.*.certificates", "witness.*.closed",
     "witness.*.coalition", "witness.*.concept", "witness.*.count", "witness.*.gains", "witness.*.leaving",
-    "witness.*.other", "witness.*.path",
+    "witness.*.chance", "witness.*.other", "witness.*.path",
     *(f"{asked}.file" for asked in ("analyze", "ask", "attitudes", "check", "coalitions", "diff", "equilibria",
       "evolution", "explain", "facts", "hypergame", "inverse", "moves", "observe", "preferences", "report",
       "robustness", "stability", "states", "table", "timeline")),

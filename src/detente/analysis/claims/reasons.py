@@ -13,6 +13,7 @@ from detente.analysis.claims.joint_reasons import JointReasons
 from detente.analysis.claims.paths import lingering_path, on_trust_within, path_of, shortest
 from detente.analysis.claims.reach import doomed
 from detente.analysis.claims.sets import ClaimSets
+from detente.analysis.claims.times import TIMED
 from detente.analysis.claims.unknown import Unknown
 from detente.analysis.comparing import by_places, is_ranked, layers
 from detente.analysis.completing import apart, certificates_together
@@ -48,7 +49,7 @@ class Reasons:
             "some": self._over_equilibria, "every": self._over_equilibria, "possible": self._possible,
             "always": self._always, "inevitable": self._inevitable, "only_after": self._only_after,
             "reached": self._reached, "improves": self._improves, "opens": self._opens, "trust": self._trust,
-            "prefers": self._prefers, "better": self._better,
+            "prefers": self._prefers, "better": self._better, "by": self._timed, "before": self._timed,
         }  # fmt: skip
 
     def of(self, sentence: Sentence, state: State) -> tuple[Reason, ...]:
@@ -76,6 +77,8 @@ class Reasons:
             part, text = sentence.parts[int(shape.text)], sentence.said[int(shape.text)]
             if not isinstance(part, Call):
                 yield Reason(text, true, "formula", state)
+            elif true is None and part.operator in TIMED:
+                yield Reason(part.text, None, "chance", state, chance=self.sets.chances.at(self.sets, part, state))
             elif true is None:
                 yield self._unknown.of(part, state)
             else:
@@ -337,6 +340,10 @@ class Reasons:
             path=self._joint(members, state, end),
             gains=self.sets.moves.gains(members, state, end),
         )
+
+    def _timed(self, call: Call, state: State, true: bool) -> Reason:
+        chance = self.sets.chances.at(self._bound(true), call, state)
+        return Reason(call.text, true, "chance", state, chance=chance)
 
     def _prefers(self, call: Call, state: State, true: bool) -> Reason:
         """The least preferred state of the first formula, and the most preferred of the second."""

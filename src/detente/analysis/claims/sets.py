@@ -17,6 +17,7 @@ from detente.analysis.claims.joint_paths import JointPaths
 from detente.analysis.claims.memory import Memory, Remembered
 from detente.analysis.claims.openings import FEW, MOST_STATES, Openings, literals
 from detente.analysis.claims.reach import FORWARD, inevitable, possible, trusting
+from detente.analysis.claims.times import Chances
 from detente.analysis.coalition_moves import CoalitionMoves, Members
 from detente.analysis.comparing import as_known, below, by_places
 from detente.analysis.completing import equilibria_of
@@ -73,6 +74,7 @@ class ClaimSets:
         self.memory, self.wide, self._beside = memory or Memory(), beside is not None, beside
         self.openings: Openings = beside.openings if beside else Openings(engine)
         self.moves: CoalitionMoves = beside.moves if beside else CoalitionMoves(engine)
+        self.chances: Chances = beside.chances if beside else Chances(engine)
         self.dynamics: Callable[..., Dynamics] = beside.dynamics if beside else cache(self._dynamics)
         self.verdicts: dict[Hashable, tuple[StateSet, StateSet]] = beside.verdicts if beside else {}
         self._parts = dict[Hashable, StateSet]()
@@ -82,6 +84,7 @@ class ClaimSets:
             "possible": self._possible, "always": self._always, "inevitable": self._inevitable,
             "only_after": self._only_after, "reached": self._reached, "improves": self._improves,
             "trust": self._trust, "prefers": self._prefers, "better": self._better,
+            "by": lambda call: self.chances.where(self, call), "before": lambda call: self.chances.where(self, call),
         }  # fmt: skip
         self._pointwise = {"coalition_stable": self._coalition_stable, "opens": self._opens}
 
@@ -94,7 +97,7 @@ class ClaimSets:
         """The other bound of what is true; the same where the conflict leaves nothing open."""
         if self._beside is None:
             forms = (dm.preferences.form for dm in self.engine.conflict.decision_makers)
-            is_open = any(form.unknown or form.unsure for form in forms)
+            is_open = self.chances.ranged or any(form.unknown or form.unsure for form in forms)
             arguments = self.engine, self.root, self.memory, self.conventions
             self._beside = ClaimSets(*arguments, beside=self) if is_open else self
         return self._beside

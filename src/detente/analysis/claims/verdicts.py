@@ -182,7 +182,9 @@ class Judge:
         listed = None if root is None and understood.claim.start is None else found_of(at, limit)
         why = None
         if verdict == "undecided":
-            why = "claim_open" if sets.searched or rooted.searched else "comparison_unknown"
+            timed = any(reason.kind == "chance" and reason.true is None for reason in reasons)
+            searched = sets.searched or rooted.searched
+            why = "tempo_range" if timed else "claim_open" if searched else "comparison_unknown"
         return ClaimVerdict(understood.claim, verdict, why, vacuous, listed, reasons, added=_added((reasons, listed)))
 
 

@@ -32,13 +32,23 @@ ReasonKind = Literal[
     "trust",
     "prefers",
     "prefers_nothing",
+    "chance",
     "better",
     "better_nothing",
     "open",
 ]
 
 
-class ReasonJSON(TypedDict):
+class ReasonFiguresJSON(TypedDict):
+    """The numbers that a reason rests on."""
+
+    count: NotRequired[Count]
+    chance: NotRequired[
+        Annotated[list[float], "The lowest and the highest over the tempo's ranges", Limits(min_items=2, max_items=2)]
+    ]
+
+
+class ReasonJSON(ReasonFiguresJSON):
     """Why one part of a claim is true or false at a state."""
 
     part: Annotated[str, "The part as the claim writes it"]
@@ -59,7 +69,6 @@ class ReasonJSON(TypedDict):
             "Where no path by improvements leads there: one by moves, with as few steps on trust as possible",
         ]
     ]
-    count: NotRequired[Count]
     certificates: NotRequired[list[CertificateJSON]]
     coalition: NotRequired[str]
     gains: NotRequired[Annotated[dict[str, PlacesJSON], "Places in the ranking, from 1, before and after"]]

@@ -6,7 +6,7 @@ import { read, say } from "./words.js";
 
 export const PREDICATES = [
   "stable", "equilibrium", "coalition_stable", "some", "every", "possible", "always", "inevitable", "only_after", "reached",
-  "improves", "opens", "trust", "prefers", "better",
+  "improves", "opens", "trust", "prefers", "better", "by", "before",
 ];
 const OTHERS = ["anyone", "now", "scenario", "state", "c?(?:nash|gmr|smr|seq|sseq)"];
 const RESERVED = new RegExp(`^(?:${[...OPERATORS, ...PREDICATES, ...OTHERS].join("|")})$`, "i");

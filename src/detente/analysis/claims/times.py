@@ -1,0 +1,92 @@
+"""Claims about time: ``by(F, t) >= p`` and ``before(F, G) >= p``, by the tempo given, from every state at once.
+
+Where the tempo has ranges, what is true at all their corners and draws is true in any case, and what is true at some
+may be; these are ranges, not bounds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from detente.analysis.timing.clockwork import MOST_LISTED, Clocks, clocks
+from detente.analysis.timing.ranges import Settings, settings
+from detente.engines import Engine
+from detente.engines.timing.chain import Chain
+from detente.engines.timing.transient import Floats, chances_from_all, first_from_all
+from detente.errors import TooLarge
+from detente.model.claim_language import Call
+from detente.model.state_sets import StateSet
+from detente.model.states import State
+
+if TYPE_CHECKING:
+    from detente.analysis.claims.sets import ClaimSets
+
+TIMED = ("by", "before")  # operators
+DRAWS, SEED = 40, 0
+NEAR = 1e-9  # how far a computed chance may be off
+
+
+class Chances:
+    """The chances that claims about time compare, from every state of a conflict."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._known = dict[tuple[object, ...], list[Floats]]()
+
+    @property
+    def ranged(self) -> bool:
+        """Whether the tempo has ranges."""
+        tempo = self.engine.conflict.tempo
+        return tempo is not None and any(entry.every.is_range for _, entry in tempo.entries())
+
+    @cached_property
+    def _clocks(self) -> Clocks:
+        ticking = clocks(self.engine)
+        if not ticking.few:
+            raise TooLarge("claim_states", n=self.engine.all().count, most=MOST_LISTED)
+        return ticking
+
+    @cached_property
+    def _chain(self) -> Chain:
+        return self._clocks.chain()
+
+    @cached_property
+    def _settings(self) -> Settings:
+        return settings([entry.every for entry in self._clocks.entries], DRAWS, SEED)
+
+    def where(self, sets: ClaimSets, call: Call) -> StateSet:
+        """The states at which a comparison is true in any case, or with wide sets may be."""
+        at_least, chance = call.options["at_least"], float(call.options["chance"])
+        below = sets if at_least else sets.other
+        chances = self._all(call, below)
+        true = [(each >= chance - NEAR) if at_least else (each <= chance + NEAR) for each in chances]
+        mask = true[0]
+        for further in true[1:]:
+            mask = (mask | further) if sets.wide else (mask & further)
+        return self._chain.set_of(mask)
+
+    def at(self, sets: ClaimSets, call: Call, state: State) -> tuple[float, float]:
+        """The lowest and the highest chance at a state."""
+        place = self._chain.place(state)
+        chances = [float(each[place]) for each in self._all(call, sets)]
+        return min(chances), max(chances)
+
+    def _all(self, call: Call, sets: ClaimSets) -> list[Floats]:
+        """Under each setting, the chance from every place."""
+        chain, goal = self._chain, sets.where(call.arguments[0])
+        key = (call.operator, call.arguments, sets.wide, call.options["at_least"])
+        if key not in self._known:
+            judge = self._by(call, goal) if call.operator == "by" else self._before(call, goal, sets)
+            self._known[key] = [judge(chain.rates(means)) for means in self._settings.means]
+        return self._known[key]
+
+    def _by(self, call: Call, goal: StateSet) -> Callable[[Floats], Floats]:
+        wanted, time = self._chain.mask(goal), float(call.arguments[1])
+        return lambda rates: chances_from_all(self._chain, rates, wanted, time)
+
+    def _before(self, call: Call, first: StateSet, sets: ClaimSets) -> Callable[[Floats], Floats]:
+        second = sets.other.where(call.arguments[1])
+        wins, loses = self._chain.mask(first - second), self._chain.mask(second)
+        return lambda rates: first_from_all(self._chain, rates, wins, loses)
