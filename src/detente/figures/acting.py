@@ -18,6 +18,7 @@ ACTING: Mapping[str, set[str]] = {
     "evolution": {"from_", "to", "via", "captions", "labels"},
     "preferences": {"within", "labels"},
     "jumps": {"captions", "labels"},
+    "timeline": {"from_", "to"},
 }  # fmt: skip
 
 

@@ -23,16 +23,18 @@ from detente.figures.moves_figure import moves_figure
 from detente.figures.parts import PARTS
 from detente.figures.preferences_figure import preferences_figure
 from detente.figures.sketch import Sketch
+from detente.figures.timeline_figure import timeline_figure
 from detente.files.disk import check_writable
 from detente.model.conflict import Conflict
 from detente.results.base import Result
 from detente.results.labels import LABELS
 
 FIGURES = {"moves": moves_figure, "evolution": evolution_figure, "preferences": preferences_figure,
-           "jumps": jumps_figure}  # fmt: skip
+           "jumps": jumps_figure, "timeline": timeline_figure}  # fmt: skip
 KINDS = tuple(FIGURES)
 # Figure of each type of result; for all others the graph of moves.
-KIND_OF = {"evolution": "evolution", "coalitions": "jumps", "preferences": "preferences", "stability": "preferences"}
+KIND_OF = {"evolution": "evolution", "coalitions": "jumps", "preferences": "preferences", "stability": "preferences",
+           "timeline": "timeline"}  # fmt: skip
 
 
 class UnreadableFigure(UserWarning):
@@ -86,7 +88,8 @@ def draw(
         ``moves``, the integrated graph (Fang, Hipel & Kilgour 1993): states, and the moves of all decision makers.
         ``evolution``, what a state can become, in layers by number of steps (Li, Kilgour & Hipel 2005).
         ``preferences``, each ranking with what is stable. ``jumps``, equilibria that coalitions can leave together
-        (Kilgour, Hipel, Fang & Peng 2001).
+        (Kilgour, Hipel, Fang & Peng 2001). ``timeline``, how likely each outcome is by when, by the tempo given, with
+        bands where it has ranges.
     concept
         The concept of the marked equilibria, or a map from decision maker to concept.
     within
