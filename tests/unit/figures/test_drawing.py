@@ -26,13 +26,16 @@ TITLE = "{http://purl.org/dc/elements/1.1/}title"
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_figure_in_both_languages(kind: str, lang: str) -> None:
-    made = dt.draw(dt.catalog("elmira"), kind=kind, lang=lang)
+    model = dt.catalog("elmira").changed(
+        scenarios={"gone": "abandon"}, tempo={"unit": "day", "horizon": 90, "moves": [{"dm": "anyone", "every": 30}]}
+    )
+    made = dt.draw(model, kind=kind, lang=lang)
     root = ET.fromstring(made.to_svg())
     assert root.get("role") == "img"
     assert next(root.iter(TITLE)).text == made.title
     assert made.title.startswith(dt.catalog("elmira").name.say(lang))
     assert made.described
-    assert made.to_svg() == dt.draw(dt.catalog("elmira"), kind=kind, lang=lang).to_svg()
+    assert made.to_svg() == dt.draw(model, kind=kind, lang=lang).to_svg()
 
 
 def test_the_graph_has_every_move_once() -> None:
@@ -194,3 +197,15 @@ def test_the_legend_tells_that_a_move_may_be_an_improvement() -> None:
     for conflict, key in ((game, "move_open"), (dt.catalog("chicken"), "move")):
         legends = [text.get_text() for legend in dt.draw(conflict).figure.legends for text in legend.get_texts()]
         assert words.say(f"figure.legend.{key}", "en") in legends
+
+
+def test_a_timeline_has_a_curve_for_each_outcome() -> None:
+    pytest.importorskip("scipy")
+    tempo = {"unit": "day", "horizon": 90, "moves": [{"dm": "anyone", "every": [20, 40]}]}
+    model = dt.catalog("elmira").changed(scenarios={"gone": "abandon", "agreed": "accept"}, tempo=tempo)
+    both, answered = dt.draw(model, kind="timeline"), dt.draw(dt.timeline(model, to="gone"))
+    assert [len(made.figure.axes[0].get_lines()) for made in (both, answered)] == [2, 1]
+    assert "not a forecast" in both.described
+    with pytest.raises(dt.ConflictError) as caught:
+        dt.draw(model.changed(scenarios={f"x{n}": "abandon" for n in range(7)}), kind="timeline")
+    assert caught.value.code == "timeline_curves"

@@ -27,11 +27,13 @@ GIVEN = {
 
 def elmira() -> Conflict:
     """A conflict that every figure and part can be drawn of."""
-    return dt.catalog("elmira").changed(scenarios={"gone": parse("abandon"), "agreed": parse("accept")})
+    outcomes = {"gone": parse("abandon"), "agreed": parse("accept")}
+    tempo = {"unit": "day", "horizon": 90, "moves": [{"dm": "anyone", "every": 30}]}
+    return dt.catalog("elmira").changed(scenarios=outcomes, tempo=tempo)
 
 
 def drawn(name: str, conflict: Conflict, **arguments: Any) -> Drawing:
-    chosen = {"kind": name} if name in ("evolution", "preferences", "jumps") else {"part": name}
+    chosen = {"kind": name} if name in ("evolution", "preferences", "jumps", "timeline") else {"part": name}
     return dt.draw(conflict, **{**chosen, **arguments})
 
 
