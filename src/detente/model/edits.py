@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from detente.errors import ModelError, UnknownLabel, nearest
@@ -16,6 +16,7 @@ from detente.model.decision_makers import DecisionMaker, Option
 from detente.model.kept_states import numbered
 from detente.model.preferences import INDIFFERENT, Statement
 from detente.model.rules import Constraint, Irreversible, MoveRule
+from detente.model.tempo import Tempo
 
 if TYPE_CHECKING:
     from detente.model.conflict import Conflict
@@ -26,7 +27,7 @@ _NUMBERED = re.compile(r"(?P<list>.+)\[(?P<number>[1-9][0-9]{0,8})\]")
 
 
 def elements(conflict: Conflict) -> tuple[str, ...]:
-    """The addresses of removable elements: preferences or statements, rules, attitudes, arcs.
+    """The addresses of removable elements: preferences or statements, rules, entries of the tempo, attitudes, arcs.
 
     >>> import detente as dt
     >>> elements(dt.Conflict("one", [dt.DecisionMaker("p", options=["a"], prefers=["a", "not a"])]))
@@ -43,6 +44,8 @@ def _preferences(conflict: Conflict) -> Iterator[str]:
 def _rules(conflict: Conflict) -> Iterator[str]:
     yield from (f"constraints[{number}]" for number, _ in enumerate(conflict.constraints, 1))
     yield from (f"moves[{number}]" for number, _ in enumerate(conflict.moves, 1))
+    if conflict.tempo is not None:
+        yield from (address for address, _ in conflict.tempo.entries())
     yield from (f"attitudes.{dm}.{toward}" for dm, row in conflict.attitudes for toward, _ in row)
     for dm, arcs in conflict.arcs or ():
         yield from (f"arcs.{dm}[{start}>{end}]" for start, ends in arcs for end in ends)
@@ -143,6 +146,8 @@ class _Edit:
                 for dm, row in conflict.attitudes
             },
         }
+        if conflict.tempo is not None:
+            changed["tempo"] = self._tempo(conflict.tempo)
         if conflict.arcs is not None:
             changed["arcs"] = {
                 dm: {
@@ -161,6 +166,12 @@ class _Edit:
             if error.code not in ("status_quo_infeasible", "status_quo_unlisted"):
                 raise
             return remade(conflict, **changed, status_quo=None)
+
+    def _tempo(self, tempo: Tempo) -> Tempo:
+        """The tempo without the entries left out."""
+        moves = self._kept(_numbered("tempo.moves", tempo.moves), tempo.moves)
+        events = self._kept(_numbered("tempo.events", tempo.events), tempo.events)
+        return replace(tempo, moves=tuple(moves), events=tuple(events))
 
     def _lost(self, makers: Iterable[DecisionMaker]) -> set[str]:
         """The options that the changes leave out."""

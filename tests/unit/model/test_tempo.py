@@ -90,3 +90,12 @@ def test_no_verdict_on_stability_looks_at_it() -> None:
 def test_a_comparison_tells_its_entries() -> None:
     later = Document.of(MODEL.replace("every: 30", "every: 31")).conflict
     assert [change.address for change in dt.diff(conflict(), later).elements] == ["tempo.moves[2]"]
+
+
+def test_an_entry_is_left_out_by_its_address() -> None:
+    without = conflict().changed([{"drop": "tempo.moves[1]"}, {"drop": "tempo.events[1]"}])
+    assert without.tempo is not None
+    assert [pace.dm for pace in without.tempo.moves] == ["anyone"]
+    assert without.tempo.events == ()
+    assert {"tempo.moves[1]", "tempo.moves[2]", "tempo.events[1]"} <= {*conflict().elements}
+    assert conflict().changed({"swap": ["tempo.moves[1]", "tempo.moves[2]"]}).tempo.moves[0].dm == "anyone"  # type: ignore[union-attr]
