@@ -15,9 +15,9 @@ MOST_BYTES = 200_000_000
 
 
 class Memory:
-    """Cache of images and preimages, for conflicts that differ only in some decision makers' preferences.
+    """Cache of images and preimages, for variants of one conflict.
 
-    A decision maker's steps depend on the states, the move rules and, except for plain moves, its own preferences; the
+    A decision maker's steps depend on options, states and rules and, except for plain moves, on its own preferences; the
     cache key covers these.
     """
 
@@ -32,8 +32,8 @@ class Memory:
         return self if isinstance(everything, frozenset) or hasattr(everything, "tobytes") else Memory()
 
     def keys(self, conflict: Conflict) -> dict[str, tuple[int, int]]:
-        """Cache keys of each decision maker's steps: numbers for the rules and for its preferences."""
-        rules = self._id((conflict.constraints, conflict.moves, conflict.arcs))
+        """Cache keys of each decision maker's steps: numbers for options, states and rules, and for its preferences."""
+        rules = self._id((conflict.options, conflict.states, conflict.constraints, conflict.moves, conflict.arcs))
         return {dm.id: (rules, self._id((dm.id, dm.preferences))) for dm in conflict.decision_makers}
 
     def _id(self, key: Hashable) -> int:
