@@ -85,9 +85,16 @@ class Pace(Brief):
 
     def __post_init__(self) -> None:
         read.settle(
-            self, dm=read.name, every=Every.of, start=formula_of, end=formula_of, condition=formula_of,
-            unsure=read.truth, name=maybe_words, evidence=an_evidence,
-        )  # fmt: skip
+            self,
+            dm=read.name,
+            every=Every.of,
+            start=formula_of,
+            end=formula_of,
+            condition=formula_of,
+            unsure=read.truth,
+            name=maybe_words,
+            evidence=an_evidence,
+        )
         check_texts(self)
 
     @classmethod
@@ -125,9 +132,14 @@ class Event(Brief):
 
     def __post_init__(self) -> None:
         read.settle(
-            self, name=lambda words, _: Text.of(words), changes=_changes, every=Every.of, condition=formula_of,
-            unsure=read.truth, evidence=an_evidence,
-        )  # fmt: skip
+            self,
+            name=lambda words, _: Text.of(words),
+            changes=_changes,
+            every=Every.of,
+            condition=formula_of,
+            unsure=read.truth,
+            evidence=an_evidence,
+        )
         if not self.changes:
             raise ModelError("list_empty", due_kind="event_changes", n=1)
         check_texts(self)
@@ -170,10 +182,12 @@ class Tempo(Brief):
 
     def __post_init__(self) -> None:
         read.settle(
-            self, unit=read.name, moves=lambda value, at: read.items(value, at, Pace.of),
+            self,
+            unit=read.name,
+            moves=lambda value, at: read.items(value, at, Pace.of),
             events=lambda value, at: read.items(value, at, Event.of),
             horizon=read.optional(lambda value, _: exact(value)),
-        )  # fmt: skip
+        )
         if self.horizon is not None and self.horizon <= 0:
             raise ModelError("every_not_positive", given=str(self.horizon), within=("horizon",))
         check_texts(self)
