@@ -28,7 +28,7 @@ from tests.unit.cli.helpers import detente
 
 # Commands and options as they are typed; marks of the option form.
 TYPED = {"detente", "check", "states", "limit", "status_quo", "N", "Y", *OPERATORS, *MODES, "t", "json"}
-TYPED |= {"by", "frozen", "within"}
+TYPED |= {"by", "frozen", "within", "tempo", "moves", "events"}
 LATIN = re.compile(r"[A-Za-z][\w-]*")
 WIDTHS = (100, 60)
 LARGE = {
