@@ -17,8 +17,8 @@ MOST_BYTES = 200_000_000
 class Memory:
     """Cache of images and preimages, for variants of one conflict.
 
-    A decision maker's steps depend on options, states and rules and, except for plain moves, on its own preferences; the
-    cache key covers these.
+    A decision maker's steps depend on options, states and rules and, except for plain moves, on its own preferences;
+    the cache key covers these.
     """
 
     def __init__(self) -> None:
