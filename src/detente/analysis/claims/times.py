@@ -10,11 +10,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from detente.analysis.timing.clockwork import MOST_LISTED, Clocks, clocks
-from detente.analysis.timing.ranges import Settings, settings
 from detente.engines import Engine
-from detente.engines.timing.chain import Chain
-from detente.engines.timing.transient import Floats, chances_from_all, first_from_all
 from detente.errors import TooLarge
 from detente.model.claim_language import Call
 from detente.model.state_sets import StateSet
@@ -22,6 +18,10 @@ from detente.model.states import State
 
 if TYPE_CHECKING:
     from detente.analysis.claims.sets import ClaimSets
+    from detente.analysis.timing.clockwork import Clocks
+    from detente.analysis.timing.ranges import Settings
+    from detente.engines.timing.chain import Chain
+    from detente.engines.timing.transient import Floats
 
 TIMED = ("by", "before")  # operators
 DRAWS, SEED = 40, 0
@@ -43,6 +43,8 @@ class Chances:
 
     @cached_property
     def _clocks(self) -> Clocks:
+        from detente.analysis.timing.clockwork import MOST_LISTED, clocks
+
         ticking = clocks(self.engine)
         if not ticking.few:
             raise TooLarge("claim_states", n=self.engine.all().count, most=MOST_LISTED)
@@ -54,6 +56,8 @@ class Chances:
 
     @cached_property
     def _settings(self) -> Settings:
+        from detente.analysis.timing.ranges import settings
+
         return settings([entry.every for entry in self._clocks.entries], DRAWS, SEED)
 
     def where(self, sets: ClaimSets, call: Call) -> StateSet:
@@ -83,10 +87,14 @@ class Chances:
         return self._known[key]
 
     def _by(self, call: Call, goal: StateSet) -> Callable[[Floats], Floats]:
+        from detente.engines.timing.transient import chances_from_all
+
         wanted, time = self._chain.mask(goal), float(call.arguments[1])
         return lambda rates: chances_from_all(self._chain, rates, wanted, time)
 
     def _before(self, call: Call, first: StateSet, sets: ClaimSets) -> Callable[[Floats], Floats]:
+        from detente.engines.timing.transient import first_from_all
+
         second = sets.other.where(call.arguments[1])
         wins, loses = self._chain.mask(first - second), self._chain.mask(second)
         return lambda rates: first_from_all(self._chain, rates, wins, loses)
