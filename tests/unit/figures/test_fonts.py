@@ -41,7 +41,8 @@ def conflict_of(name: str) -> dt.Conflict:
         dt.DecisionMaker(id, name=f"{name} {id}", options={option: name}, ranking=ranking)
         for id, option, ranking in (("a", "x", ["s4", "s1", "s2", "s3"]), ("b", "y", ["s4", "s1", "s3", "s2"]))
     ]
-    return dt.Conflict(name, decision_makers=dms, status_quo=[])
+    tempo = {"unit": name, "horizon": 90, "moves": [{"dm": "anyone", "every": 30}]}
+    return dt.Conflict(name, decision_makers=dms, status_quo=[], scenarios={"both": "x and y"}, tempo=tempo)
 
 
 def unreadable(made: Any) -> set[str]:

@@ -33,7 +33,7 @@ class Chances:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._known = dict[tuple[object, ...], list[Floats]]()
+        self._known: dict[tuple[object, ...], list[Floats]] = {}
 
     @property
     def ranged(self) -> bool:
