@@ -20,7 +20,7 @@ from detente.testing.certificates import check_certificate
 from detente.testing.random_conflicts import random_conflict
 from tests.engines.certified import check_verdicts
 
-CHUNKS, CHUNK, MORE_CHUNKS = 4, 50, 412
+CHUNKS, CHUNK, MORE_CHUNKS = 2, 100, 206
 
 
 def check_chunk(name: str, number: int) -> Counter[str]:

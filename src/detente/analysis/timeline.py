@@ -149,7 +149,7 @@ def timeline(
     >>> import detente as dt
     >>> tempo = {"unit": "day", "horizon": 90, "moves": [{"dm": "anyone", "every": 30}]}
     >>> game = dt.catalog("prisoners-dilemma").changed(tempo=tempo)
-    >>> [round(span.low, 3) for span in timeline(game, to="s4", from_="s1", at="0,30,90").outcomes["s4"].chances]
+    >>> [round(span.low, 3) for span in timeline(game, to="1", from_="4", at="0,30,90").outcomes["1"].chances]
     [0.0, 0.4, 0.903]
     """
     asked = Query(conflict, engine, LIMIT, progress)

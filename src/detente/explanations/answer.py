@@ -28,7 +28,7 @@ def sentence(told: Told, look: Analysis, lang: str = words.DEFAULT) -> str:
 
     >>> import detente as dt
     >>> look = dt.analyze(dt.catalog("chicken"))
-    >>> sentence(look.answer[1], look)
+    >>> sentence(look.answer[0], look)
     'It can settle at 2 outcomes, however far each looks ahead: “Cooperate” (Row); “Cooperate” (Column). ...'
     """
     mixed = {name: spelled(by_dm) for name, by_dm in look.equilibria.profiles.items()}

@@ -21,9 +21,9 @@ def timeline_sentences(timeline: Timeline, lang: str = words.DEFAULT) -> list[st
 
     >>> import detente as dt
     >>> tempo = {"unit": "day", "horizon": 90, "moves": [{"dm": "anyone", "every": 30}]}
-    >>> game = dt.catalog("prisoners-dilemma").changed(tempo=tempo, status_quo="s1")
-    >>> timeline_sentences(dt.timeline(game, to="s4"))[0]
-    's4: the chance that it has been true within 90 days is 0.903. On average it takes 60 days until then.'
+    >>> game = dt.catalog("prisoners-dilemma").changed(tempo=tempo, status_quo="4")
+    >>> timeline_sentences(dt.timeline(game, to="1"))[0]
+    '1: the chance that it has been true within 90 days is 0.903. On average it takes 45 days until then. ...'
     """
     told = [" ".join(_outcome(timeline, outcome, lang)) for outcome in timeline.outcomes.values()]
     if timeline.race is not None:

@@ -22,6 +22,8 @@ CLAIMS = {
     "claim_word": ("possible(x, via=walks)", 16),
     "claim_within": ("possible(x, within=-1)", 19),
     "claim_bound": ("trust(x) < 3", 9),
+    "claim_time": ("by(x, -1) >= 0.5", 6),
+    "claim_chance": ("by(x, 1) >= 2", 9),
     "claim_concept": ("equilibrium(NSH)", 12),
     "claim_concept_twice": ("equilibrium(a:SEQ+a:NASH)", 18),
     "claim_profile_misses": ("equilibrium(a:SEQ)", 12),

@@ -108,7 +108,7 @@ def test_a_long_answer_is_cut_with_a_count() -> None:
 def test_without_a_status_quo_there_is_no_picture_and_no_way() -> None:
     html = dt.report(dt.catalog("chicken"), brief=True).html
     assert "<img" not in html
-    assert "The model doesn&#39;t say where things stand now" in html.replace("&#x27;", "&#39;").replace("'", "&#39;")
+    assert "since the model doesn&#39;t say where things stand today" in html.replace("&#x27;", "&#39;").replace("'", "&#39;")
 
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)
