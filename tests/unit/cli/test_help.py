@@ -37,12 +37,16 @@ def test_everything_has_a_text(lang: str) -> None:
         assert all(option.help for option in options_of(command))
 
 
+LISTS_NO_STATES = {"timeline"}
+
+
 def test_what_holds_everywhere_is_offered_everywhere() -> None:
     questions = {name for name, command in COMMANDS.items() if "engine" in {one.name for one in command.params}}
     assert {"analyze", "equilibria", "stability", "explain", "states", "preferences", "moves", "diff"} <= questions
     for name in questions:
         text = detente(name, "--help").out
-        assert all(f"--{option} " in text for option in ("json", "engine", "limit", "lang", "debug"))
+        options = ("json", "engine", "lang", "debug", *(["limit"] if name not in LISTS_NO_STATES else []))
+        assert all(f"--{option} " in text for option in options), name
 
 
 def test_the_version() -> None:
