@@ -22,6 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         import gc
 
         if arguments is None:
+            _heed()
             gc.set_threshold(50_000, 20, 100)  # modules and models are many objects that stay: fewer passes over them
         from detente.cli.running import run
 
@@ -34,6 +35,26 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except ImportError as error:  # the same
         code = _incomplete(error, typed)
     sys.exit(code)
+
+
+def _heed() -> None:
+    """Repeat an interrupt that Python swallows, as it does in callbacks such as those of its import locks."""
+    import _thread
+    import time
+
+    report = sys.unraisablehook
+
+    def repeat() -> None:
+        time.sleep(0.05)
+        _thread.interrupt_main()
+
+    def hook(unraisable: sys.UnraisableHookArgs) -> None:
+        if issubclass(unraisable.exc_type, KeyboardInterrupt):
+            _thread.start_new_thread(repeat, ())
+        else:
+            report(unraisable)
+
+    sys.unraisablehook = hook
 
 
 def _deaf() -> None:

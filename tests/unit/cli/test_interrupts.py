@@ -75,6 +75,30 @@ def test_little_is_loaded_before_interrupts_are_caught() -> None:
     assert set(eval(done.stdout)) <= BEFORE_MAIN | {"__future__"}
 
 
+SWALLOWED = """
+import time, weakref
+import detente.cli
+
+class Gone: pass
+
+def interrupt(_): raise KeyboardInterrupt
+
+detente.cli._heed()
+gone = Gone()
+callback = weakref.ref(gone, interrupt)
+try:
+    del gone
+    time.sleep(20)
+except KeyboardInterrupt:
+    print("heeded")
+"""
+
+
+def test_one_that_python_swallows_comes_again() -> None:
+    done = subprocess.run([sys.executable, "-c", SWALLOWED], capture_output=True, text=True, check=False)
+    assert (done.stdout.strip(), done.stderr) == ("heeded", "")
+
+
 @POSIX
 @pytest.mark.parametrize("wait", [0.0, 0.02, 0.05, 0.08, 0.12])
 def test_it_may_come_at_any_time(wait: float) -> None:
