@@ -16,6 +16,7 @@ from tests.browser.test_app import Tab
 from tests.web.served import Served
 
 GAPS = (0, 33, 100, 150, 250)  # milliseconds between presses
+CLICK = "(key) => document.querySelector(`[data-key='${key}']`).click()"  # at once, wherever it is
 TRIALS = int(os.environ.get("DETENTE_TRIALS", "1"))
 
 
@@ -83,7 +84,7 @@ def test_every_tick_counts(tab: Tab, gap: int) -> None:
     ticks = ("us.strike", "iran.press", "iran.restrain", "iran.forces", "parties.share")
     for _ in range(TRIALS):
         for one in ticks:
-            tab.page.evaluate("(key) => document.querySelector(`[data-key='${key}']`).click()", f"now-{one}")
+            tab.page.evaluate(CLICK, f"now-{one}")
             tab.page.wait_for_timeout(gap)
         assert {one.split(".")[-1] for one in model(tab)["status_quo"]} == {
             "strike", "press", "restrain", "share", "hold", "attack",
@@ -95,15 +96,14 @@ def test_what_is_done_at_once_is_done_to_what_it_was_meant_for(tab: Tab) -> None
     """Another statement above is taken away while others are renamed, chosen and moved."""
     before = prefers(tab, "us")
     at = "decision_makers.us.prefers"
-    click = "(key) => document.querySelector(`[data-key='${key}']`).click()"
     choose = """([key, value]) => {
       const menu = document.querySelector(`[data-key='${key}']`);
       menu.value = value;
       menu.dispatchEvent(new Event("change", { bubbles: true }));
     }"""
-    tab.page.evaluate(click, f"{at}[2].remove")
+    tab.page.evaluate(CLICK, f"{at}[2].remove")
     tab.page.evaluate(choose, [f"{at}[4].unsure", "both"])
-    tab.page.evaluate(click, f"{at}[3].remove")
+    tab.page.evaluate(CLICK, f"{at}[3].remove")
     tab.page.evaluate(choose, [f"{at}[6].unsure", "holds"])
     for text in ("strike", "iran.forces", "not hold"):
         tab.key("decision_makers.us.new-statement").fill(text)
@@ -170,7 +170,7 @@ def test_where_an_element_is_after_edits(tab: Tab) -> None:
 
 def test_a_file_is_saved_with_all_that_was_done(tab: Tab, server: Served) -> None:
     for one in ("us.strike", "iran.press"):
-        tab.page.evaluate("(key) => document.querySelector(`[data-key='${key}']`).click()", f"now-{one}")
+        tab.page.evaluate(CLICK, f"now-{one}")
     tab.key("conflict").fill("Saved")
     with tab.page.expect_response(lambda answer: answer.request.method == "PUT"):
         tab.page.keyboard.press("Control+s")

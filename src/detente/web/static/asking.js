@@ -2,7 +2,7 @@
 
 import { answer, answerView } from "./answers.js";
 import { ask } from "./api.js";
-import { button, choice, conceptShown, h, name } from "./dom.js";
+import { button, choice, conceptShown, h, name, tickBox } from "./dom.js";
 import { isByName } from "./bynames.js";
 import { guide } from "./guide.js";
 import { colourOf, dmName, operatorWord, optionName, profileSaid } from "./naming.js";
@@ -85,7 +85,7 @@ function bound(see) {
 }
 
 const byOwnGames = (see) =>
-  h("input", { type: "checkbox", checked: view.asPerceived, "data-key": "ask-as-perceived", onchange: (event) => see({ asPerceived: event.target.checked }) });
+  tickBox(view.asPerceived, (asPerceived) => see({ asPerceived }), { "data-key": "ask-as-perceived" });
 
 // What bounds the sequences that count, and whose games they go by.
 function limits() {

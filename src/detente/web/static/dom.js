@@ -43,25 +43,21 @@ export function button(text, act, attributes = {}) {
 // A menu of what can be chosen, `now` among it; each a value, and what it is called where that is something else.
 export function choice(entries, now, act, attributes = {}) {
   const options = entries.map(([value, text = value]) => h("option", { value, selected: value === now }, text));
-  const choose = ({ target }) => {
-    const { value } = target;
-    const show = (there) => (there.value = value);
-    return perform(target, () => act(value), (there) => (show(there), change(there)), show);
-  };
-  return h("select", { onchange: choose, ...attributes }, options);
+  return h("select", { onchange: turned("value", act), ...attributes }, options);
 }
-
-const change = (field) => field.dispatchEvent(new Event("change", { bubbles: true }));
 
 // A box that is ticked or not.
 export function tickBox(checked, act, attributes = {}) {
-  const turn = ({ target }) => {
-    const now = target.checked;
-    const show = (there) => (there.checked = now);
-    return perform(target, () => act(now), (there) => (show(there), change(there)), show);
-  };
-  return h("input", { type: "checkbox", checked, onchange: turn, ...attributes });
+  return h("input", { type: "checkbox", checked, onchange: turned("checked", act), ...attributes });
 }
+
+// What acts on a property that was changed by hand, at once or as soon as may be.
+const turned = (property, act) => ({ target }) => {
+  const now = target[property];
+  const show = (there) => (there[property] = now);
+  const redo = (there) => (show(there), there.dispatchEvent(new Event("change", { bubbles: true })));
+  return perform(target, () => act(now), redo, show);
+};
 
 // What enters a text into a field, at once or as soon as may be. `taken` is called when it was typed and is to be entered: as
 // the browser tells it, with Enter, and when the field is left; the browser doesn't tell it of a text that was put back.

@@ -1,7 +1,7 @@
 // The graph of moves on a canvas: states where the server placed them, moves in the colour of their mover, improvements
 // solid and other moves dashed, equilibria ringed, today's state filled. Drawn with the wheel, dragged and clicked.
 
-import { button, choice, h, name } from "./dom.js";
+import { button, choice, h, name, tickBox } from "./dom.js";
 import { equilibria } from "./differing.js";
 import { colourOf, dmName } from "./naming.js";
 import { changed, choose, state } from "./store.js";
@@ -16,8 +16,7 @@ export function graphView() {
   const said = say("web.graph_alt", { n: seen.rows.length });
   const canvas = h("canvas", { class: "graph", tabindex: "0", role: "img", "aria-label": said, "data-key": "graph" });
   requestAnimationFrame(() => start(canvas, seen));
-  const turn = (event) => see({ improvements: event.target.checked });
-  const improvements = h("input", { type: "checkbox", "data-key": "only-improvements", checked: view.improvements, onchange: turn });
+  const improvements = tickBox(view.improvements, (isOnly) => see({ improvements: isOnly }), { "data-key": "only-improvements" });
   const concepts = Object.keys(seen.equilibria).map((one) => [one]);
   const maker = (dm) => h("li", {}, h("span", { class: `swatch ${colourOf(dm, seen.decision_makers)}` }), " ", name(dmName(dm)));
   return [
