@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 CORE := $(VENV)/.installed-core
 DEV := $(VENV)/.installed-dev
+NODE := page/node_modules/.package-lock.json
 # Builds happen in isolation; what they need is pinned as well (older versions of pip read the first of these, newer the second).
 PIP := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt \
 	$(BIN)/python -m pip --disable-pip-version-check -qq install
@@ -17,10 +18,10 @@ WORKERS ?= auto
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo dev test quick coverage lint types architecture conformance mutants long laws fuzz bench package site pictures notebooks schemas constraints format clean
+.PHONY: help demo dev test quick coverage lint types architecture conformance mutants long laws fuzz bench page page-check package site pictures notebooks schemas constraints format clean
 
 help: ## list what can be made
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do \
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do \
 		printf '%-20s %s\n' "$$name" "$$what"; done
 
 demo: $(CORE) ## set everything up and show the answers to a small conflict and to iraq-2014
@@ -74,6 +75,16 @@ fuzz: $(DEV) ## many spoilt files of every format that is read: ARGS="--count 10
 
 bench: $(DEV) ## every benchmark, small: a minute (see benchmarks/README.md)
 	$(BIN)/python -m benchmarks.run --short $(ARGS)
+
+page: $(DEV) $(NODE) ## build the page of the app (page/README.md; needs Node): its types, its assets in src/detente/web/static
+	@mkdir -p build
+	$(BIN)/python -m detente.web.openapi > build/openapi.json
+	cd page && node build.mjs --types ../build/openapi.json
+
+page-check: $(DEV) $(NODE) ## types, style and unit tests of the page, and whether what is committed is what is built
+	@mkdir -p build
+	$(BIN)/python -m detente.web.openapi > build/openapi.json
+	cd page && npm run --silent check -- --types ../build/openapi.json
 
 package: $(DEV) ## build the package, install it elsewhere, and use it there
 	$(BIN)/python tests/package/check.py
@@ -134,3 +145,8 @@ $(DEV): pyproject.toml constraints.txt
 	@echo "installing detente and what its tests need into $(VENV)"
 	@$(PIP) -e '.[dev]'
 	@touch $(CORE) $@
+
+$(NODE): page/package.json page/package-lock.json
+	@command -v npm >/dev/null || { echo "The page is built with Node 20.19 or newer, and npm; neither is needed to run it." >&2; exit 1; }
+	cd page && npm ci --no-fund --no-audit
+	@touch $@

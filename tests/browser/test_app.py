@@ -19,14 +19,14 @@ from tests.web.served import Served, served
 LANGUAGES, THEMES = ("en", "ar"), ("light", "dark")
 # Whether all edits are taken, what follows from them is known, and the page is drawn as its text is.
 CALM = """async () => {
-  const { state, text } = await import("/static/store.js");
-  await (await import("/static/acts.js")).settled();
+  const { state, text } = (await import("/static/main.js")).store;
+  await (await import("/static/main.js")).acts.settled();
   return state.working === null && state.drawn === text();
 }"""
 # Whether all edits are taken and what follows from them is known, drawn or not.
 TAKEN = """async () => {
-  const { state } = await import("/static/store.js");
-  await (await import("/static/acts.js")).settled();
+  const { state } = (await import("/static/main.js")).store;
+  await (await import("/static/main.js")).acts.settled();
   return state.working === null;
 }"""
 
@@ -615,9 +615,12 @@ def test_half_a_word_is_never_entered_by_drawing_anew(tab: Tab) -> None:
     tab.key("conflict").select_text()
     for letter in "Half a word":
         page.keyboard.type(letter)
-        page.evaluate("import('/static/store.js').then(({ changed }) => changed())")
+        page.evaluate("import('/static/main.js').then(({ store: { changed } }) => changed())")
     tab.holds("conflict", "Half a word")
-    assert page.evaluate("import('/static/store.js').then(({ state }) => state.steps.length + state.editing)") == 1
+    assert (
+        page.evaluate("import('/static/main.js').then(({ store: { state } }) => state.steps.length + state.editing)")
+        == 1
+    )
     tab.page.keyboard.press("Enter")
     tab.calm()
     tab.holds("conflict", "Half a word")
@@ -706,7 +709,7 @@ def test_the_app_works_under_the_path_of_a_proxy(browser: Any, tmp_path: Path) -
         tab = Tab(browser, Served(tmp_path, url, running.process))
         tab.page.goto(f"{url}?file=towns.yaml#token={token}")
         tab.page.wait_for_selector("table.states")
-        tab.page.evaluate("async () => (await import(new URL('static/acts.js', location.href))).settled()")
+        tab.page.evaluate("async () => (await import(new URL('static/main.js', location.href))).acts.settled()")
         assert tab.faults == []
         tab.context.close()
 

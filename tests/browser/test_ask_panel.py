@@ -47,7 +47,7 @@ SLOW = """(milliseconds) => {
   };
 }"""
 CONTRARY = """async () => {
-  const { session, change } = await import("/static/session.js");
+  const { session, change } = (await import("/static/main.js")).sessions;
   const mine = session();
   const turned = { first: "second", second: "first" };
   const [one] = mine.replies;
@@ -69,15 +69,15 @@ def folder(server: Served) -> Path:
 
 
 ACTIVE = """async () => {
-  const { active, session } = await import("/static/session.js");
+  const { active, session } = (await import("/static/main.js")).sessions;
   const there = ([, value]) => value !== undefined && value !== "";
   const plain = ({ dm, first, second, answer, date, by }) =>
     Object.fromEntries(Object.entries({ dm, first, second, answer, date, by }).filter(there));
   return active(session()).map(plain);
 }"""
 READY = """async () => {
-  const { isFresh, session } = await import("/static/session.js");
-  const { state } = await import("/static/store.js");
+  const { isFresh, session } = (await import("/static/main.js")).sessions;
+  const { state } = (await import("/static/main.js")).store;
   const told = isFresh(session()) || session().fault !== null;
   return state.working === null && told && document.querySelector(".asked.computing") === null;
 }"""
@@ -282,7 +282,7 @@ def test_from_nothing_it_is_asked_what_is_wanted(browser: Any, server: Served, f
     page.wait_for_selector("#ask-note")
     tab.calm()
     replies = tab.page.evaluate(
-        "async () => (await import('/static/session.js')).session().replies"
+        "async () => (await import('/static/main.js')).sessions.session().replies"
         ".map(({ dm, first, second, answer, date }) => ({ dm, first, second, answer, date }))"
     )
     tab.saved()

@@ -90,7 +90,7 @@ def ranked(browser: Any, server: Served) -> Iterator[Tab]:
     tab.context.close()
 
 
-TEXT = "async () => (await import('/static/store.js')).text()"
+TEXT = "async () => (await import('/static/main.js')).store.text()"
 
 
 def ranking(tab: Tab) -> str:

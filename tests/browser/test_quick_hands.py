@@ -34,7 +34,7 @@ def tab(browser: Any, server: Served) -> Iterator[Tab]:
 def model(tab: Tab) -> Any:
     """What the page's text says."""
     tab.calm()
-    return yaml.safe_load(tab.page.evaluate("import('/static/store.js').then(({ text }) => text())"))
+    return yaml.safe_load(tab.page.evaluate("import('/static/main.js').then(({ store: { text } }) => text())"))
 
 
 def prefers(tab: Tab, dm: str) -> list[str]:
@@ -44,7 +44,7 @@ def prefers(tab: Tab, dm: str) -> list[str]:
 def back(tab: Tab) -> None:
     """As the file has it."""
     tab.page.evaluate("""async () => {
-      const { go, state } = await import("/static/store.js");
+      const { go, state } = (await import("/static/main.js")).store;
       await go(-state.at);
     }""")
     tab.calm()
@@ -129,7 +129,7 @@ def test_what_is_typed_follows_its_statement(tab: Tab) -> None:
 
 
 FOLLOWED = """async ([keys, edits]) => {
-  const { followed } = await import("/static/following.js");
+  const { followed } = (await import("/static/main.js")).following;
   return keys.map((key) => followed(key, edits));
 }"""
 

@@ -54,7 +54,7 @@ SAYS_YES = words.say("web.yes", "en")
 READINGS = ["a", "b", "a.strong", "c", "d.weak", "d"]
 # Whether what was asked is answered, and drawn.
 ANSWERED = """async () => {
-  const { state } = await import("/static/store.js");
+  const { state } = (await import("/static/main.js")).store;
   return Boolean(state.answer?.told) && document.querySelector("#answer h3")?.textContent === state.answer.title();
 }"""
 STICKING = Path(__file__).with_name("sticking_out.js").read_text("utf-8")

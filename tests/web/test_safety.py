@@ -19,6 +19,8 @@ from tests.web.conftest import TWO_TOWNS
 from tests.web.served import Served, edited, served
 
 BODY = edited(TWO_TOWNS)
+ROOT = Path(__file__).parents[2]
+STATIC = ROOT / "src" / "detente" / "web" / "static"
 
 
 @pytest.mark.parametrize(
@@ -219,12 +221,11 @@ def test_pages_may_not_run_or_load_anything_else(shared: Served) -> None:
 
 def test_the_pages_name_no_other_place(shared: Served) -> None:
     page = shared.send("GET", "/").body.decode()
-    home = Path(__file__).parents[2] / "src/detente/web/static"
-    for path in home.iterdir():
+    for path in STATIC.iterdir():
         told = shared.send("GET", f"/static/{path.name}")
         assert told.body == path.read_bytes()
         found = re.findall(r"https?://[^\s\"'`)]+|url\([^)]*|@import|import\(\"[^.]", told.body.decode())
-        ours = ("http://www.w3.org/2000/svg", 'url("naskh.woff2')
+        ours = ("http://www.w3.org/", "url(naskh.woff2")
         assert [one for one in found if not one.startswith(ours)] == [], path.name
     assert set(re.findall(r'(?:src|href)="([^"]+)"', page)) == {"data:,", "static/app.css", "static/main.js"}
 
@@ -233,10 +234,19 @@ def test_model_text_never_becomes_markup(shared: Served) -> None:
     hostile = TWO_TOWNS.replace("Upper town", '"<script>alert(1)</script>"')
     answer = shared.ask("overview", hostile)
     assert answer.headers["content-type"] == "application/json"
-    for path in (Path(__file__).parents[2] / "src/detente/web/static").glob("*.js"):
-        assert not re.search(
-            r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function", path.read_text("utf-8")
-        ), path
+    sources = [path for path in (ROOT / "page" / "src").iterdir() if path.suffix in (".js", ".ts")]
+    assert len(sources) > 30
+    markup, code = r"(?i)innerHTML|outerHTML|insertAdjacentHTML|document\.write", r"\beval\(|new Function"
+    for path in sources:
+        assert not re.search(f"{markup}|{code}", path.read_text("utf-8")), path
+    for path in STATIC.glob("*.js"):  # with what the page is built on
+        assert not re.search(code, path.read_text("utf-8")), path
+
+
+def test_only_what_is_named_by_its_content_is_kept_for_good(shared: Served) -> None:
+    for path in STATIC.iterdir():
+        kept = shared.send("GET", f"/static/{path.name}").headers["cache-control"]
+        assert ("immutable" in kept) == bool(re.search(r"-[0-9A-Z]{8}\.", path.name)), path.name
 
 
 @pytest.mark.parametrize(

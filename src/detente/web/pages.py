@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from typing import Any
 
@@ -21,6 +22,8 @@ TYPES = {
     ".svg": "image/svg+xml",
     ".woff2": "font/woff2",
 }
+BY_CONTENT = re.compile(r"-[0-9A-Z]{8}\.\w+$")  # what a build names by its content is never another
+FOR_GOOD = {"cache-control": "private, max-age=31536000, immutable"}
 LANGUAGE = ("id", "name", "direction", "formula", "glued")  # what the front end knows of each language
 # text keys used by the front end
 SHOWN = ("web.", "ask.", "count.", "concept.", "reading.", "kind.", "progress.", "why.")
@@ -61,7 +64,8 @@ def _file(name: str) -> Response:
     home = shipped("reports", "fonts") if suffix == ".woff2" else shipped("web", "static")
     if suffix not in TYPES or name not in {entry.name for entry in home.iterdir()}:
         raise HTTPException(404)
-    return Response(home.joinpath(name).read_bytes(), headers={"content-type": TYPES[suffix]})
+    kept = FOR_GOOD if BY_CONTENT.search(name) else {}
+    return Response(home.joinpath(name).read_bytes(), headers={"content-type": TYPES[suffix], **kept})
 
 
 @cache

@@ -1,0 +1,63 @@
+// The bar above: files, undo and redo, saving, what is under way, language and theme.
+
+import { progressOf } from "./answers";
+import { button, h } from "./dom";
+import { fileMenu, saveNow } from "./files";
+import { performAlone, settled } from "./acts";
+import { changed, dirty, go, look, state } from "./store";
+import { languages, say, speak, spoken } from "./words";
+
+export function barView() {
+  const dark = document.documentElement.dataset.theme === "dark";
+  return [
+    h("h1", {}, "detente"), fileMenu(),
+    h("span", { class: "grow" }),
+    state.file ? stepsView() : [],
+    busyView(state.working ?? state.exporting),
+    languages.filter(({ id }) => id !== spoken()).map(({ id, name }) => button(name, () => switchTo(id), { lang: id, "data-key": `lang-${id}` })),
+    button(dark ? "☀" : "☾", () => theme(dark ? "light" : "dark"), titled("theme")),
+  ];
+}
+
+// Undo and redo, after whatever was done before.
+export const walk = (by) => performAlone(() => go(by));
+
+const titled = (key) => ({ "aria-label": say(`web.${key}`), title: say(`web.${key}`), "data-key": key });
+
+function stepsView() {
+  return [
+    button("↶", () => walk(-1), { ...titled("undo"), disabled: state.at <= 0 }),
+    button("↷", () => walk(1), { ...titled("redo"), disabled: state.at >= state.steps.length - 1 }),
+    h("span", { class: dirty() ? "dirty" : "hint", id: "dirty" }, say(dirty() ? "web.unsaved" : "web.saved")),
+    button(say("web.save"), saveAll, { disabled: !dirty(), "data-key": "save" }),
+  ];
+}
+
+function busyView(work) {
+  if (!work) return [];
+  return [h("span", { class: "hint" }, say("web.working"), " ", progressOf(work.progress)), button(say("web.stop"), work.stop, { "data-key": "stop" })];
+}
+
+// In the midst of whatever is done: what was said is said again.
+async function switchTo(lang) {
+  localStorage.setItem("lang", lang);
+  await speak(lang);
+  state.notice = null;
+  changed();
+  if (!state.file) return;
+  state.answer?.again();
+  await look(true);
+}
+
+function theme(wanted) {
+  localStorage.setItem("theme", wanted);
+  document.documentElement.dataset.theme = wanted;
+  changed();
+}
+
+// What is typed and not yet taken is taken first.
+export async function saveAll() {
+  if (document.activeElement?.dataset.dirty) document.activeElement.dispatchEvent(new Event("change"));
+  await settled(); // and what waits for it
+  if (dirty()) await saveNow();
+}

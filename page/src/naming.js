@@ -1,0 +1,101 @@
+// Ids and names: what formulas call things, and what people call them.
+
+import { CAPITALS, OPERATORS, SPOKEN, WORDS } from "./operators";
+import { state } from "./store";
+import { own, read, say } from "./words";
+
+export const PREDICATES = [
+  "stable", "equilibrium", "coalition_stable", "some", "every", "possible", "always", "inevitable", "only_after", "reached",
+  "improves", "opens", "trust", "prefers", "better", "by", "before",
+];
+const OTHERS = ["anyone", "now", "scenario", "state", "c?(?:nash|gmr|smr|seq|sseq)"];
+const RESERVED = new RegExp(`^(?:${[...OPERATORS, ...PREDICATES, ...OTHERS].join("|")})$`, "i");
+
+// The states that a model lists, by their labels.
+export const stateLabels = ({ states }) => (Array.isArray(states) ? states : Object.keys(states ?? {}));
+
+// Whether a conflict is said by its states and moves, not by options.
+export const inGraphForm = (model) => Array.isArray(model.states) && !allOptions(model).length;
+
+function taken() {
+  const makers = Object.entries(state.model.decision_makers ?? {});
+  const options = makers.flatMap(([, dm]) => Object.keys(dm.options ?? {}));
+  return new Set([...makers.map(([id]) => id), ...options, ...Object.keys(state.model.scenarios ?? {}), ...stateLabels(state.model)]);
+}
+
+// An id from a name: its letters and digits in any script.
+export function idOf(text, used = taken()) {
+  const joined = text.normalize("NFC").toLowerCase().replace(/[^\p{L}\p{N}\p{M}]+/gu, "_");
+  const plain = joined.replace(/^[_\p{M}]+|_+$/gu, "").slice(0, 40).replace(/_+$/, "") || "x";
+  const start = RESERVED.test(plain) || SPOKEN.has(plain) || /^\p{N}/u.test(plain) ? `${plain}_` : plain;
+  let id = start;
+  for (let n = 2; used.has(id); n += 1) id = `${start}_${n}`;
+  return id;
+}
+
+// An operator in the reader's language, where no id is spelt so.
+export function operatorWord(operator) {
+  const [word] = own().formula[operator] ?? [operator];
+  return taken().has(word) ? operator : word;
+}
+
+export function optionName(qualified) {
+  const [dm, option] = qualified.split(".");
+  const value = state.model.decision_makers[dm]?.options?.[option];
+  return read(value && typeof value === "object" && "name" in value ? value.name : value, option);
+}
+
+export const dmName = (id) => read(state.model.decision_makers[id]?.name, id);
+
+// The concept of each decision maker, where each follows its own.
+export const profileSaid = (profile) => Object.entries(profile).map(([dm, one]) => `${dmName(dm)}: ${one}`).join(say("web.semicolon"));
+
+// The class of what has a decision maker's colour.
+export const colourOf = (id, all) => `dm${all.indexOf(id) % 8}`;
+
+// Every option, qualified, in declared order.
+export function allOptions(model = state.model) {
+  return Object.entries(model.decision_makers).flatMap(([dm, one]) => Object.keys(one.options ?? {}).map((id) => `${dm}.${id}`));
+}
+
+// Options by the shortest name that formulas can call them: only where two decision makers have the same, with theirs.
+export function shortNames() {
+  const all = allOptions();
+  const short = all.map((one) => one.split(".")[1]);
+  return new Map(all.map((one, at) => [short.indexOf(short[at]) === short.lastIndexOf(short[at]) ? short[at] : one, one]));
+}
+
+const PLACES = { scenarios: "web.place.scenario", claims: "web.place.claim" };
+const PARTS = {
+  status_quo: "web.status_quo", conflict: "web.title", sources: "web.sources", about: "web.about.about",
+  question: "web.about.question", states: "web.states",
+};
+
+// What people would call the element at an address.
+export function nameOf(address) {
+  const [, dm, list, n] = /^(?:decision_makers\.(.+)\.prefers|(constraints|moves))\[(\d+)\]$/.exec(address) ?? [];
+  if (dm) return say("web.place.statement", { dm: dmName(dm), n });
+  if (list) return say(`web.place.${list}`, { n });
+  const [kind, id, part, option] = address.split(/[.[]/);
+  if (kind in PLACES) return say(PLACES[kind], { name: read(state.model[kind]?.[id]?.name, id) });
+  if (kind === "arcs") return say("web.place.arcs", { name: dmName(id) });
+  if (kind !== "decision_makers") return PARTS[kind] ? say(PARTS[kind]) : address;
+  if (part === "options") return optionName(`${id}.${option}`);
+  return part === "weights" ? say("web.place.weights", { dm: dmName(id) }) : dmName(id);
+}
+
+// A formula with names for ids, for those who read rather than write.
+export function glossed(formula) {
+  const options = shortNames();
+  const full = new Set(options.values());
+  const { glued } = own();
+  const said = formula.replace(WORDS, (word) => {
+    const option = options.get(word) ?? (full.has(word) ? word : null);
+    const called = option ? optionName(option) : read(state.model.scenarios?.[word]?.name, null);
+    const plain = called && idOf(called, new Set()) === word.split(".").pop(); // it says no more than the id does
+    if (called && !plain) return say("web.quoted", { name: called });
+    const operators = option || called ? [word] : (SPOKEN.get(word)?.operator ?? CAPITALS.get(word) ?? word).split(" ");
+    return operators.map((one) => (OPERATORS.includes(one) ? say(`web.formula.${one}`) : one)).join(" ");
+  });
+  return glued ? said.replaceAll(` ${glued} `, ` ${glued}`) : said;
+}

@@ -1,0 +1,139 @@
+// A decision maker's preferences: statements in order, weights, a ranking of states, or comparisons of states.
+
+import { button, choice, h, name } from "./dom";
+import { certainty, relation, respondents } from "./comparisons";
+import { changing, into, isMap, keyEdit, keyed } from "./edits";
+import { details, grip, labelled, nameField, ordered, remove, removeButton, textField } from "./fields";
+import { formulaField } from "./formula";
+import { dmName, glossed, stateLabels } from "./naming";
+import { rankingList, unranked } from "./rankings";
+import { edit, state } from "./store";
+import { brief, read, say } from "./words";
+
+const WAYS = ["prefers", "weights", "ranking", "relation", "certainty", "respondents"];
+const DEGREES = ["", "2", "3"]; // that are offered for a statement; whatever the file has besides is kept
+const NO_WAYS = ["name", "options", "because", "note"];
+
+// The key that says what a decision maker wants; of a kind that has no fields here, whatever it is.
+const keyOf = (dm) => WAYS.find((one) => one in dm) ?? Object.keys(dm).find((one) => !NO_WAYS.includes(one));
+
+// In which way preferences are said; another way begins anew.
+export function wayOf(at, dm) {
+  const states = stateLabels(state.model);
+  const begun = {
+    prefers: [], weights: {}, ranking: states.length ? unranked(states) : null,
+    relation: { pairs: [], otherwise: "unknown" },
+    certainty: { kind: "fuzzy", pairs: {}, otherwise: "0.5", threshold: "0.5" },
+    respondents: { voices: { first: { prefers: [] } }, threshold: "0.5" },
+  };
+  const way = keyOf(dm);
+  const put = (other) => changing(say("web.did.way", { name: dmName(at.split(".")[1]) }), [
+    { do: "drop", address: `${at}.${way}` },
+    { do: "insert", address: `${at}.${other}`, value: begun[other] },
+  ]);
+  const ways = WAYS.filter((one) => one === way || begun[one]).map((one) => [one, say(`web.way.${one}`)]);
+  if (!WAYS.includes(way)) ways.push([way, way]);
+  return labelled(say("web.way"), choice(ways, way, put, { "data-key": `${at}.way` }));
+}
+
+export function preferences(id, dm, at) {
+  if ("ranking" in dm) return [h("h3", {}, say("web.ranking")), rankingList(at, dm.ranking)];
+  if ("weights" in dm) return [h("h3", {}, say("web.weights")), weightRows(at, dm.weights)];
+  if (isMap(dm.relation)) return relation(at, dm.relation);
+  if (isMap(dm.certainty)) return certainty(at, dm.certainty);
+  if (isMap(dm.respondents)) return respondents(at, dm.respondents, (own, voice) => preferences(id, voice, own));
+  if (!("prefers" in dm)) return [h("pre", { dir: "ltr", "data-address": `${at}.${keyOf(dm)}` }, JSON.stringify(dm[keyOf(dm)], null, 1))];
+  return statementList(id, [].concat(dm.prefers), at);
+}
+
+// Statements, most important first; those in a group are in an order that isn't known.
+function statementList(id, prefers, at) {
+  const add = (text) => edit(say("web.did.add", { name: `${dmName(id)}: ${text}` }), [into(`${at}.prefers`, prefers, text)]);
+  let splits = 0; // each of a group has a number of its own
+  const items = prefers.map((one, n) => {
+    const address = `${at}.prefers[${n + 1}]`;
+    if (!one.unordered) return statement(id, address, one, splits++);
+    const inner = one.unordered.map((each, m) => statement(id, `${address}.unordered[${m + 1}]`, each, splits++));
+    return h("li", { class: "statement group", "data-address": shortened(address) }, grip(address),
+      h("span", { class: "grow kind" }, say("web.unordered")), remove(say("web.unordered"), address),
+      ordered(h("ul", { class: "statements small" }, inner), one.unordered.map((_, m) => `${address}.unordered[${m + 1}]`)));
+  });
+  return [
+    h("h3", { class: "spread" }, say("web.prefers"), items.length && isCounted(at) ? h("span", { class: "count" }, say("web.splits")) : []),
+    ordered(h("ol", { class: "statements" }, items), prefers.map((_, n) => `${at}.prefers[${n + 1}]`)),
+    h("div", { class: "adding" }, formulaField(`${at}.new-statement`, "", say("web.add_statement"), add, { add: true })),
+  ];
+}
+
+// How many states a statement tells apart is known of what is true.
+const isCounted = (address) => address.startsWith("decision_makers.") && !address.includes(".respondents.");
+const shortened = (address) => address.replace(/^decision_makers\./, "");
+
+function statement(id, address, one, n) {
+  const bare = typeof one === "string";
+  const formula = bare ? one : one.that;
+  const gloss = glossed(formula);
+  const splits = state.fresh && isCounted(address) ? state.seen?.splits[id]?.[n] : undefined;
+  const put = keyed(address, one);
+  const said = say("web.place.statement", { dm: dmName(id), n: n + 1 });
+  const set = (text) => edit(say("web.did.statement", { name: said }), [{ do: "set", address: bare ? address : `${address}.that`, value: text }]);
+  const split = () => h("span", { class: Number(splits) === 0 ? "count idle" : "count", title: say("web.splits_hint", { n: splits }) }, brief(splits));
+  return h("li", { class: "statement", "data-address": shortened(address) },
+    grip(address),
+    h("div", { class: "grow" },
+      one.name ? h("div", { class: "said" }, name(read(one.name))) : [],
+      formulaField(address, formula, said, set),
+      one.name || gloss === formula ? [] : h("div", { class: "gloss" }, gloss)),
+    splits === undefined ? [] : split(),
+    remove(formula, address),
+    h("div", { class: "small" }, unsure(address, one, put), degree(address, one), details(address, one, put, said, [nameField(address, one, put), chance(address, one, put)])));
+}
+
+// How sure it is that a statement holds, and that it stands where it should.
+function unsure(address, one, put) {
+  const ways = ["", "holds", "order", "both"].map((value) => [value, say(`web.unsure.${value || "sure"}`)]);
+  const now = one.unsure === "true" ? "holds" : (one.unsure ?? "");
+  const attributes = { "aria-label": say("web.unsure"), title: say("web.unsure"), "data-key": `${address}.unsure` };
+  return choice(ways, now, (value) => put("unsure", value || undefined), attributes);
+}
+
+// How strongly it is wanted: the degree of preference between two states that it tells apart.
+function degree(address, one) {
+  const now = one.much === "true" ? "2" : String(one.degree ?? "");
+  const ways = (DEGREES.includes(now) ? DEGREES : [...DEGREES, now]).map((value) => [value, say("web.degree", { n: Number(value || 1) })]);
+  const attributes = { "aria-label": say("web.degree_of"), title: say("web.degree_of"), "data-key": `${address}.degree` };
+  const put = (value) => {
+    const whole = isMap(one) ? { ...one } : { that: one };
+    delete whole.much;
+    delete whole.degree;
+    if (value) whole.degree = value;
+    const keys = isMap(one) && !("much" in one);
+    const edits = keys ? [keyEdit(one, address, "degree", value || undefined)] : [{ do: "set", address, value: whole }];
+    return changing(say("web.did.evidence"), edits);
+  };
+  return choice(ways, now, put, attributes);
+}
+
+// The chance that a statement stands as it is written; samples look at it.
+function chance(address, one, put) {
+  const set = (text) => put("chance", text || undefined);
+  return labelled(say("web.chance"), textField(`${address}.chance`, String(one.chance ?? ""), say("web.chance"), set));
+}
+
+// What each formula weighs where it is true.
+function weightRows(at, weights) {
+  const what = say("web.did.weights", { name: dmName(at.split(".")[1]) });
+  const put = (entries, via = changing) => via(what, [{ do: "set", address: `${at}.weights`, value: Object.fromEntries(entries) }]);
+  const entries = Object.entries(weights);
+  const row = ([formula, weight], n) => {
+    const others = (change) => entries.map((one) => (one[0] === formula ? change(one) : one));
+    const reword = (text) => put(others(([, old]) => [text, old]), edit);
+    const reweigh = (text) => put(others(() => [formula, text]));
+    return h("div", { class: "row" },
+      formulaField(`${at}.weights[${n + 1}]`, formula, say("web.weighed"), reword),
+      textField(`${at}.weights.${formula}`, weight, say("web.weight", { name: formula }), reweigh, { class: "weight", needed: true }),
+      removeButton(formula, `${at}.weights[${n + 1}]`, () => put(entries.filter(([one]) => one !== formula))));
+  };
+  const add = (text) => put([...entries, [text, "1"]], edit);
+  return [entries.map(row), h("div", { class: "adding" }, formulaField(`${at}.new-weight`, "", say("web.add_weight"), add, { add: true }))];
+}
