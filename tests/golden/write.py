@@ -54,6 +54,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "inverse-statements": ("inverse", TOWNS, "--to", "harmony", "--concept", "NASH"),
     "observe": ("observe", TOWNS, "log.yaml"),
     "robustness-rankings": ("robustness", "elmira", "--of", "s5", "--swaps", "2"),
+    "robustness-outcome": ("robustness", "iraq-2014-small", "--to", "share", "--samples", "200", "--concept", "seq"),
     "robustness-drawn": ("robustness", "iraq-2014-small", "--samples", "200", "--concept", "seq", "--swaps", "2"),
 }
 REPORT = "report"

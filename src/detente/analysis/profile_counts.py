@@ -158,17 +158,20 @@ class Sampling:
         """Draw the chunks from `start` to `stop`, exclusive."""
         tally = Tally.empty(len(self.asked))
         for chunk in range(start, stop):
-            draw = Random(f"{self.seed}/{chunk}")
-            for _ in range(min(CHUNK, self.samples - chunk * CHUNK)):
-                profile = self._drawn(draw)
+            for profile in drawn(self.blocks, self.samples, self.seed, chunk):
                 keys = [self.judge.key(dm, variant) for dm, variant in enumerate(profile)]
                 tally.note([verdict.holds(self.judge, keys) for verdict in self.asked], self.now, profile)
         return tally
 
-    def _drawn(self, draw: Random) -> tuple[Variant, ...]:
-        if is_weighed(self.blocks):
-            return tuple(variants.draw(draw) for variants in self.blocks[0])
-        return numbered(self.blocks, draw.randrange(sum(map(size_of, self.blocks))))
+
+def drawn(blocks: Sequence[Sequence[Variants]], samples: int, seed: str, chunk: int) -> Iterator[tuple[Variant, ...]]:
+    """The profiles of one chunk of a sample: uniform, or in a single block each preference by its weight."""
+    draw, weighed, total = Random(f"{seed}/{chunk}"), is_weighed(blocks), sum(map(size_of, blocks))
+    for _ in range(min(CHUNK, samples - chunk * CHUNK)):
+        if weighed:
+            yield tuple(variants.draw(draw) for variants in blocks[0])
+        else:
+            yield numbered(blocks, draw.randrange(total))
 
 
 Work = Listing | Sampling

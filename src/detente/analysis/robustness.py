@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.analysis.open_preferences import left_open, notices, written
+from detente.analysis.other_preferences import changes_from, other_preference
 from detente.analysis.profile_counts import (
     Kind,
     Listing,
@@ -24,18 +25,20 @@ from detente.analysis.profile_counts import (
     size_of,
 )
 from detente.analysis.query import LIMIT, Query
+from detente.analysis.robust_outcomes import DRAWN, robust_outcome
 from detente.analysis.stability import named
 from detente.analysis.workers import Stopped, Workers, reach, workers
 from detente.concepts import profiles, reactions
 from detente.engines import Engine
 from detente.engines.local_game import Judge, is_coupled, judge
 from detente.model.conflict import Conflict
+from detente.model.formulas import text_of
 from detente.model.states import State
 from detente.model.swaps import swapped
-from detente.model.variants import Decided, Order, Variant, Variants, Whole, order_of, places_of
+from detente.model.variants import Order, Variant, Variants, order_of
 from detente.results.robustness import Figure, OtherPreference, Profiles, Robust, Robustness, Weight
 
-SAMPLES = 10_000
+SAMPLES = DRAWN
 NEARER = 500  # preferences of one decision maker tried for a shorter witness
 LISTED = 20_000  # preferences of one decision maker judged one by one
 HELD = 100_000  # rankings at one distance listed for sampling
@@ -54,6 +57,7 @@ def robustness(
     conflict: a.Model,
     *,
     of: a.State | None = None,
+    to: a.States | None = None,
     concepts: a.Concepts | None = None,
     swaps: Swaps = 1,
     samples: Samples | None = None,
@@ -79,6 +83,10 @@ def robustness(
         The conflict.
     of
         The state to judge, as for :func:`explain`; by default the status quo.
+    to
+        An outcome, as for :func:`evolution`: under how many completions some state of it is an equilibrium, and which
+        are under how many. All completions are judged where they are no more than 100,000 and equally likely, else
+        as many as are drawn.
     concepts
         The concepts, as for :func:`equilibria`; by default all registered ones.
     swaps
@@ -110,6 +118,7 @@ def robustness(
     if scheduler is not None:
         reach(scheduler)
     asked = Query(conflict, engine, limit, progress)
+    within = None if to is None else asked.states_of(to)
     state = asked.status_quo() if of is None else asked.state(of)
     chosen = {
         name: reactions("robustness", profile)
@@ -119,17 +128,23 @@ def robustness(
         asked, state, [Verdict(name, profile, dm) for name, profile in chosen.items() for dm in (None, *conflict.dms)]
     )
     families, why = _counted(doubt, swaps, samples, seed, scheduler, processes)
-    matters = list[Weight]()
+    matters, outcome = list[Weight](), None
     try:
         matters = _weights(doubt) if why != "stopped" else []
+        if to is not None and within is not None and why != "stopped":
+            outcome = robust_outcome(asked, to if isinstance(to, str) else text_of(to), within, chosen, samples, seed)
     except KeyboardInterrupt:
         why = "stopped"
+    if outcome is not None and outcome.profiles.drawn is not None:
+        why = why or "drawn"
     return Robustness(
         state=state,
         families=tuple(family.profiles for family in families),
         verdicts=tuple(_robust(doubt, number, families) for number in range(len(doubt.verdicts))),
         matters=tuple(matters)[: asked.limit],
+        outcome=outcome,
         seed=seed,
+        limit=asked.limit,
         profiles={
             name: {dm: reaction.name for dm, reaction in by_dm.items()}
             for name, by_dm in chosen.items()
@@ -329,7 +344,7 @@ def _least_open(doubt: _Doubt, number: int, profile: tuple[Variant, ...] | None)
         if as_is is None:
             continue
         nearer = (open_.at(rank) for rank in range(min(open_.count, NEARER)))
-        for variant in sorted({completion[at], *nearer}, key=partial(_changes, as_is)):
+        for variant in sorted({completion[at], *nearer}, key=partial(changes_from, as_is)):
             keys = [doubt.judge.key(place, variant if place == at else kept) for place, kept in enumerate(completion)]
             if doubt.verdicts[number].holds(doubt.judge, keys) != doubt.now[number]:
                 completion[at] = variant
@@ -337,34 +352,15 @@ def _least_open(doubt: _Doubt, number: int, profile: tuple[Variant, ...] | None)
     return tuple(completion)
 
 
-def _changes(written: Variant, changed: Variant) -> tuple[int, int, Variant]:
-    """How many statements are left out, and how many stand elsewhere than they would."""
-    before, after = order_of(written) or places_of(written), order_of(changed) or places_of(changed)
-    stay = [place for place in before if place in after]
-    return len(before) - len(stay), sum(stays != placed for stays, placed in zip(stay, after, strict=False)), changed
-
-
 def _told(doubt: _Doubt, profile: tuple[Variant, ...] | None, verdict: Verdict) -> tuple[OtherPreference, ...] | None:
     """What a profile changes, by address, or what it is where no preference is written and the verdict looks at it."""
     if profile is None:
         return None
     return tuple(
-        _other(doubt.conflict, dm, variant)
+        other_preference(doubt.conflict, dm, variant)
         for dm, variant, as_written in zip(doubt.conflict.dms, profile, doubt.written, strict=True)
         if variant != as_written and (as_written is not None or dm in verdict.looks_at)
     )
-
-
-def _other(conflict: Conflict, dm: str, variant: Variant) -> OtherPreference:
-    preferences = conflict.decision_maker(dm).preferences
-    stated = preferences.stated(dm)
-    if isinstance(variant, Decided):
-        return OtherPreference(dm, pairs=tuple(" ".join(pair) for pair in variant.pairs))
-    if isinstance(variant, Whole):
-        return OtherPreference(dm, element=preferences.addresses(dm)[variant.number])
-    if stated:
-        return OtherPreference(dm, tuple(stated[place][0] for place in order_of(variant)))
-    return OtherPreference(dm, ranking=places_of(variant))
 
 
 def _weights(doubt: _Doubt) -> list[Weight]:

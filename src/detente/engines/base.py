@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 from detente.concepts import Reaction, SolutionConcept, Via
 from detente.engines.arrows import Arrows
 from detente.engines.engine import Engine
+from detente.engines.many_profiles import Tallies
 from detente.engines.sanctions import escapes
 from detente.errors import ModelError, PreferenceError
 from detente.model.conflict import Conflict
@@ -37,7 +38,7 @@ def _quiet(task: str, done: int, of: int) -> None:
     """Discard progress reports."""
 
 
-class Backend(Arrows, ABC, Generic[S]):
+class Backend(Arrows, Tallies, ABC, Generic[S]):
     """Queries over the states of one conflict.
 
     Raises

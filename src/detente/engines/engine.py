@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from detente.concepts import Reaction, SolutionConcept, Via
@@ -15,8 +15,10 @@ from detente.model.states import State
 from detente.results.certificates import JointCase, Shown, Step
 
 if TYPE_CHECKING:
+    from detente.concepts import Reactions
     from detente.engines.base import Backend, Progress
     from detente.engines.completions.doubt import Doubt
+    from detente.engines.many_profiles import Profile, Tallied
     from detente.model.preferences import Preferences
 
 
@@ -194,6 +196,15 @@ class Engine:
     def reaction_stable(self, dm: str, concept: Reaction) -> StateSet:
         """The states that are stable for a decision maker under a concept of reactions."""
         return self._set(self.backend.reaction_stable(dm, concept))
+
+    def tallied(
+        self, given: Sequence[Sequence[Preferences]], profiles: Sequence[Profile], concepts: Reactions, within: StateSet
+    ) -> Tallied:
+        """How often states of a set are equilibria under many profiles of alternative preferences.
+
+        `given` has the alternatives of each decision maker, in order, and a profile the number of one of each.
+        """
+        return self.backend.tallied(given, profiles, concepts, within.raw)
 
     # Verdicts over all completions of what isn't known.
 

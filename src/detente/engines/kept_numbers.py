@@ -6,10 +6,10 @@ lists them, a change may leave gaps.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from detente.concepts import Reaction, SolutionConcept, Via
 from detente.engines.base import Backend, Progress
@@ -26,6 +26,10 @@ from detente.model.state_sets import StateSet
 from detente.model.states import State, added_place, added_state, default_number
 from detente.results.certificates import JointCase, Shown, Step
 from detente.results.labels import restated
+
+if TYPE_CHECKING:
+    from detente.concepts import Reactions
+    from detente.engines.many_profiles import Profile, Tallied
 
 Opener = Callable[[Conflict], Engine]
 
@@ -263,6 +267,12 @@ class KeptNumbers:
     def deciding(self, dm: str, concept: Reaction, state: State, most: int = 3) -> tuple[tuple[str, str, str], ...]:
         """As of a backend; a model whose rankings name states keeps their labels."""
         return self._engine.deciding(dm, concept, self._own(state), most)
+
+    def tallied(
+        self, given: Sequence[Sequence[Preferences]], profiles: Sequence[Profile], concepts: Reactions, within: Any
+    ) -> Tallied:
+        """As of a backend."""
+        return self._engine.tallied(given, profiles, concepts, within).restated(self._numbers.state)
 
     def listed(self, states: Any, limit: int | None = None) -> tuple[State, ...]:
         """As of a backend."""

@@ -15,8 +15,11 @@ from detente.results.shapes.robustness import (
     CompletionsJSON,
     FigureJSON,
     OtherPreferenceJSON,
+    OutcomeFiguresJSON,
     RobustJSON,
     RobustnessJSON,
+    StateFigureJSON,
+    SturdyOutcomeJSON,
     SwapsJSON,
     WeightJSON,
 )
@@ -216,6 +219,60 @@ class Weight(Brief):
         }
 
 
+@dataclass(frozen=True, slots=True)
+class StateFigure(Brief):
+    """Under how many completions a state is an equilibrium."""
+
+    state: State
+    figure: Figure
+
+    def to_dict(self) -> StateFigureJSON:
+        """As in JSON."""
+        return {"state": self.state.to_dict(), "figure": self.figure.to_dict()}
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeFigures(Brief):
+    """An outcome under one concept: under how many completions some state of it is an equilibrium, and which.
+
+    The states come with those of the largest share first; those that are an equilibrium in none are left out.
+    """
+
+    concept: str
+    some: Figure
+    states: tuple[StateFigure, ...]
+
+    def to_dict(self, limit: int) -> OutcomeFiguresJSON:
+        """As in JSON, with the first `limit` states."""
+        return {
+            "concept": self.concept,
+            "some": self.some.to_dict(),
+            "count": len(self.states),
+            "listed": len(self.states) <= limit,
+            "states": [counted.to_dict() for counted in self.states[:limit]],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class SturdyOutcome(Brief):
+    """How sturdy an outcome is: its formula, its number of states, the completions judged, and figures by concept."""
+
+    to: str
+    size: int
+    profiles: Profiles
+    concepts: tuple[OutcomeFigures, ...]
+
+    def to_dict(self, limit: int) -> SturdyOutcomeJSON:
+        """As in JSON, with the first `limit` states of each concept."""
+        return {
+            "to": self.to,
+            "states": self.size,
+            "profiles": self.profiles.count,
+            "drawn": self.profiles.done,
+            "concepts": [figures.to_dict(limit) for figures in self.concepts],
+        }
+
+
 @dataclass(frozen=True, kw_only=True)
 class Robustness(Result):
     """Robustness of the verdicts on a state.
@@ -230,6 +287,8 @@ class Robustness(Result):
         By concept: equilibrium first, then each decision maker.
     matters
         The statements whose change reverses any verdict, those of most verdicts first.
+    outcome
+        How sturdy the outcome that was asked for is.
     seed
         Seed of the random numbers.
     profiles
@@ -243,7 +302,9 @@ class Robustness(Result):
     families: tuple[Profiles, ...]
     verdicts: tuple[Robust, ...]
     matters: tuple[Weight, ...]
+    outcome: SturdyOutcome | None
     seed: int
+    limit: int
     profiles: Mapping[str, Mapping[str, str]]
 
     def __getitem__(self, asked: object) -> Robust:
@@ -263,6 +324,8 @@ class Robustness(Result):
             "verdicts": [verdict.to_dict() for verdict in self.verdicts],
             "matters": [weight.to_dict() for weight in self.matters],
         }
+        if self.outcome is not None:
+            plain["outcome"] = self.outcome.to_dict(self.limit)
         if self.profiles:
             plain["concepts"] = {name: dict(by_dm) for name, by_dm in self.profiles.items()}
         return plain

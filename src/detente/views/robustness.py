@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from detente.explanations import described
+from detente.explanations.formulas import formula_words
 from detente.explanations.robustness import robustness_sentences, share, varies
 from detente.model.edits import statements
 from detente.model.formulas import text_of
-from detente.results.robustness import Robust, Robustness
+from detente.results.robustness import OutcomeFigures, Robust, Robustness
 from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Row, Title, row, table
 from detente.views.page import Page
+
+STURDIEST = 5  # states listed for each concept
 
 
 def robustness_view(result: Robustness, page: Page) -> Iterator[Block]:
@@ -20,8 +23,45 @@ def robustness_view(result: Robustness, page: Page) -> Iterator[Block]:
     yield Items(tuple(robustness_sentences(result, page.lang)))
     yield Heading(page.say("heading.robustness"))
     yield _shares(result, [verdict for verdict in result.verdicts if verdict.dm is None], page)
+    yield from _outcome(result, page)
     yield from _decision_makers(result, page)
     yield from _matters(result, page)
+
+
+def _outcome(result: Robustness, page: Page) -> Iterator[Block]:
+    """Under how many completions an outcome has an equilibrium, and the states that most often are one."""
+    outcome = result.outcome
+    if outcome is None:
+        return
+    yield Heading(page.say("heading.robustness_outcome", to=formula_words(outcome.to, page.conflict, page.lang)))
+    profiles = outcome.profiles
+    key = "robustness.outcome" if profiles.done is None else "robustness.outcome_drawn"
+    yield Paragraph(page.say(key, n=profiles.count, drawn=profiles.done, seed=result.seed))
+    head = (page.say(key) for key in ("table.concept", "table.outcome_some", "table.outcome_states"))
+    yield table(
+        head,
+        (
+            row(Cell(figures.concept, "strong"), share(figures.some, page.lang), f"{len(figures.states):,}")
+            for figures in outcome.concepts
+        ),
+        numbers=[2],
+    )
+    for figures in outcome.concepts:
+        yield from _sturdiest(figures, page)
+
+
+def _sturdiest(figures: OutcomeFigures, page: Page) -> Iterator[Block]:
+    if not figures.states:
+        return
+    shown = figures.states[: min(page.shown, STURDIEST)]
+    yield Paragraph(page.say("robustness.sturdiest", concept=figures.concept, n=len(figures.states), shown=len(shown)))
+    yield table(
+        (page.say("table.state"), page.say("table.left_open")),
+        (
+            row(described(counted.state, page.conflict, page.lang), share(counted.figure, page.lang))
+            for counted in shown
+        ),
+    )
 
 
 def _decision_makers(result: Robustness, page: Page) -> Iterator[Block]:

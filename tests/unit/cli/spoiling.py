@@ -27,7 +27,7 @@ OPTIONAL = (
     "facts.*.dm", "facts.*.second", "facts.state", "freeze.record", "freeze.written", "join.written", "score.written",
     "learned.*.second", "moves.*.date", "moves.*.from", "moves.*.impossible", "moves.*.rule", "moves.*.to",
     "needs.*.seen", "new.schema", "new.template", "notices.*.file", "observe.beliefs.*.perceived", "observe.state",
-    "robustness.concepts", "range.corners", "range.draws", "range.every_corner", "range.level", "range.runs",
+    "robustness.concepts", "robustness.outcome", "range.corners", "range.draws", "range.every_corner", "range.level", "range.runs",
     "tempo.*.because", "tempo.*.changes", "tempo.*.dm", "tempo.*.name", "timeline.race", "timeline.range",
     "timeline.threshold",
     "steps.*.coalition", "table.written", "verdicts.*.dm", "witness.*.certificates", "witness.*.closed",

@@ -65,6 +65,7 @@ ASKED = GOLDEN | {
     "freeze": ("freeze", "elmira", "--outcome-by", "2100-01-01"),
     "agree": ("agree", "iraq-2014-small", "iraq-2014"),
     "inverse-mixed": ("inverse", "elmira", "--to", "s8", "--concept", "moe=SEQ,uniroyal=NASH,local=GMR"),
+    "robustness-outcome": ("robustness", "iraq-2014-small", "--to", "share", "--samples", "50", "--concept", "seq"),
     "robustness-mixed": ("robustness", "elmira", "--of", "s5", "--concept", "moe=SEQ,uniroyal=NASH,local=GMR"),
 }
 WRITING = {

@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 
 Kernel = TypeVar("Kernel", bound=Callable[..., Any])
 LIST = "sums.json"
-ALONG_AXES, OVER_GROUPS = "kernels", "group_kernels"
+ALONG_AXES, OVER_GROUPS, OVER_PROFILES = "kernels", "group_kernels", "profile_kernels"
 
 
 def available() -> bool:
@@ -52,6 +52,11 @@ def kernels() -> ModuleType:
 def group_kernels() -> ModuleType:
     """The module of the kernels over groups of states."""
     return _module(OVER_GROUPS)
+
+
+def profile_kernels() -> ModuleType:
+    """The module of the kernels over preference profiles."""
+    return _module(OVER_PROFILES)
 
 
 _sealed: dict[str, int] = {}

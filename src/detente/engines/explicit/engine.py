@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +36,11 @@ from detente.model.preferences.value_forms import Certainties, Shares
 from detente.model.readings import PLAIN, Reading
 from detente.model.states import State
 from detente.results.certificates import Step
+
+if TYPE_CHECKING:
+    from detente.concepts import Reactions
+    from detente.engines.many_profiles import Profile, Tallied
+    from detente.model.preferences import Preferences
 
 AT_ONCE = 1 << 16  # states scanned at a time for the first members of a set
 
@@ -227,7 +232,7 @@ class Explicit(Backend[Vector]):
             if isinstance(self.space, ProductSpace):
                 self._ranks[dm] = product_ranks(maker, self.space, self.truths)
             else:
-                rank = ranks(maker, self.space, self.truths)
+                rank = ranks(dm, maker.preferences.form, self.space, self.truths)
                 self._ranks[dm] = shortened(rank) if self._crew else rank
         return self._ranks[dm]
 
@@ -343,6 +348,20 @@ class Explicit(Backend[Vector]):
             self._stable[key] = np.packbits(stable)
             self.progress("progress.stability", len(self._stable), len(self.conflict.dms) * len(CONCEPTS))
         return np.unpackbits(self._stable[key], count=self.space.size).view(np.bool_)
+
+    def tallied(
+        self, given: Sequence[Sequence[Preferences]], profiles: Sequence[Profile], concepts: Reactions, within: Vector
+    ) -> Tallied:
+        forms = [[preferences.form for preferences in own] for own in given]
+        if not all(isinstance(form, WeakOrder) for own in forms for form in own):
+            return super().tallied(given, profiles, concepts, within)
+        from detente.engines.explicit.profiles import ManyProfiles
+
+        alternatives = [
+            [ranks(dm, form, self.space, self.truths) for form in own]
+            for dm, own in zip(self.conflict.dms, forms, strict=True)
+        ]
+        return ManyProfiles(self, alternatives).tallied(concepts, profiles, within)
 
     def reacting(self, dm: str, concept: Reaction, reading: Reading) -> Vector:
         if self.pairs is not None:

@@ -121,7 +121,7 @@ def product_ranks(dm: DecisionMaker, space: ProductSpace, truths: Truths) -> Ran
     """A decision maker's rank of each state; for few statements, their truth bits, the first most significant."""
     form = dm.preferences.form
     if not isinstance(form, Levels) or len(form.parts) > SHORT:
-        return shortened(ranks(dm, space, truths))
+        return shortened(ranks(dm.id, form, space, truths))
     product = space.product
     codes = np.zeros((1,) * len(product.axes), dtype=np.uint16)
     for formula in form.formulas():

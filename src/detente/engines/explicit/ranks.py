@@ -15,8 +15,7 @@ from detente.engines.explicit.space import Space, without_repeats
 from detente.engines.explicit.truths import Truths
 from detente.errors import QuestionError, UnknownLabel
 from detente.model.conflict import Conflict
-from detente.model.decision_makers import DecisionMaker
-from detente.model.preferences import Group, Levels, Places, Preferences, Sums
+from detente.model.preferences import Form, Group, Levels, Places, Preferences, Sums
 
 Ranks = NDArray[np.int32] | NDArray[np.uint16]
 WIDEST = 62  # bits of a composite key
@@ -59,9 +58,8 @@ def refined(classes: Ranks, columns: Iterable[Vector]) -> Ranks:
     return dense(keys, bound)
 
 
-def ranks(dm: DecisionMaker, space: Space, truths: Truths) -> Ranks:
+def ranks(dm: str, form: Form, space: Space, truths: Truths) -> Ranks:
     """A decision maker's rank of each state, from 0."""
-    form = dm.preferences.form
     resolve = space.conflict.resolve
     match form:
         case Levels():
@@ -70,7 +68,7 @@ def ranks(dm: DecisionMaker, space: Space, truths: Truths) -> Ranks:
         case Sums(weighed):
             return _weighted([(truths.of(resolve(formula)), weight) for formula, weight in weighed], space.size)
         case Places(groups):
-            return _placed(dm.id, groups, space)
+            return _placed(dm, groups, space)
     raise TypeError(form)
 
 

@@ -96,6 +96,33 @@ class WeightJSON(TypedDict):
     flips: Count
 
 
+class StateFigureJSON(TypedDict):
+    """Under how many completions a state is an equilibrium."""
+
+    state: StateJSON
+    figure: FigureJSON
+
+
+class OutcomeFiguresJSON(TypedDict):
+    """An outcome under one concept."""
+
+    concept: Concept
+    some: Annotated[FigureJSON, "Under how many completions some state of the outcome is an equilibrium"]
+    count: Annotated[Count, "States that are an equilibrium under some completion that was judged"]
+    listed: Annotated[bool, "Whether all of these are in `states`"]
+    states: Annotated[list[StateFigureJSON], "The largest shares first"]
+
+
+class SturdyOutcomeJSON(TypedDict):
+    """How sturdy an outcome is."""
+
+    to: Annotated[str, "Its formula"]
+    states: Annotated[Count, "Its states"]
+    profiles: Annotated[Count, "The completions of everything that is left open"]
+    drawn: Annotated[Count | None, "How many were drawn, where not all are judged"]
+    concepts: list[OutcomeFiguresJSON]
+
+
 class RobustnessJSON(AnswerJSON):
     """Under how many other preference profiles the verdicts on a state stay as they are."""
 
@@ -104,4 +131,5 @@ class RobustnessJSON(AnswerJSON):
     families: Annotated[list[CompletionsJSON | SwapsJSON], "The completions, then the profiles at 1, 2 ... swaps"]
     verdicts: list[RobustJSON]
     matters: Annotated[list[WeightJSON], "Verdicts that change with one statement, most first"]
+    outcome: NotRequired[SturdyOutcomeJSON]
     concepts: NotRequired[Annotated[dict[Concept, Profile], "Who follows which concept, for a mixed profile"]]
