@@ -261,7 +261,7 @@ class _Task:
         """Where the chance of the first, or of its being before the second, crosses a level."""
         addresses = [known for known, _ in self.ticking.tempo.entries()]
         if address not in addresses:
-            raise QuestionError("unknown_entry", name=address, near=nearest(address, addresses))
+            raise QuestionError("unknown_tempo_entry", name=address, near=nearest(address, addresses))
         outlook = self.outlook
         if not isinstance(outlook, Exact):
             raise TooLarge("threshold_drawn", n=self.asked.engine.all().count)

@@ -168,7 +168,7 @@ def test_without_a_tempo_a_claim_about_time_is_undefined() -> None:
 @pytest.mark.parametrize(
     ("asked", "code"),
     [
-        ({"vary": "tempo.moves[9]"}, "unknown_entry"),
+        ({"vary": "tempo.moves[9]"}, "unknown_tempo_entry"),
         ({"at": "soon"}, "bad_time"),
         ({"until": -1}, "bad_time"),
         ({"level": 2}, "bad_time"),

@@ -99,7 +99,9 @@ def test_a_file_that_is_no_model(content: bytes, tmp_path: Path) -> None:
 
 
 def test_the_nearest_match_comes_first() -> None:
-    assert "the nearest first: elmira" in detente("analyze", "elmiraa").err
+    told = detente("analyze", "elmiraa").err
+    assert "the catalog has no entry `elmiraa`" in told
+    assert "the nearest first: elmira" in told
     assert "the nearest first: analyze" in detente("analyse").err
     assert "the nearest first: --json" in detente("analyze", "elmira", "--jsn").err
 
