@@ -14,6 +14,7 @@ EXTRAS = {
     "documents": ("docx", "openpyxl", "typst"),
     "terminal-rtl": ("arabic_reshaper", "bidi"),
     "time": ("scipy",),
+    "mcp": ("mcp",),
     "testing": ("hypothesis",),
 }
 PUBLISHED = {

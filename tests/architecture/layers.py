@@ -38,6 +38,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("library", "testing"),
     ("scoring",),
     ("web",),
+    ("mcp",),
     ("cli",),
     ("__main__",),
 )

@@ -63,6 +63,7 @@ NEEDED: dict[str, tuple[str, ...] | str] = {
     "networkx": ("convert", "elmira", "elmira.graphml"),
     "pandas": FRAME,
     "scipy": TIMED,
+    "mcp": ("mcp",),
     "distributed": CLIENT,
     "hypothesis": DRAWN,
 }

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 HEAVY = {"babel", "bidi", "click", "dask", "distributed", "fastapi", "hypothesis", "matplotlib", "numba", "numpy"}
-HEAVY |= {"networkx", "pandas", "pytest", "rich", "scipy", "uvicorn", "yaml"}
+HEAVY |= {"mcp", "networkx", "pandas", "pytest", "rich", "scipy", "uvicorn", "yaml"}
 
 
 def loaded_by(code: str) -> set[str]:

@@ -240,7 +240,19 @@ def test_a_command_knows_names_however_they_are_typed(command: str, option: str,
 
 
 def test_every_option_of_the_command_line_is_an_argument_or_takes_no_names() -> None:
-    others = {"json", "debug", "rtl", "port", "no_browser", "host", "host_name", "token", "token_file"}
+    others = {
+        "json",
+        "debug",
+        "rtl",
+        "port",
+        "no_browser",
+        "host",
+        "host_name",
+        "token",
+        "token_file",
+        "write",
+        "seconds",
+    }
     others |= {"to_format", "aims", "conditions", "proof", "schema", "template"}
     known = {str(option.name) for command in COMMANDS.values() for option in options_of(command)}
     assert known - others <= OPTIONS.keys() | NAMELESS

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 else:
     WordType = NumberType = ValueType = click.ParamType
 
+MOST_SECONDS = 86_400
 AIMS = "aims"  # for --to as both target formula and format
 
 
@@ -56,6 +57,19 @@ class Port(NumberType):
         text = str(value).strip()
         if not (text.isascii() and text.isdecimal() and len(text) <= 5 and int(text) <= 65535):
             raise QuestionError("bad_port", given=text[:40])
+        return int(text)
+
+
+class Seconds(NumberType):
+    """A time limit in whole seconds."""
+
+    name = "seconds"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Parse the number."""
+        text = str(value).strip()
+        if not (text.isascii() and text.isdecimal() and 1 <= int(text[:6]) <= MOST_SECONDS and len(text) <= 6):
+            raise QuestionError("cli_bad_seconds", given=text[:40], most=MOST_SECONDS)
         return int(text)
 
 
@@ -102,6 +116,8 @@ OWN: dict[str, dict[str, Any]] = {
     "host_name": {"metavar": "NAME", "multiple": True},
     "token": {"metavar": "TOKEN"},
     "token_file": FILE,
+    "write": {"is_flag": True},
+    "seconds": {"type": Seconds(), "metavar": "N"},
 }
 CALLED = {"output": ["-o", "--output"], "to_format": ["--to"], "template": ["--from"]}
 COMPLETED = {"key": complete_key, "target": complete_file, "file": complete_file, "folder": complete_folder}

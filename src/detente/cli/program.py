@@ -45,6 +45,7 @@ OWN = {
     "cite": Spec("citing", ("[key]",), ("output", "overwrite")),
     "new": Spec("files", ("file",), ("template", "overwrite", "schema")),
     "serve": Spec("serving", ("[folder]",), ("port", "no_browser", "host", "host_name", "token", "token_file")),
+    "mcp": Spec("serving", ("[folder]",), ("write", "seconds")),
 }
 
 

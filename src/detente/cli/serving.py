@@ -1,11 +1,15 @@
-"""The command that opens the app."""
+"""The commands that wait for others: the app's server, and that of an assistant."""
 
 from __future__ import annotations
 
 import os
+import signal
+import sys
+from functools import partial
 
-from detente.cli.session import Session
-from detente.cli.shapes import ServeJSON
+from detente.cli.exit_codes import STOPPED
+from detente.cli.session import Session, is_terminal
+from detente.cli.shapes import McpJSON, ServeJSON
 from detente.errors import QuestionError
 from detente.files.disk import read_bytes, text_of
 from detente.views.blocks import Paragraph
@@ -69,3 +73,41 @@ def serve(
         opened=opened,
     )
     return 0
+
+
+SECONDS = 50  # of an answer to an assistant, whose programs often wait for a minute
+
+
+def mcp(session: Session, *, folder: str | None, write: bool, seconds: int | None) -> int:
+    """Offer the questions as tools to an assistant, until it closes the streams."""
+    if write and folder is None:
+        raise QuestionError("cli_write_nowhere")
+    if session.json:
+        from detente.mcp.tools import tools
+
+        given = [] if folder is None else [os.path.abspath(folder), *(["--write"] if write else [])]  # noqa: PTH100
+        contents: McpJSON = {
+            "detente": 1,
+            "asked": "mcp",
+            "command": sys.executable,
+            "args": ["-m", "detente", "mcp", *given],
+            "tools": [*tools(folder is not None, write)],
+        }
+        session.show_json(contents)
+        return 0
+    from detente.mcp.server import serve as until_closed
+
+    if is_terminal(sys.stdin):
+        session.complain([Paragraph(session.say("cli.mcp.waiting"))])
+    before = signal.signal(signal.SIGINT, partial(_end, session))
+    try:
+        until_closed(folder, write, session.lang, seconds or SECONDS)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return 0
+
+
+def _end(session: Session, *_: object) -> None:
+    """End at once: a thread that waits for standard input can't be woken, and workers end with their pipes."""
+    session.complain([Paragraph(session.say("cli.stopped"))])
+    os._exit(STOPPED)

@@ -125,6 +125,14 @@ class ServeJSON(HeadJSON):
     url: Annotated[str, "The address of the page; with the token behind #, where there is one"]
 
 
+class McpJSON(HeadJSON):
+    """How the program of an assistant starts the server: what its settings need."""
+
+    command: Annotated[str, "The program"]
+    args: Annotated[list[str], "Its arguments"]
+    tools: Annotated[list[str], "The tools that it will offer"]
+
+
 CatalogJSON = CatalogEntriesJSON | CatalogTextJSON | CatalogCopyJSON
 OWN = {
     "agree": AgreementJSON,
@@ -134,6 +142,7 @@ OWN = {
     "draw": DrawJSON,
     "freeze": FrozenJSON,
     "join": JoinedJSON,
+    "mcp": McpJSON,
     "new": NewJSON,
     "score": ScoreJSON,
     "serve": ServeJSON,

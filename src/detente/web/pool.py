@@ -20,12 +20,22 @@ Progress = Callable[[list[Any]], None]
 
 
 class Pool:
-    """A pool of workers for a few concurrent tasks; edits have one of their own, and wait for no computing."""
+    """A pool of workers for a few concurrent tasks; edits have one of their own, and wait for no computing.
 
-    def __init__(self, most: int, seconds: float) -> None:
+    Parameters
+    ----------
+    most
+        Largest number of concurrent tasks.
+    seconds
+        Time limit of any task.
+    target
+        ``module:name`` of the factory of a worker's task function.
+    """
+
+    def __init__(self, most: int, seconds: float, target: str = "detente.web.worker:opened") -> None:
         self.seconds = seconds
         self._room, self._prompt = asyncio.Semaphore(most), asyncio.Semaphore(1)
-        self._workers = jobs.Pool("detente.web.worker:opened", most + 1, ADDRESS_SPACE)
+        self._workers = jobs.Pool(target, most + 1, ADDRESS_SPACE)
 
     async def warm(self) -> None:
         """Start one worker in advance."""

@@ -13,6 +13,7 @@ from detente.analysis.schemas import NAME, said
 from detente.errors import ConflictError
 from detente.explanations.remarks import remarks
 from detente.files.short_forms import in_full
+from detente.model.conflict import Conflict
 from detente.results.base import Result
 from detente.web.documents import document_of, opened
 from detente.web.overview import overview, sentences, verdicts
@@ -47,25 +48,38 @@ def do(task: str, given: Mapping[str, Any], progress: Progress) -> dict[str, Any
 def asked(question: Question, given: Mapping[str, Any], progress: Progress) -> dict[str, Any]:
     """The answer to a question as plain data, on request also in words."""
     lang = given.get("lang", words.DEFAULT)
-    arguments = {argument.name: given[argument.key] for argument in said(question) if argument.key in given}
-    for place, model in enumerate(question.models):
-        text, name = (model.key, model.key + NAME) if place else ("text", "name")
-        arguments[model.name] = document_of(given, text, name).conflict
-    by_role = {"language": lang, "progress": progress}
-    arguments |= {
+    answer = answered(question, models_of(question, given), given, progress)
+    in_words = question.told(answer, lang) if question.told is not None and given.get("sentences", False) else {}
+    if "sentences" in in_words and isinstance(answer, Result):
+        in_words = {**in_words, "sentences": [*in_words["sentences"], *remarks(answer, lang)]}
+    return {**plain_data(question, answer, lang), **in_words}
+
+
+def models_of(question: Question, given: Mapping[str, Any]) -> dict[str, Conflict]:
+    """The conflicts that a question is asked of, from their texts in a request."""
+    keys = {model.name: (model.key, model.key + NAME) for model in question.models[1:]}
+    keys[question.models[0].name] = ("text", "name")
+    return {name: document_of(given, *texts).conflict for name, texts in keys.items()}
+
+
+def answered(
+    question: Question, models: Mapping[str, Conflict], given: Mapping[str, Any], progress: Progress
+) -> object:
+    """The answer to a question, by its arguments in a request."""
+    by_role = {"language": given.get("lang", words.DEFAULT), "progress": progress}
+    by_door = {
         name: by_role[argument.kind.role]
         for name, argument in question.arguments.items()
         if argument.kind.role in by_role
     }
-    answer = question.ask(**arguments)
-    in_words = question.told(answer, lang) if question.told is not None and given.get("sentences", False) else {}
-    if "sentences" in in_words and isinstance(answer, Result):
-        in_words = {**in_words, "sentences": [*in_words["sentences"], *remarks(answer, lang)]}
-    return {
-        **question.plain(answer, lang),
-        **(question.content(answer, lang) if question.content is not None else {}),
-        **in_words,
-    }
+    arguments = {argument.name: given[argument.key] for argument in said(question) if argument.key in given}
+    return question.ask(**models, **arguments, **by_door)
+
+
+def plain_data(question: Question, answer: object, lang: str) -> dict[str, Any]:
+    """An answer as plain data, with the content of the file that the command line would write."""
+    content = {} if question.content is None else question.content(answer, lang)
+    return {**question.plain(answer, lang), **content}
 
 
 def formula(given: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from detente import words
@@ -14,6 +14,7 @@ from detente.web.tasks import do, prepare
 MOST_ANSWER = 64 << 20  # bytes
 
 Job = tuple[str, dict[str, Any]]
+Work = Callable[[str, Mapping[str, Any], Callable[..., None]], Mapping[str, Any]]
 
 
 def opened() -> Callable[[Job, Callable[..., None]], bytes | TaskFailed]:
@@ -23,7 +24,12 @@ def opened() -> Callable[[Job, Callable[..., None]], bytes | TaskFailed]:
 
 
 def answer(job: Job, progress: Callable[..., None]) -> bytes | TaskFailed:
-    """The JSON of one task, or its error; a bug must not look like an answer."""
+    """The JSON of one task, or its error."""
+    return encoded(do, job, progress)
+
+
+def encoded(work: Work, job: Job, progress: Callable[..., None]) -> bytes | TaskFailed:
+    """The JSON of what a task gives, or its error; a bug must not look like an answer."""
 
     def tell(*parts: Any) -> None:
         progress(*(str(part) if part is not None else None for part in parts))
@@ -31,8 +37,8 @@ def answer(job: Job, progress: Callable[..., None]) -> bytes | TaskFailed:
     task, given = job
     lang = given.get("lang", words.DEFAULT)
     try:
-        encoded = json_of(do(task, given, tell))
-        if len(encoded) > MOST_ANSWER:
+        content = json_of(work(task, given, tell))
+        if len(content) > MOST_ANSWER:
             raise TooLarge("answer_large", most=MOST_ANSWER >> 20)
     except ConflictError as error:
         return TaskFailed(error.to_dict(lang, "web"))
@@ -41,4 +47,4 @@ def answer(job: Job, progress: Callable[..., None]) -> bytes | TaskFailed:
     except Exception as error:  # noqa: BLE001  whatever it is, it is told
         fault = unexpected(error)
         return TaskFailed(fault.to_dict(lang), 422 if isinstance(fault, EngineMissing) else 500)
-    return encoded
+    return content

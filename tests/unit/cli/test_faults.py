@@ -38,6 +38,8 @@ ASKED_WRONGLY = {
     "formula_syntax": ("explain", "chicken", "--state", "row.cooperate and and"),
     "catalog_no_key": ("catalog", "-o", "x.yaml"),
     "new_suffix": ("new", "x.json"),
+    "cli_write_nowhere": ("mcp", "--write"),
+    "cli_bad_seconds": ("mcp", "--seconds", "0"),
 }
 HEAD = "detente: 1\nconflict: X\n"
 ONE = HEAD + "decision_makers:\n  a: {options: {x: X}, prefers: [x]}\n"

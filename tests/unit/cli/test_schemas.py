@@ -147,6 +147,10 @@ def test_where_the_app_is() -> None:
     refuses("serve", {"detente": 1, "asked": "serve", "url": "http://127.0.0.1:8000/"})
 
 
+def test_how_an_assistant_starts_the_server(tmp_path: Path) -> None:
+    refuses("mcp", answer_to(("mcp", str(tmp_path), "--write"), tmp_path))
+
+
 def test_an_incomplete_answer_says_why() -> None:
     answer = dt.moves(dt.catalog("chicken")).to_dict()
     validator = Draft202012Validator(MADE["moves"])

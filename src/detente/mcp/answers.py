@@ -1,0 +1,89 @@
+"""Answers of tools: the text that the command line prints, and the whole answer as data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from sys import maxsize
+from typing import Any
+
+from detente import words
+from detente.analysis.registry import Question
+from detente.errors import TooLarge
+from detente.model.claim_names import misstated
+from detente.model.conflict import Conflict
+from detente.results.base import Result
+from detente.views.blocks import Block
+from detente.views.page import Page, ending
+from detente.views.script import script
+from detente.views.text import plain
+from detente.web.tasks import plain_data
+
+ROOM, SHOWN = 100, 24  # columns of a text, and items of a list in it, as in a pipe of the command line
+MOST = 100_000  # characters of a text, and of an answer as data: some 25,000 words of a model of language
+
+HEAD = ("detente", "asked", "model", "engine", "complete", "why")  # what is left of data that is too long
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a tool answers: a text to read, and data."""
+
+    text: str
+    data: Mapping[str, Any]
+
+
+def text_of(blocks: Iterable[Block], lang: str) -> str:
+    """Blocks as text, in logical order."""
+    return plain(blocks, ROOM, script(lang, "logical"))
+
+
+def told(question: Question, answer: Any, about: Conflict, model: str, given: Mapping[str, Any]) -> Told:
+    """An answer as text and data; data that is too long is left out, which the text and the data say.
+
+    Parameters
+    ----------
+    question, answer
+        What was asked, and its answer.
+    about, model
+        The conflict that was asked about, and what the call calls it.
+    given
+        The arguments, with the language.
+
+    Raises
+    ------
+    TooLarge
+        The text is too long.
+    """
+    lang = given["lang"]
+    data: dict[str, Any] = {**plain_data(question, answer, lang)}
+    data.setdefault("complete", bool(getattr(answer, "complete", True)))
+    whole = json.dumps(data, ensure_ascii=False)
+    limit = given.get("limit", SHOWN if "limit" in question.arguments else maxsize)
+    page = Page(answer.conflict if isinstance(answer, Result) else about, lang, ROOM, limit, model)
+    text = _shown(question, answer, page)
+    if not text:
+        text = whole if len(whole) <= MOST else ""
+    text += _refused(answer, about, lang)
+    if len(whole) > MOST:
+        why = words.say("mcp.left_out", lang, length=len(whole), most=MOST)
+        head = {key: data[key] for key in HEAD if key in data}
+        text, data = f"{text}\n{why}\n", {**head, "left_out": why}
+    if len(text) > MOST:
+        raise TooLarge("mcp_answer_long", most=MOST)
+    return Told(text, data)
+
+
+def _shown(question: Question, answer: Any, page: Page) -> str:
+    """The answer as the command line prints it; empty where it only writes files."""
+    if question.view is None:
+        return ""
+    blocks = [*question.view(answer, page), *(ending(answer, page) if isinstance(answer, Result) else [])]
+    return text_of(blocks, page.lang)
+
+
+def _refused(answer: Any, conflict: Conflict, lang: str) -> str:
+    """A line on claims of the model that can't be evaluated, unless the answer is about claims."""
+    refused = [] if hasattr(answer, "refused") else list(misstated(conflict))
+    return f"\n{words.say('claims.refused', lang, claims=refused, n=len(refused))}\n" if refused else ""

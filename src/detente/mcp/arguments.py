@@ -1,0 +1,95 @@
+"""Arguments of tools: their schemas from the kinds of a question's arguments, and what a call may contain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from detente import words
+from detente.analysis.arguments import renamed
+from detente.analysis.registry import Question
+from detente.analysis.schemas import arguments_schema, said
+from detente.errors import QuestionError, nearest
+from detente.files.disk import MOST_BYTES
+from detente.shapes import Schema
+
+MODEL, LANG = "model", "lang"
+MOST_TEXT = 10_000  # characters of any text that is no model
+DEEPEST = 20  # lists and objects in each other
+
+
+def models(question: Question) -> list[str]:
+    """The names of the arguments that are models, the first as `model`."""
+    return [MODEL, *(model.key for model in question.models[1:])]
+
+
+def question_schema(question: Question, lang: str) -> Schema:
+    """The schema of a question's arguments, with its models and the language."""
+    schema = arguments_schema(question, lang)
+    texts = {name: text_schema("model" if name == MODEL else "other", lang) for name in models(question)}
+    return of(texts | schema["properties"], [*texts, *schema["required"]], lang)
+
+
+def of(properties: Mapping[str, Any], required: Sequence[str], lang: str) -> Schema:
+    """The schema of arguments, with that of the language."""
+    chosen = {"type": "string", "enum": list(words.LANGUAGES), "default": lang,
+              "description": words.say("mcp.argument.lang", lang)}  # fmt: skip
+    return {
+        "type": "object",
+        "properties": {**properties, LANG: chosen},
+        "required": list(required),
+        "additionalProperties": False,
+    }
+
+
+def text_schema(name: str, lang: str, most: int = MOST_BYTES) -> Schema:
+    """The schema of a text, described by the message of its name."""
+    return {"type": "string", "maxLength": most, "description": words.say(f"mcp.argument.{name}", lang)}
+
+
+def canonical(question: Question, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The arguments under the question's own names for them.
+
+    Raises
+    ------
+    QuestionError
+        One is given under two names.
+    """
+    return renamed(given, {argument.key: argument for argument in said(question)})
+
+
+def check(tool: str, schema: Schema, given: Mapping[str, Any]) -> None:
+    """Refuse arguments that a tool hasn't, lacks, or that are too long; values are read by their kinds later.
+
+    Raises
+    ------
+    QuestionError
+        An argument doesn't fit.
+    """
+    known, required = schema["properties"], schema["required"]
+    for name, value in given.items():
+        if name not in known:
+            raise QuestionError("mcp_unknown_argument", name=name, tool=tool, near=nearest(name, known))
+        if name == LANG and value not in words.LANGUAGES:
+            raise QuestionError("unknown_language", name=str(value)[:40], near=list(words.LANGUAGES))
+        limit = known[name].get("maxLength", MOST_TEXT)
+        if name in required and limit == MOST_BYTES and not isinstance(value, str):
+            raise QuestionError("mcp_no_text", name=name)
+        if _longest(value) > limit:
+            raise QuestionError("mcp_long", name=name, most=limit)
+    missing = [name for name in required if given.get(name) is None]
+    if missing:
+        raise QuestionError("mcp_missing", missing=missing, tool=tool, taken=list(known))
+
+
+def _longest(value: object, depth: int = 0) -> int:
+    """The length of the longest text or list in a value; more than any limit if it is nested too deep."""
+    if depth > DEEPEST:
+        return MOST_BYTES + 1
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, Mapping):
+        value = [*value, *value.values()]
+    if isinstance(value, list):
+        return max([len(value), *(_longest(part, depth + 1) for part in value)])
+    return 0
