@@ -165,3 +165,8 @@ def test_an_interrupt_is_told_without_a_traceback(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("detente.cli.questions.read", interrupted)
     done = detente("analyze", "elmira")
     assert (done.code, done.err.split()) == (130, ["Stopped."])
+
+
+def test_an_unknown_entry_is_one_of_the_catalog() -> None:
+    found = detente("analyze", "elmiraa")
+    assert "detente catalog" in found.err, "the text of another error stands under its code"
