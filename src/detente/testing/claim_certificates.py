@@ -20,7 +20,7 @@ from detente.results.claims import Claims, ClaimVerdict, Reason
 from detente.testing.certificate_facts import CertificateError, Facts, Key, require
 from detente.testing.claim_meaning import Meaning
 from detente.testing.claim_readings import Conventions, needs_reading
-from detente.testing.claim_reasons import Shown
+from detente.testing.claim_reasons import TIMED, Shown
 
 TRUTHS = {"holds": True, "fails": False, "undecided": None}
 
@@ -55,11 +55,16 @@ def check_claim(conflict: Conflict, verdict: ClaimVerdict, conventions: Conventi
 
 
 def _check(conflict: Conflict, verdict: ClaimVerdict, facts: Facts | None, conventions: Conventions) -> int:
-    if verdict.verdict == "undecided" and verdict.why != "comparison_unknown":
+    if verdict.verdict == "undecided" and verdict.why not in ("comparison_unknown", "tempo_range"):
         return 0
     says = understood(conflict, verdict.claim)
     if verdict.verdict == "undefined" and verdict.why == "reading_needed":
         require(facts is not None and needs_reading(facts, says), "every concept says how to read what isn't known")
+        require(not verdict.reasons, "what is undefined has no reasons")
+        return 0
+    if verdict.verdict == "undefined" and verdict.why == "no_tempo":
+        timed = any(call.operator in TIMED for call in says.calls())
+        require(timed and facts is not None and facts.conflict.tempo is None, "there is a tempo, or none is needed")
         require(not verdict.reasons, "what is undefined has no reasons")
         return 0
     if verdict.verdict == "undefined":

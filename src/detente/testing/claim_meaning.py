@@ -16,6 +16,7 @@ from detente.testing.certificate_facts import Facts, Key, require
 from detente.testing.certificates import ANSWERS, COUNTER, IMPROVING, REACTIONS
 from detente.testing.claim_comparisons import all_gain, all_gain_in
 from detente.testing.claim_readings import Conventions, all_stable, is_plain
+from detente.testing.claim_times import NEAR, Times
 from detente.testing.claim_walks import Node, Search, True_, Walks, walks
 
 Members = tuple[str, ...]
@@ -41,6 +42,8 @@ class Meaning:
     def __init__(self, facts: Facts, root: Key, conventions: Conventions = (), beside: Meaning | None = None) -> None:
         self.facts, self.conflict, self.root, self.conventions = facts, facts.conflict, root, conventions
         self.perhaps = beside is not None
+        self.times: Times = beside.times if beside else Times(facts)
+        self.chances = cache(self._chances)
         self.other: Meaning = beside or Meaning(facts, root, conventions, self)
         self.completions = Completions(facts)
         self.part = cache(self._part)
@@ -329,6 +332,24 @@ class Meaning:
     def _better_at(self, call: Call, key: Key) -> bool:
         dm, sentence = call.arguments
         return all(self._gain((dm,), end, key) for end in self.facts.everything if self.other.true(sentence, end))
+
+    # Time.
+
+    def _by_at(self, call: Call, key: Key) -> bool:
+        at_least, level = call.options["at_least"], float(call.options["chance"])
+        chances = self.chances(call, key)
+        true = (chance >= level - NEAR if at_least else chance <= level + NEAR for chance in chances)
+        return any(true) if self.perhaps else all(true)
+
+    _before_at = _by_at
+
+    def _chances(self, call: Call, key: Key) -> list[float]:
+        """The chance that a comparison compares, at each value of the tempo's ranges: as low as it makes it true."""
+        below = self if call.options["at_least"] else self.other
+        if call.operator == "by":
+            return self.times.by(key, below.holds(call.arguments[0]), float(call.arguments[1]))
+        first, second = call.arguments
+        return self.times.before(key, below.holds(first), below.other.holds(second))
 
 
 class CoalitionWalks(Walks):

@@ -13,6 +13,7 @@ from detente.results.evolution import Closed, Path
 from detente.testing.mutations import joint_mutants
 
 LEFT = "comparison_unknown"
+OPEN = (LEFT, "tempo_range")
 NOWHERE = State(10**6, "nowhere")
 
 
@@ -24,7 +25,7 @@ def claim_mutants(verdict: ClaimVerdict) -> Iterator[tuple[str, ClaimVerdict]]:
     verdict
         A correct verdict.
     """
-    if verdict.verdict not in ("holds", "fails") and verdict.why != LEFT:
+    if verdict.verdict not in ("holds", "fails") and verdict.why not in OPEN:
         return
     yield "verdict flipped", replace(verdict, verdict="fails" if verdict.verdict == "holds" else "holds")
     yield "known or not", replace(verdict, verdict="fails" if verdict.why else "undecided", why=LEFT)
@@ -49,6 +50,11 @@ def _reasons(reason: Reason) -> Iterator[tuple[str, Reason]]:
         yield "unknown other state", replace(reason, other=NOWHERE)
     if reason.count is not None:
         yield "another count", replace(reason, count=reason.count + 1)
+    if reason.chance is not None:
+        low, high = reason.chance
+        yield "a higher chance", replace(reason, chance=(low, high + 1e-4))
+        yield "a lower chance", replace(reason, chance=(low - 1e-4, high))
+        yield "no chance", replace(reason, chance=None)
     if reason.members:
         yield "another coalition", replace(reason, members=("nobody",))
     if reason.leaving is not None:

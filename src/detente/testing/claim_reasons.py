@@ -17,9 +17,12 @@ from detente.testing.claim_walks import Node, True_, Walks
 from detente.testing.joint_certificates import check_joint
 
 COMPARING = ("prefers", "better", "improves")
+TIMED = ("by", "before")
+EXACT = 1e-8  # how far a chance that is shown may be off
 SORTS = {
     "opens": ("opens", "opens_surely", "opens_infeasible"), "prefers": ("prefers", "prefers_nothing"),
     "better": ("better", "better_nothing"), "inevitable": ("inevitable", "inevitable_circling"),
+    "by": ("chance",), "before": ("chance",),
 }  # fmt: skip
 
 
@@ -45,7 +48,7 @@ class Shown:
             )
             return
         allowed = SORTS.get(part.operator, (part.operator,))
-        if reason.true is None:
+        if reason.true is None and part.operator not in TIMED:
             allowed = (part.operator, "open") if part.operator in COMPARING else ("open",)
         require(reason.kind in allowed, f"no such reason for {part.operator}")
         if reason.kind != "prefers":
@@ -353,6 +356,17 @@ class Shown:
                 require(preferred(self.facts, dm, worst, self.at) is reason.true, "they compare otherwise")
             if reason.true is not None:
                 self._check_gains(reason, (dm,), self.at, worst)
+
+    # Time.
+
+    def _by(self, reason: Reason, call: Call) -> None:
+        meanings = (self.meaning, self.meaning.other) if reason.true is None else (self._bound(reason),)
+        chances = [chance for meaning in meanings for chance in meaning.chances(call, self.at)]
+        shown = reason.chance
+        close = shown is not None and max(abs(shown[0] - min(chances)), abs(shown[1] - max(chances))) <= EXACT
+        require(close, "the chance is another")
+
+    _before = _by
 
     def _states(self, holds: True_) -> list[Key]:
         return [key for key in self.facts.everything if holds(key)]

@@ -78,7 +78,7 @@ class Reasons:
             if not isinstance(part, Call):
                 yield Reason(text, true, "formula", state)
             elif true is None and part.operator in TIMED:
-                yield Reason(part.text, None, "chance", state, chance=self.sets.chances.at(self.sets, part, state))
+                yield self._timed(part, state, None)
             elif true is None:
                 yield self._unknown.of(part, state)
             else:
@@ -341,8 +341,9 @@ class Reasons:
             gains=self.sets.moves.gains(members, state, end),
         )
 
-    def _timed(self, call: Call, state: State, true: bool) -> Reason:
-        chance = self.sets.chances.at(self._bound(true), call, state)
+    def _timed(self, call: Call, state: State, true: bool | None) -> Reason:
+        bounds = (self.sets, self.sets.other) if true is None else (self._bound(true),)
+        chance = self.sets.chances.at(bounds, call, state)
         return Reason(call.text, true, "chance", state, chance=chance)
 
     def _prefers(self, call: Call, state: State, true: bool) -> Reason:

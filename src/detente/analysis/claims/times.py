@@ -6,7 +6,7 @@ may be; these are ranges, not bounds.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -71,10 +71,11 @@ class Chances:
             mask = (mask | further) if sets.wide else (mask & further)
         return self._chain.set_of(mask)
 
-    def at(self, sets: ClaimSets, call: Call, state: State) -> tuple[float, float]:
-        """The lowest and the highest chance at a state."""
-        place = self._chain.place(state)
-        chances = [float(each[place]) for each in self._all(call, sets)]
+    def at(self, bounds: Iterable[ClaimSets], call: Call, state: State) -> tuple[float, float]:
+        """The lowest and the highest chance at a state, as it counts for some bounds of what is true."""
+        place, at_least = self._chain.place(state), call.options["at_least"]
+        below = (sets if at_least else sets.other for sets in bounds)
+        chances = [float(each[place]) for sets in below for each in self._all(call, sets)]
         return min(chances), max(chances)
 
     def _all(self, call: Call, sets: ClaimSets) -> list[Floats]:
