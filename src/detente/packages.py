@@ -11,7 +11,7 @@ EXTRAS = {
     "plot": ("matplotlib", "networkx"),
     "frames": ("pandas",),
     "cluster": ("distributed",),
-    "documents": ("docx", "openpyxl", "typst"),
+    "documents": ("docx", "openpyxl", "pypdf", "typst"),
     "terminal-rtl": ("arabic_reshaper", "bidi"),
     "time": ("scipy",),
     "mcp": ("mcp",),

@@ -58,6 +58,7 @@ NEEDED: dict[str, tuple[str, ...] | str] = {
     **dict.fromkeys(packages.EXTRAS["web"], ("serve", ".", "--no-browser", "--port", "0")),
     "matplotlib": ("draw", "elmira", "-o", "elmira.svg"),
     "docx": ("report", "elmira", "-o", "elmira.docx"),
+    "pypdf": ("evidence", "iraq-2014", "--source", f"oped={ROOT / 'tests/samples/article/en-chromium.pdf'}"),
     "openpyxl": ("convert", "elmira", "elmira.xlsx"),
     "typst": ("report", "elmira", "-o", "elmira.pdf"),
     "networkx": ("convert", "elmira", "elmira.graphml"),

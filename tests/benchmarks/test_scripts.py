@@ -151,3 +151,10 @@ def test_no_way_of_asking_takes_less_than_the_fewest_comparisons() -> None:
     _, fewest, _, bits, asked, _ = measured(case, draws=3, seed=1)
     assert 0 < fewest <= asked
     assert 0 < bits <= len(case.about)
+
+
+def test_readers_of_pdfs_are_compared(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    found = printed("pdf_readers", "--makers Typst", monkeypatch, capsys)
+    of_ours = {row["language"]: row for row in found if row["read by"] == "detente"}
+    assert (of_ours["en"]["separated"], of_ours["en"]["of"]) == (5, 5)
+    assert of_ours["ar"]["refused"]

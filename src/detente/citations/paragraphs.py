@@ -9,11 +9,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from statistics import median
 
 from detente.errors import FormatError, Place
-from detente.files.disk import hash_of, how_to_save, read_bytes, text_of
+from detente.files.disk import how_to_save, text_of
 
 # Scripts by the first word of a letter's Unicode name, with their ISO 15924 codes.
 SCRIPTS = {"LATIN": "Latn", "ARABIC": "Arab", "HEBREW": "Hebr", "CYRILLIC": "Cyrl", "GREEK": "Grek", "CJK": "Hani",
@@ -26,9 +25,6 @@ ENDS = tuple(".!?؟…۔。！？")
 CLOSERS = "\"'”’»)]}›*_ " + "⁰¹²³⁴⁵⁶⁷⁸⁹"
 CARRIES_ON = re.compile(r"[:;؛,،]$")
 LONG_WORDS, LONG_LETTERS, SHORT_WORDS = 25, 150, 3
-# Magic bytes of web pages, PDF, RTF, and word processor documents.
-_BEGINNINGS = rb"<!doctype html|<html|<\?xml|%PDF-|\{\\rtf|PK\x03\x04|\xd0\xcf\x11\xe0"
-_OTHER_FORMAT = re.compile(rb"\s*(" + _BEGINNINGS + rb")", re.IGNORECASE)
 WIDEST_LINE = 110  # in hard-wrapped text
 _DROPPED = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff\u200b]")  # bidi controls and zero-width characters
 
@@ -58,32 +54,25 @@ class Block:
         return unspaced or (len(words) >= SHORT_WORDS and (end.endswith(ENDS) or bool(CARRIES_ON.search(end))))
 
 
-def read_text(path: str | Path) -> tuple[str, str]:
-    """The text of a copy of a source, UTF-8 or marked UTF-16, and the hash of its bytes.
+def decoded(content: bytes, path: str) -> str:
+    """The text of a file's bytes, UTF-8 or marked UTF-16.
 
     Raises
     ------
     FormatError
-        The file can't be read, or isn't plain text.
+        The bytes are no text, or have none.
     """
-    content, path_text = read_bytes(path), str(path)
-    digest = hash_of(content)
-    if _OTHER_FORMAT.match(content.removeprefix(codecs.BOM_UTF8)):
-        raise FormatError("source_markup", place=Place(path_text), path=path_text)
+    place = Place(path)
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
             text = content.decode("utf-16")
         except UnicodeDecodeError:
-            raise FormatError(
-                "file_no_text", place=Place(path_text), path=path_text, how_kind=how_to_save(path_text)
-            ) from None
+            raise FormatError("file_no_text", place=place, path=path, how_kind=how_to_save(path)) from None
     else:
-        text = text_of(content, path_text).removeprefix("\ufeff")
+        text = text_of(content, path).removeprefix("\ufeff")
     if not text.strip():
-        raise FormatError("file_empty", place=Place(path_text))
-    if _OTHER_FORMAT.match(text[:100].encode("utf-8")):
-        raise FormatError("source_markup", place=Place(path_text), path=path_text)
-    return text, digest
+        raise FormatError("file_empty", place=place)
+    return text
 
 
 def blocks(text: str) -> list[Block]:
@@ -93,17 +82,17 @@ def blocks(text: str) -> list[Block]:
     [(1, 'Latn'), (3, 'Latn'), (4, 'Arab')]
     """
     lines = [
-        (number, _clean(line)) for number, line in enumerate(re.split("\r\n|[\r\n\u2028\u2029\x0b\x0c\x85]", text), 1)
+        (number, clean(line)) for number, line in enumerate(re.split("\r\n|[\r\n\u2028\u2029\x0b\x0c\x85]", text), 1)
     ]
     groups = list(_groups(lines))
     if _is_wrapped(groups):
         joined = [(group[0][0], " ".join(line for _, line in group)) for group in groups]
     else:
         joined = [line for group in groups for line in group]
-    return [_block(number, line) for number, line in joined]
+    return [block(number, line) for number, line in joined]
 
 
-def _clean(line: str) -> str:
+def clean(line: str) -> str:
     """One line with single spaces, without unprintable characters."""
     spaced = _DROPPED.sub("", " ".join(line.split()))
     return "".join(character for character in spaced if unicodedata.category(character) != "Cc").strip()
@@ -131,7 +120,8 @@ def _is_wrapped(groups: list[list[tuple[int, str]]]) -> bool:
     return median(inner) >= 40 and 2 * sum(ends) < len(ends)
 
 
-def _block(number: int, line: str) -> Block:
+def block(number: int, line: str) -> Block:
+    """A line as a block: without its number, if it begins with one."""
     mark = MARK.match(line)
     text = line[mark.end() :] if mark else line
     return Block(number, text, _script(text), int(mark[1]) if mark else None)

@@ -12,8 +12,9 @@ from statistics import median
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.citations.alignment import Bead, align
+from detente.citations.documents import read_document
 from detente.citations.grounds import grounds
-from detente.citations.paragraphs import Block, blocks, read_text
+from detente.citations.paragraphs import Block
 from detente.errors import FormatError, Place, QuestionError, nearest
 from detente.model.conflict import Conflict
 from detente.results.evidence import Grounds, Paragraph, Passage, SourceCopy
@@ -87,8 +88,8 @@ def read_copy(path: str | Path) -> SourceCopy:
     FormatError
         The file can't be read, or has no paragraph.
     """
-    text, digest = read_text(path)
-    all_blocks = blocks(text)
+    document = read_document(path)
+    all_blocks, digest = document.blocks, document.digest
     running = [block for block in all_blocks if block.is_running_text]
     if not running:
         raise FormatError("source_empty", place=Place(str(path)), path=str(path))
