@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ import pytest
 from detente.errors import QuestionError
 from detente.web.folder import Folder
 from detente.web.journal import Journal
+from detente.web.journal_lines import Draft, Line, replayed
 from tests.web.conftest import TWO_TOWNS
 from tests.web.served import Served, served
 
@@ -206,3 +207,63 @@ def test_no_journal_is_read_or_dropped_through_a_link(tmp_path: Path, act: Calla
     assert journal.names() == []
     assert (outside / ".detente/journal/m.yaml.jsonl").read_bytes() == kept
     assert json.loads(kept.splitlines()[0])["tab"] == "a"
+
+
+def test_a_long_journal_is_shortened_and_says_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from detente.web import journal as module
+
+    monkeypatch.setattr(module, "LONG", 4000)
+    folder = Folder.at(tmp_path)
+    (tmp_path / NAME).write_text("one\n", "utf-8")
+    journal, other = Journal(folder), Journal(Folder.at(tmp_path))
+    for number in range(400):
+        journal.append(NAME, "ab"[number % 2], f"one {number}\n", "one\n", None)
+        assert journal.path(NAME).stat().st_size < 3 * 4000
+    other.append(NAME, "c", "three\n", "one\n", None)
+    journal.append(NAME, "a", "at last\n", "one\n", None)
+    expected = {"a": "at last\n", "b": "one 399\n", "c": "three\n"}
+    assert texts(journal) == texts(Journal(folder)) == expected
+    assert {draft.tab: draft.edits for draft in journal.drafts(NAME)} == {"a": 201, "b": 200, "c": 1}
+
+
+def test_journals_do_not_slow_the_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is known after an edit isn't computed again; what is long is taken to be unsaved until it is shortened."""
+    from detente.web import journal as module
+
+    folder = Folder.at(tmp_path)
+    (tmp_path / NAME).write_text("one\n", "utf-8")
+    journal = Journal(folder)
+    journal.append(NAME, "a", "two\n", "one\n", None)
+    with journal.path(NAME).open("ab") as file:
+        file.write(b'{"tab": "a", "head": 0, "tail": 1, "between": "three"}\n' * 60_000)
+    replays = list[int]()
+
+    def counted(lines: Iterable[Line]) -> dict[str, Draft]:
+        replays.append(1)
+        return replayed(lines)
+
+    monkeypatch.setattr(module, "replayed", counted)
+    fresh = Journal(folder)
+    assert fresh.names() == [NAME]
+    assert replays == []
+    fresh.tidy()
+    assert fresh.path(NAME).stat().st_size < 1000
+    assert texts(fresh) == {"a": "three\n"}
+    fresh.append(NAME, "a", "four\n", "one\n", None)
+    replays.clear()
+    assert fresh.names() == [NAME]
+    assert replays == []
+    (tmp_path / NAME).write_text("four\n", "utf-8")
+    assert fresh.names() == []
+
+
+def test_rubbish_is_swept_from_the_list(tmp_path: Path) -> None:
+    folder = Folder.at(tmp_path)
+    (tmp_path / NAME).write_text("one\n", "utf-8")
+    journal = Journal(folder)
+    path = journal.path(NAME)
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"\xff rubbish\n" * 200_000)
+    journal.tidy()
+    assert journal.names() == []
+    assert not path.exists()

@@ -61,11 +61,15 @@ def app(
         The folder doesn't exist.
     """
     files = Folder.at(folder)
-    pool = Pool(WORKERS, seconds)
+    journal, pool = Journal(files), Pool(WORKERS, seconds)
+
+    def tidy() -> None:
+        files.sweep()
+        journal.tidy()
 
     @asynccontextmanager
     async def living(_: FastAPI) -> AsyncIterator[None]:
-        begun = {asyncio.create_task(pool.warm()), asyncio.create_task(asyncio.to_thread(files.sweep))}
+        begun = {asyncio.create_task(pool.warm()), asyncio.create_task(asyncio.to_thread(tidy))}
         try:
             yield
         finally:
@@ -82,7 +86,7 @@ def app(
         openapi_url="/api/openapi.json",
     )
     api.include_router(asking_routes(pool, files.root), prefix="/api")
-    api.include_router(filing_routes(files, Journal(files), pool), prefix="/api")
+    api.include_router(filing_routes(files, journal, pool), prefix="/api")
     api.include_router(catalog_routes(), prefix="/api")
     api.include_router(page_routes())
     describe(api)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from detente.errors import ConflictError, QuestionError
 from detente.files.disk import append_whole, write_whole
 from detente.web.folder import Folder, named
-from detente.web.journal_lines import Draft, Line, difference, lines_of, replayed, written
+from detente.web.journal_lines import Draft, Line, difference, in_short, lines_of, replayed, written
 
 HOME = (".detente", "journal")
-Stamps = tuple[tuple[int, int, int] | None, tuple[int, int, int] | None]  # of a journal, and of its model file
+LONG = 1 << 20  # bytes from which on a journal is shortened
+Stamp = tuple[int, int, int]
+Stamps = tuple[Stamp | None, Stamp | None]  # of a journal, and of its model file
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,7 @@ class Journal:
     folder: Folder
     _last: dict[tuple[str, str], tuple[str | None, str]] = field(default_factory=dict, repr=False, compare=False)
     _known: dict[str, tuple[Stamps, bool]] = field(default_factory=dict, repr=False, compare=False)
+    _shortest: dict[str, int] = field(default_factory=dict, repr=False, compare=False)  # bytes when last shortened
 
     def path(self, name: str) -> Path:
         """Path of a model file's journal.
@@ -63,38 +67,84 @@ class Journal:
             with named(name):
                 _add(path, lines)  # on failure the tail is undefined, and the next edit starts from scratch
             self._last[name, tab] = started_from, text
+            if text not in (start, self._on_disk(name)):
+                self._known[name] = self._stamps(name), True
+        self._shorten(name)
 
     def drafts(self, name: str) -> list[Draft]:
-        """The unsaved texts, one per tab."""
+        """The unsaved texts, one per tab; nobody waits while a long journal is read."""
         path = self.path(name)
-        with self.folder.alone():
+        while True:
+            stamp = _stamp(path)
             drafts = replayed(_lines(path))
-            try:
-                on_disk = self.folder.read(name)[0] if drafts else None
-            except ConflictError:
-                on_disk = None
+            on_disk = self._on_disk(name) if drafts else None
             saved = {tab for tab, draft in drafts.items() if draft.text == on_disk}
-            if saved:
-                self._forget(name, saved)
+            if not saved:
+                break
+            with self.folder.alone():
+                if _stamp(path) == stamp:
+                    self._forget(name, saved)
+                    break
         return [draft for tab, draft in drafts.items() if tab not in saved and draft.text != draft.start]
 
+    def _on_disk(self, name: str) -> str | None:
+        """The text of a model file; None if it can't be read."""
+        try:
+            return self.folder.read(name)[0]
+        except ConflictError:
+            return None
+
     def names(self) -> list[str]:
-        """The model files that have unsaved edits."""
+        """The model files that have unsaved edits, or a long journal that is yet to be shortened."""
+        return [name for name in self._kept() if self._is_unsaved(name)]
+
+    def tidy(self) -> None:
+        """Shorten long journals, as when the app starts."""
+        for name in self._kept():
+            with suppress(ConflictError, OSError):
+                self._shorten(name)
+
+    def _kept(self) -> list[str]:
+        """The names of the model files that have journals."""
         home = self.folder.root.joinpath(*HOME)
         if Path(os.path.realpath(home)) != home:
             return []
-        names = (path.relative_to(home).as_posix().removesuffix(".jsonl") for path in sorted(home.rglob("*.jsonl")))
-        return [name for name in names if self._is_unsaved(name)]
+        return [path.relative_to(home).as_posix().removesuffix(".jsonl") for path in sorted(home.rglob("*.jsonl"))]
 
     def _is_unsaved(self, name: str) -> bool:
         """Whether a model file has unsaved edits, cached until it or its journal changes."""
         try:
-            stamps = _stamp(self.path(name)), _stamp(self.folder.path(name))
+            stamps = self._stamps(name)
         except ConflictError:
             return False
         if self._known.get(name, (None, False))[0] != stamps:
+            if self._is_long(name, stamps[0]):
+                return True
             self._known[name] = stamps, bool(self.recovered(name))
         return self._known[name][1]
+
+    def _stamps(self, name: str) -> Stamps:
+        return _stamp(self.path(name)), _stamp(self.folder.path(name))
+
+    def _is_long(self, name: str, stamp: Stamp | None) -> bool:
+        return stamp is not None and stamp[1] > max(LONG, 2 * self._shortest.get(name, 0))
+
+    def _shorten(self, name: str) -> None:
+        """Rewrite a long journal by the fewest lines; if it changes meanwhile, the next edit does."""
+        path = self.path(name)
+        stamp = _stamp(path)
+        if not self._is_long(name, stamp):
+            return
+        content = written(in_short(replayed(_lines(path)).values()))
+        with self.folder.alone():
+            if _stamp(path) != stamp:
+                return
+            if content:
+                write_whole(path, content, overwrite=True)
+            else:
+                path.unlink(missing_ok=True)
+            self._shortest[name] = len(content)
+            self._known.pop(name, None)
 
     def recovered(self, name: str) -> list[Draft]:
         """As `drafts`, but empty for an unreadable journal, so that the file can still be opened."""
@@ -120,7 +170,7 @@ class Journal:
             write_whole(path, written(remaining), overwrite=True)
 
 
-def _stamp(path: Path) -> tuple[int, int, int] | None:
+def _stamp(path: Path) -> Stamp | None:
     """A stamp that changes with the file; None if it doesn't exist."""
     try:
         status = path.stat()
@@ -145,7 +195,10 @@ def _make_home(folder: Path) -> None:
 
 
 def _lines(path: Path) -> list[Line]:
-    return list(lines_of(path.read_bytes())) if path.is_file() else []
+    try:
+        return list(lines_of(path.read_bytes()))
+    except (FileNotFoundError, IsADirectoryError):
+        return []
 
 
 def _unfinished(path: Path) -> bool:

@@ -1,7 +1,8 @@
 """Line format of a journal: JSON, one edit per line.
 
 A line has the editing tab, its base version (first line only), and the text after the edit as a delta from the text
-before: the lengths of the common prefix and suffix, and the replacement between them.
+before: the lengths of the common prefix and suffix, and the replacement between them. A line that stands for several
+edits says how many.
 """
 
 from __future__ import annotations
@@ -61,8 +62,19 @@ def replayed(lines: Iterable[Line]) -> dict[str, Draft]:
         if "start" in line:
             drafts[line["tab"]] = Draft(line["tab"], line["start"], line["hash"], line["start"], 0)
         elif (draft := drafts.get(line["tab"])) is not None:
-            drafts[line["tab"]] = Draft(draft.tab, draft.start, draft.hash, _applied(draft.text, line), draft.edits + 1)
+            edits = draft.edits + line.get("edits", 1)
+            drafts[line["tab"]] = Draft(draft.tab, draft.start, draft.hash, _applied(draft.text, line), edits)
     return drafts
+
+
+def in_short(drafts: Iterable[Draft]) -> list[Line]:
+    """The fewest lines that give the same drafts."""
+    lines = list[Line]()
+    for draft in drafts:
+        lines.append({"tab": draft.tab, "start": draft.start, "hash": draft.hash})
+        if draft.edits:
+            lines.append({"tab": draft.tab, **difference(draft.start, draft.text), "edits": draft.edits})
+    return lines
 
 
 def lines_of(content: bytes) -> Iterator[Line]:
@@ -82,7 +94,7 @@ def _is_sound(line: Line) -> bool:
         return False
     if "start" in line:
         return _is_text(line["start"]) and "hash" in line and (line["hash"] is None or _is_text(line["hash"]))
-    lengths = line.get("head"), line.get("tail")
+    lengths = line.get("head"), line.get("tail"), line.get("edits", 1)
     return _is_text(line.get("between")) and all(isinstance(length, int) and length >= 0 for length in lengths)
 
 
