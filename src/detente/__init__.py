@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     from detente.scoring.agreement import agree
     from detente.scoring.ledger import freeze
     from detente.scoring.track_record import score
+    from detente.sweeps.sweep import sweep
     from detente.views.show import show
 
 
@@ -88,6 +89,7 @@ _HOMES = {
     "scoring.agreement": ("agree",),
     "scoring.ledger": ("freeze",),
     "scoring.track_record": ("score",),
+    "sweeps.sweep": ("sweep",),
     "views.show": ("show",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
@@ -153,6 +155,7 @@ __all__ = [
     "show",
     "stability",
     "states",
+    "sweep",
     "table",
     "timeline",
     "to_networkx",

@@ -15,12 +15,14 @@ EXTRAS = {
     "terminal-rtl": ("arabic_reshaper", "bidi"),
     "time": ("scipy",),
     "mcp": ("mcp",),
+    "learn": ("sklearn",),
     "testing": ("hypothesis",),
 }
 PUBLISHED = {
     "docx": "python-docx",
     "markupsafe": "MarkupSafe",
     "pysat": "python-sat",
+    "sklearn": "scikit-learn",
     "yaml": "PyYAML",
     "arabic_reshaper": "arabic-reshaper",
     "bidi": "python-bidi",

@@ -36,7 +36,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("reports",),
     ("questions",),
     ("library", "testing"),
-    ("scoring",),
+    ("scoring", "sweeps"),
     ("web",),
     ("mcp",),
     ("cli",),

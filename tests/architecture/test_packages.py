@@ -45,6 +45,7 @@ TIMED = (
     "import detente as dt; tempo = {'unit': 'day', 'horizon': 9, 'moves': [{'dm': 'anyone', 'every': 3}]}; "
     "dt.timeline(dt.catalog('elmira').changed(tempo=tempo), to='s8', from_='s1')"
 )
+LEARNED = "import detente as dt; dt.sweep({'question': 'states', 'models': ['chicken']}, out='out', explain='states')"
 CLIENT = "from detente.analysis.workers import client; client('tcp://127.0.0.1:1')"
 
 # A question that can't be answered without the package, as a command or a program.
@@ -65,6 +66,7 @@ NEEDED: dict[str, tuple[str, ...] | str] = {
     "pandas": FRAME,
     "scipy": TIMED,
     "mcp": ("mcp",),
+    "sklearn": LEARNED,
     "distributed": CLIENT,
     "hypothesis": DRAWN,
 }

@@ -72,6 +72,7 @@ NAMELESS = {
     *("answers", "unknown_order", "who"),  # names in answers: tests/unit/asking
     *("conflicts", "common", "moves", "thinks", "where"),  # of conflicts to be joined: tests/unit/games
     *("folder", "outcome_by", "same"),  # of a track record: tests/unit/scoring
+    *("design", "explain", "merge", "out", "shard"),  # of a sweep, whose file has the names: tests/unit/sweeps
     "as_one",  # it takes ids, and changes whom the other arguments may name
     *("universal", "via", "lone", "font", "labels", "given", "brief"),
     *("at", "draws", "measure", "runs", "until"),

@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from threading import Thread
 from typing import TYPE_CHECKING, Any
@@ -52,7 +53,7 @@ def _unpacked(packed: bytes) -> Work:
     return work
 
 
-def _processors() -> int:
+def processors() -> int:
     """Number of processors available to this process."""
     mine = getattr(os, "sched_getaffinity", None)
     return len(mine(0)) if mine is not None else os.cpu_count() or 1
@@ -79,7 +80,7 @@ class Workers:
 
     def __init__(self, scheduler: str | None = None, processes: int | None = None) -> None:
         self.scheduler = scheduler
-        self.processes = processes or _processors()
+        self.processes = processes or processors()
         self._submit: Callable[[Part], Future[Tally]] | None = None
         self._opened = ExitStack()
 
@@ -132,21 +133,52 @@ class Workers:
 
     def _begin(self) -> Callable[[Part], Future[Tally]]:
         """The function that submits a part."""
-        if self.scheduler is None:
-            pool = Pool(f"{__name__}:doing", self.processes)
-            self._opened.callback(pool.close)
-            self._submit = lambda part: pool.submit(part).future
-        else:
-            cluster = client(self.scheduler)
-            self._opened.callback(cluster.close)
-            self.processes = max(1, len(cluster.scheduler_info()["workers"]))
-            executor = cluster.get_executor(pure=False)
-            self._submit = lambda part: executor.submit(_do, part)
-        return self._submit
+        crew = self._opened.enter_context(crew_of(f"{__name__}:doing", _do, self.scheduler, self.processes))
+        self._submit, self.processes = crew.submit, crew.size
+        return crew.submit
 
     def close(self) -> None:
         """Release processes and connections."""
         self._opened.close()
+
+
+@dataclass(frozen=True)
+class Crew:
+    """Processes that take jobs of one kind: how one is submitted, and how many of them there are."""
+
+    submit: Callable[[Any], Future[Any]]
+    size: int
+
+
+@contextmanager
+def crew_of(
+    target: str, work: Callable[[Any], Any], scheduler: str | None, processes: int, memory: int | None = None
+) -> Iterator[Crew]:
+    """Context manager for processes of this machine, or the workers of a Dask scheduler.
+
+    Parameters
+    ----------
+    target
+        ``module:name`` of the factory of `work`, for processes of this machine.
+    work
+        The function of a job, for the workers of a scheduler.
+    scheduler
+        The address of a Dask scheduler; None: processes of this machine.
+    processes
+        How many of them.
+    memory
+        Limit on the address space of each, in bytes.
+    """
+    if scheduler is None:
+        pool = Pool(target, processes, memory)
+        try:
+            yield Crew(lambda job: pool.submit(job).future, processes)
+        finally:
+            pool.close()
+        return
+    with closing(client(scheduler)) as cluster:
+        executor = cluster.get_executor(pure=False)
+        yield Crew(lambda job: executor.submit(work, job), max(1, len(cluster.scheduler_info()["workers"])))
 
 
 def reach(address: str) -> None:

@@ -103,11 +103,11 @@ def _is_folder(path: Path) -> bool:
 
 
 def _model(ctx: click.Context) -> Conflict | None:
-    from detente.cli.models import model
+    from detente.library.lookup import conflict_of
 
     # An option without a value makes the parser stop before the arguments.
     named = ctx.params.get("conflict") or next((word for word in ctx.args if not word.startswith("-")), None)
     try:
-        return None if named is None else model(named)
+        return None if named is None else conflict_of(named)
     except Exception:  # noqa: BLE001  a shell waits for an answer, not for a message
         return None

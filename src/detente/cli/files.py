@@ -10,7 +10,6 @@ from pathlib import Path
 from detente import words
 from detente.cli.answers import note_claims
 from detente.cli.destination import STANDARD_OUTPUT, Destination, destination
-from detente.cli.models import is_file
 from detente.cli.session import Session
 from detente.cli.shapes import CatalogCopyJSON, CatalogEntriesJSON, CatalogTextJSON, ConvertJSON, NewJSON
 from detente.errors import FormatError, QuestionError
@@ -20,6 +19,7 @@ from detente.files.disk import read_bytes, write_whole
 from detente.files.document import Document
 from detente.files.imported import notices_of
 from detente.library import source as text_of_entry
+from detente.library.lookup import is_file
 from detente.model.conflict import Conflict
 from detente.model.notices import Notice
 from detente.shipped import shipped

@@ -110,6 +110,12 @@ OWN: dict[str, dict[str, Any]] = {
     "outcome_by": {"metavar": "DATE"},
     "same": {"metavar": "OPTION=OPTION", "multiple": True},
     "moves": {"type": OneOf(("single", "joint"), "unknown_moves"), "metavar": "single|joint"},
+    "out": {"metavar": "DIR", "type": click.Path(), "shell_complete": complete_folder},
+    "shard": {"metavar": "I/N"},
+    "merge": {"is_flag": True},
+    "explain": {"metavar": "FIGURE"},
+    "scheduler": {"metavar": "ADDRESS"},
+    "processes": {"metavar": "N"},
     "port": {"type": Port(), "metavar": "PORT"},
     "no_browser": {"is_flag": True},
     "host": {"metavar": "ADDRESS"},
@@ -120,7 +126,8 @@ OWN: dict[str, dict[str, Any]] = {
     "seconds": {"type": Seconds(), "metavar": "N"},
 }
 CALLED = {"output": ["-o", "--output"], "to_format": ["--to"], "template": ["--from"]}
-COMPLETED = {"key": complete_key, "target": complete_file, "file": complete_file, "folder": complete_folder}
+COMPLETED = {"key": complete_key, "target": complete_file, "file": complete_file, "folder": complete_folder,
+             "design": complete_file}  # fmt: skip
 ELSEWHERE = ("json", "lang", "rtl", "debug")  # what every command takes
 
 

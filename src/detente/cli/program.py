@@ -42,6 +42,7 @@ OWN = {
     "score": Spec("scoring", ("folder",), ("output", "to_format", "overwrite")),
     "freeze": Spec("scoring", ("source",), ("outcome_by", "output", "overwrite"), required=("outcome_by",)),
     "agree": Spec("scoring", ("source", "other"), ("same",)),
+    "sweep": Spec("sweeping", ("design",), ("out", "shard", "merge", "explain", "scheduler", "processes")),
     "cite": Spec("citing", ("[key]",), ("output", "overwrite")),
     "new": Spec("files", ("file",), ("template", "overwrite", "schema")),
     "serve": Spec("serving", ("[folder]",), ("port", "no_browser", "host", "host_name", "token", "token_file")),

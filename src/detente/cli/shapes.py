@@ -5,6 +5,7 @@ from typing import Annotated, Literal, NotRequired, TypedDict
 from detente.results.agreement import AgreementJSON
 from detente.results.shapes.base import NoticeJSON
 from detente.results.shapes.track_record import RecordJSON, ScoreJSON
+from detente.results.sweep import SweepJSON
 from detente.shapes import Count, Limits
 
 
@@ -146,4 +147,5 @@ OWN = {
     "new": NewJSON,
     "score": ScoreJSON,
     "serve": ServeJSON,
+    "sweep": SweepJSON,
 }

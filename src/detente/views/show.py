@@ -16,6 +16,7 @@ from detente.model.given import instance, language
 from detente.results.agreement import Agreement
 from detente.results.base import Result
 from detente.results.evidence import Grounds
+from detente.results.sweep import Sweep
 from detente.results.track_record import TrackRecord
 from detente.results.views import Analysis
 from detente.showing import Shown
@@ -31,6 +32,7 @@ from detente.views.latex import latex as as_latex
 from detente.views.markdown import markdown as as_markdown
 from detente.views.page import Page, ending
 from detente.views.script import script
+from detente.views.sweep import sweep_view
 from detente.views.text import plain
 from detente.views.track_record import track_record_view
 
@@ -47,6 +49,8 @@ def blocks(shown: Shown, lang: str, room: int = ROOM) -> Iterator[Block]:
         yield from evidence_view(shown, Page(shown.conflict, lang, room, len(shown.elements)))
     elif isinstance(shown, TrackRecord):
         yield from track_record_view(shown, lang)
+    elif isinstance(shown, Sweep):
+        yield from sweep_view(shown, lang)
     elif isinstance(shown, Agreement):
         yield from agreement_view(shown, lang)
     elif isinstance(shown, Result):

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import Any
@@ -18,47 +14,19 @@ from detente.analysis import workers
 from detente.analysis.robustness import robustness
 from detente.errors import QuestionError
 from tests.unit.cli.helpers import process
+from tests.unit.clusters import Process, cluster_in
 
 pytestmark = [
     pytest.mark.skipif(find_spec("distributed") is None, reason="needs the extra `cluster`"),
     pytest.mark.filterwarnings("default"),
 ]
 ASKED: dict[str, Any] = {"of": "s5", "swaps": 3, "samples": 15_000}
-Process = subprocess.Popen[bytes]
-
-
-@contextlib.contextmanager
-def running(*arguments: str) -> Iterator[Process]:
-    command = [sys.executable, "-m", "distributed.cli." + arguments[0], *arguments[1:]]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait()
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
 
 
 @pytest.fixture
 def cluster(tmp_path: Any) -> Iterator[tuple[str, list[Process]]]:
-    port = free_port()
-    address = f"tcp://127.0.0.1:{port}"
-    folder = ("--local-directory", os.fspath(tmp_path))
-    worker = ("dask_worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard", *folder)
-    with contextlib.ExitStack() as opened:
-        opened.enter_context(
-            running("dask_scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard", "--no-show")
-        )
-        both = [opened.enter_context(running(*worker)) for _ in range(2)]
-        with workers.client(address) as client:
-            client.wait_for_workers(2, timeout=20)
-        yield address, both
+    with cluster_in(tmp_path) as found:
+        yield found
 
 
 def plain(found: Any) -> dict[str, Any]:

@@ -30,6 +30,8 @@ OPTIONAL = (
     "robustness.concepts", "robustness.outcome", "range.corners", "range.draws", "range.every_corner", "range.level", "range.runs",
     "tempo.*.because", "tempo.*.changes", "tempo.*.dm", "tempo.*.name", "timeline.race", "timeline.range",
     "timeline.threshold",
+    "explained.nodes.*.no", "explained.nodes.*.split", "explained.nodes.*.yes", "split.value",
+    "sweep.explained", "sweep.merged", "sweep.shard",
     "steps.*.coalition", "table.written", "verdicts.*.dm", "witness.*.certificates", "witness.*.closed",
     "witness.*.coalition", "witness.*.concept", "witness.*.count", "witness.*.gains", "witness.*.leaving",
     "witness.*.chance", "witness.*.other", "witness.*.path",
@@ -49,7 +51,7 @@ MAPS = (
     "attitudes.attitudes.*.profiles.*", "attitudes.attitudes.*.profiles.*.*",
     "diff.status_quo", "diff.status_quo.*", "equilibria.equilibria", "join.equilibria",
     "moves.moves", "robustness.concepts.*",
-    "agree.pairs", "agree.verdicts", "record.predictions", "score.score",
+    "explained.nodes.*.counts", "agree.pairs", "agree.verdicts", "record.predictions", "score.score",
     "timeline.ever", "timeline.expected", "timeline.movers", "timeline.outcomes",
     ".baselines", ".forecasts", ".power", ".predicted", ".rules",
 )  # fmt: skip

@@ -25,6 +25,7 @@ from tests.golden.write import COMMANDS as GOLDEN
 from tests.golden.write import FOLDER
 from tests.unit.cli.helpers import detente
 from tests.unit.cli.spoiling import spoilt
+from tests.unit.sweeps.variants import write_design
 
 MADE = dict(schemas())
 HOMES = ("detente.errors", "detente.model.states", "detente.tables.printed", "detente.cli.shapes")
@@ -135,6 +136,15 @@ def test_what_is_answered_is_accepted_and_refused_once_it_is_spoilt(name: str) -
 def test_what_is_answered_to_commands_that_write(name: str, tmp_path: Path) -> None:
     (tmp_path / "towns.yaml").write_bytes((FOLDER / "towns.yaml").read_bytes())
     refuses(WRITING[name][0], answer_to(WRITING[name], tmp_path))
+
+
+def test_sweeps(tmp_path: Path) -> None:
+    write_design(tmp_path, 2, "[seq]")
+    begun = ("sweep", "design.yaml", "--out", "out", "--processes", "1", "--shard", "1/2")
+    refuses("sweep", answer_to((*begun, "--merge", "--explain", "equilibria.SEQ.count"), tmp_path))
+    answer = answer_to(("sweep", "design.yaml", "--out", "out", "--explain", "equilibria.SEQ.states"), tmp_path)
+    assert "split" in answer["explained"]["nodes"][0]
+    refuses("sweep", answer)
 
 
 def test_errors(tmp_path: Path) -> None:
