@@ -9,6 +9,7 @@ const answers = (url) => (url.endsWith("languages.json") ? LANGUAGES : url.endsW
 const kept = new Map();
 globalThis.localStorage = globalThis.sessionStorage = { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value) };
 globalThis.location = { hash: "", pathname: "/", search: "" };
+globalThis.navigator ??= { language: "en" }; // newer Nodes have one
 globalThis.document = { documentElement: {} };
 globalThis.fetch = async (url) => ({ ok: true, json: async () => answers(String(url)) });
 const { speak } = await import("../src/words");

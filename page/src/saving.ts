@@ -3,40 +3,44 @@
 import { call, fileUrl } from "./api";
 import { dropOnDisk, inTurn, keepOnDisk, tab } from "./journal";
 import { called } from "./session";
-import { changed, keep, listFiles, look, state, text } from "./store";
+import { changed, keep, listFiles, look, put, state, text } from "./store";
+import type { Start } from "./types";
 import { spoken } from "./words";
 
 // The file that the page is at, in its address: there it is found again.
-export function inAddress(file) {
+export function inAddress(file: string | null): void {
   history.replaceState(null, "", file ? `?file=${encodeURIComponent(file)}` : location.pathname);
 }
 
 // Saved under another name it replaces nothing, but what the analyst agreed to have `replaced`.
-export async function save(as, replaced = { text: "", hash: null }) {
+export async function save(as?: string, replaced: Start = { text: "", hash: null }): Promise<void> {
   await inTurn(async () => {
-    const file = as ?? state.file;
-    const start = file === state.file ? state.saved : replaced;
+    const before = state.file;
+    const file = as ?? before;
+    if (file === null) return;
+    const start = file === before ? state.saved : replaced;
     const written = text();
-    const told = await call("PUT", fileUrl(file), { text: written, start, tab, lang: spoken() });
-    if (file !== state.file) await dropOnDisk(state.file, tab).catch(() => null);
+    const { hash } = await call<{ hash: string }>("PUT", fileUrl(file), { text: written, start, tab, lang: spoken() });
+    if (before !== null && file !== before) await dropOnDisk(before, tab).catch(() => null);
     inAddress(file);
-    called(state.file, file);
-    Object.assign(state, { file, saved: { text: written, hash: told.hash } });
-    Object.assign(state, { fault: null, unkept: null, disk: null, gone: false });
+    called(before, file);
+    put({ file, saved: { text: written, hash } });
+    put({ fault: null, unkept: null, disk: null, gone: false });
   });
   await listFiles();
   changed();
 }
 
 // The file has another name now: what is unsaved goes with it.
-export async function moveTo(name) {
+export async function moveTo(name: string): Promise<void> {
   const before = state.file;
+  if (before === null) return;
   for (const one of state.drafts) {
     await keepOnDisk(name, one.tab, one.text, { text: one.start, hash: one.hash });
     await dropOnDisk(before, one.tab);
   }
   called(before, name);
-  await inTurn(() => Object.assign(state, { file: name, disk: null, gone: false }));
+  await inTurn(() => put({ file: name, disk: null, gone: false }));
   await keep();
   await dropOnDisk(before, tab);
   inAddress(name);

@@ -2,16 +2,18 @@
 
 import { dropOnDisk, keepOnDisk, variantName } from "./journal";
 import { changed, state, text } from "./store";
+import type { Draft } from "./types";
 
-export async function keepDraft(version = text()) {
-  const one = { tab: variantName(), start: state.saved.text, hash: state.saved.hash, text: version, kept: true };
+export async function keepDraft(version = text()): Promise<void> {
+  if (state.file === null) return;
+  const one: Draft = { tab: variantName(), start: state.saved.text, hash: state.saved.hash, text: version, kept: true };
   await keepOnDisk(state.file, one.tab, one.text, state.saved);
   state.drafts.push(one);
   changed();
 }
 
-export async function dropDraft(one) {
-  await dropOnDisk(state.file, one.tab);
+export async function dropDraft(one: Draft): Promise<void> {
+  if (state.file !== null) await dropOnDisk(state.file, one.tab);
   state.drafts = state.drafts.filter((other) => other !== one);
   changed();
 }
