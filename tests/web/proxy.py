@@ -12,8 +12,8 @@ HOP = {"connection", "keep-alive", "transfer-encoding", "date", "server"}
 
 
 @contextmanager
-def proxied(target: str, prefix: str) -> Iterator[str]:
-    """The address under which a proxy serves a target (``host:port``): what stands before is cut off each path."""
+def proxied(target: str, prefix: str, cut_off: bool = True) -> Iterator[str]:
+    """The address under which a proxy serves a target (``host:port``), with the prefix cut off each path or not."""
 
     class Passing(BaseHTTPRequestHandler):
         def pass_on(self) -> None:
@@ -23,7 +23,8 @@ def proxied(target: str, prefix: str) -> Iterator[str]:
             body = self.rfile.read(int(self.headers.get("content-length", 0)))
             headers = {name: value for name, value in self.headers.items() if name.lower() not in HOP}
             with closing(http.client.HTTPConnection(target, timeout=60)) as connection:
-                connection.request(self.command, "/" + self.path.removeprefix(prefix), body, headers)
+                path = "/" + self.path.removeprefix(prefix) if cut_off else self.path
+                connection.request(self.command, path, body, headers)
                 answer = connection.getresponse()
                 content = answer.read()
             with suppress(ConnectionError):  # a page that is left behind takes no answer

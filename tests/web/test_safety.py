@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from detente.questions import names
 from detente.web.questions import shape
 from tests.each import each
 from tests.web.conftest import TWO_TOWNS
-from tests.web.served import Served, edited, served
+from tests.web.proxy import proxied
+from tests.web.served import Answer, Served, edited, served
 
 BODY = edited(TWO_TOWNS)
 ROOT = Path(__file__).parents[2]
@@ -90,14 +92,14 @@ def test_writes_need_an_origin_and_json(shared: Served) -> None:
 
 
 def test_a_token_is_asked_of_every_request_to_the_api(tmp_path: Path) -> None:
-    with served(tmp_path, "--token", "secret") as running:
-        assert running.url.endswith("#token=secret")
+    with served(tmp_path, "--token", TOKEN) as running:
+        assert running.url.endswith(f"#token={TOKEN}")
         assert running.send("GET", "/api/files").status == 401
-        assert running.send("GET", "/api/files", headers={"Authorization": "Bearer secret"}).status == 200
-        assert running.send("GET", "/api/files", headers={"Authorization": "Bearer secre"}).status == 401
+        assert running.send("GET", "/api/files", headers={"Authorization": f"Bearer {TOKEN}"}).status == 200
+        assert running.send("GET", "/api/files", headers={"Authorization": f"Bearer {TOKEN[:-1]}"}).status == 401
         assert running.send("GET", "/api/openapi.json").status == 401
         assert running.send("GET", "/").status == 200
-        for given in ("Bearer é", "Bearer ", "secret", "Basic secret", "bearer secret"):
+        for given in ("Bearer é", "Bearer ", TOKEN, f"Basic {TOKEN}", f"bearer {TOKEN}"):
             assert running.send("GET", "/api/files", headers={"Authorization": given}).status == 401
 
 
@@ -363,13 +365,109 @@ def test_whatever_the_description_allows_never_makes_the_server_fail(shared: Ser
 
 
 @pytest.mark.parametrize("token", ["a", "fifteen letters", "é" * 15])
-def test_where_others_can_try_a_token_is_long(token: str) -> None:
+def test_a_token_is_long_wherever_it_is_asked_for(token: str, tmp_path: Path) -> None:
     from detente.errors import QuestionError
     from detente.web.serving import serve
+    from tests.unit.cli.helpers import detente
 
-    with pytest.raises(QuestionError) as error:
-        serve(".", host="0.0.0.0", token=token)
-    assert error.value.code == "token_short"
+    for host in ("0.0.0.0", "127.0.0.1"):
+        with pytest.raises(QuestionError) as error:
+            serve(".", host=host, token=token)
+        assert error.value.code == "token_short"
+    file = tmp_path / "token"
+    file.write_text(token, "utf-8")
+    for given in (("--token", token), ("--token-file", str(file))):
+        done = detente("serve", str(tmp_path), "--no-browser", *given, "--json")
+        assert (done.code, json.loads(done.err)["code"]) == (2, "token_short")
+
+
+def test_who_guesses_the_token_waits(tmp_path: Path) -> None:
+    """Ten wrong ones, then no other is tried for a while; those that are known to be wrong aren't counted again."""
+    with served(tmp_path, "--token", TOKEN) as running:
+
+        def asked(token: str | None) -> Answer:
+            return running.send("GET", "/api/files", headers={"Authorization": token and f"Bearer {token}"})
+
+        for number in range(9):
+            assert asked(f"wrong {number}").status == 401
+        for _ in range(30):
+            assert asked("wrong 1").status == asked(None).status == 401
+        assert asked(TOKEN).status == 200
+        assert asked("wrong 9").status == 401
+        late = asked(TOKEN)
+        assert (late.status, late.json["code"], late.json["status"]) == (429, "request_guesses", 429)
+        assert asked("wrong 1").status == asked(None).status == 401
+        assert running.send("GET", "/").status == 200
+        time.sleep(int(late.headers["retry-after"]))
+        assert asked(TOKEN).status == 200
+        assert asked("wrong 10").status == 401
+        assert int(asked("wrong 11").headers["retry-after"]) == 2
+
+
+def test_waits_double_up_to_a_minute_and_are_forgotten() -> None:
+    from detente.web.guesses import FORGOTTEN, MOST_ADDRESSES, Guesses
+
+    now = 0.0
+    guesses, waits = Guesses(lambda: now), list[float]()
+    for number in range(20):
+        guesses.wrong("a", str(number))
+        waits.append(guesses.wait("a", "another"))
+        now += waits[-1]
+    assert waits == [0.0] * 9 + [1.0, 2.0, 4.0, 8.0, 16.0, 32.0, *[60.0] * 5]
+    assert guesses.wait("b", "another") == 0
+    now += FORGOTTEN + 1
+    guesses.wrong("a", "one")
+    assert guesses.wait("a", "another") == 0
+    for number in range(2 * MOST_ADDRESSES):
+        guesses.wrong(str(number), "x")
+    assert len(guesses._records) == MOST_ADDRESSES
+
+
+@pytest.mark.parametrize("claimed", ["203.0.113.7", "127.0.0.1, 203.0.113.7"])
+def test_an_address_is_the_one_that_connects(claimed: str, tmp_path: Path) -> None:
+    with served(tmp_path, "--token", TOKEN) as running:
+        for number in range(11):
+            headers = {"Authorization": f"Bearer wrong {number}", "X-Forwarded-For": f"{claimed}{number}"}
+            status = running.send("GET", "/api/files", headers=headers).status
+        assert status == 429
+
+
+@pytest.mark.parametrize("cut_off", [True, False])
+def test_the_app_can_be_asked_for_under_a_path(cut_off: bool, tmp_path: Path) -> None:
+    """By a proxy that cuts the path off each address, and by one that passes it on."""
+    (tmp_path / "towns.yaml").write_text(TWO_TOWNS, "utf-8")
+    base = "/user/me/proxy/8765/"
+    options = ("--base-path", base, "--allow-host", "hub.example", "--token", TOKEN)
+    with served(tmp_path, *options) as running, proxied(running.host, base, cut_off=cut_off) as url:
+        assert f"{base}#token=" in running.url
+        behind = Served(tmp_path, url, running.process)
+        for host in ("hub.example", running.host):
+            headers = {"Host": host, "Origin": f"https://{host}" if host == "hub.example" else f"http://{host}",
+                       "Authorization": f"Bearer {TOKEN}"}  # fmt: skip
+            page = behind.send("GET", base, headers=headers)
+            assert page.status == 200
+            for path in re.findall(r'(?:src|href)="([^":]+)"', page.body.decode()):
+                assert not path.startswith("/")
+                assert behind.send("GET", base + path, headers=headers).status == 200
+            text, digest = (behind.send("GET", f"{base}api/files/towns.yaml", headers=headers).json[key]
+                            for key in ("text", "hash"))  # fmt: skip
+            saved = behind.send("PUT", f"{base}api/files/towns.yaml", edited(text + "# x\n", (text, digest)), headers)
+            assert saved.status == 200
+            assert behind.send("POST", f"{base}api/states", {"text": TWO_TOWNS}, headers).json["states"] == 8
+        foreign = {"Host": "evil.example", "Authorization": f"Bearer {TOKEN}"}
+        assert behind.send("GET", f"{base}api/files", headers=foreign).status == 421
+        assert running.send("GET", f"{base}api/files").status == 401
+        led = running.send("GET", base.rstrip("/"))
+        assert (led.status, led.headers["location"]) == (307, base)
+        assert running.send("GET", "/user/me/api/files", headers={"Authorization": f"Bearer {TOKEN}"}).status == 404
+
+
+@pytest.mark.parametrize("path", ["/a b/", "/a/../b/", "//evil.example/", "/a?b/", "/ä/", "http://x/"])
+def test_a_path_that_is_none_is_usage(path: str, tmp_path: Path) -> None:
+    from tests.unit.cli.helpers import detente
+
+    done = detente("serve", str(tmp_path), "--no-browser", "--base-path", path, "--json")
+    assert (done.code, json.loads(done.err)["code"]) == (2, "base_path")
 
 
 def test_a_token_comes_from_a_file_or_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -449,7 +547,7 @@ def test_only_the_names_given_are_taken(named: Served, host: str, origin: str | 
 @pytest.fixture(scope="module")
 def named(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("named")
-    with served(folder, "--host-name", "hub.example", "--host-name", "localhost", "--token", TOKEN) as running:
+    with served(folder, "--allow-host", "hub.example", "--host-name", "localhost", "--token", TOKEN) as running:
         yield running
 
 

@@ -119,13 +119,19 @@ OWN: dict[str, dict[str, Any]] = {
     "port": {"type": Port(), "metavar": "PORT"},
     "no_browser": {"is_flag": True},
     "host": {"metavar": "ADDRESS"},
-    "host_name": {"metavar": "NAME", "multiple": True},
+    "allow_host": {"metavar": "NAME", "multiple": True},
+    "base_path": {"metavar": "PATH"},
     "token": {"metavar": "TOKEN"},
     "token_file": FILE,
     "write": {"is_flag": True},
     "seconds": {"type": Seconds(), "metavar": "N"},
 }
-CALLED = {"output": ["-o", "--output"], "to_format": ["--to"], "template": ["--from"]}
+CALLED = {
+    "output": ["-o", "--output"],
+    "to_format": ["--to"],
+    "template": ["--from"],
+    "allow_host": ["--allow-host", "--host-name"],
+}
 COMPLETED = {"key": complete_key, "target": complete_file, "file": complete_file, "folder": complete_folder,
              "design": complete_file}  # fmt: skip
 ELSEWHERE = ("json", "lang", "rtl", "debug")  # what every command takes

@@ -45,7 +45,9 @@ OWN = {
     "sweep": Spec("sweeping", ("design",), ("out", "shard", "merge", "explain", "scheduler", "processes")),
     "cite": Spec("citing", ("[key]",), ("output", "overwrite")),
     "new": Spec("files", ("file",), ("template", "overwrite", "schema")),
-    "serve": Spec("serving", ("[folder]",), ("port", "no_browser", "host", "host_name", "token", "token_file")),
+    "serve": Spec(
+        "serving", ("[folder]",), ("port", "no_browser", "host", "allow_host", "base_path", "token", "token_file")
+    ),
     "mcp": Spec("serving", ("[folder]",), ("write", "seconds")),
 }
 

@@ -44,7 +44,8 @@ def serve(
     port: int | None,
     no_browser: bool,
     host: str | None,
-    host_name: tuple[str, ...],
+    allow_host: tuple[str, ...],
+    base_path: str | None,
     token: str | None,
     token_file: str | None,
 ) -> int:
@@ -69,7 +70,8 @@ def serve(
         port=port,
         host=host or "127.0.0.1",
         token=token_from(token, token_file),
-        host_names=host_name,
+        host_names=allow_host,
+        base_path=base_path or "/",
         opened=opened,
     )
     return 0

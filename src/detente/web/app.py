@@ -29,7 +29,7 @@ from detente.web.shapes import Fault
 
 WORKERS, SECONDS = 3, 120.0
 FAULTS: dict[int | str, dict[str, Any]] = {
-    status: {"model": Fault} for status in (400, 401, 403, 404, 405, 408, 409, 413, 415, 421, 422, 500, 503)
+    status: {"model": Fault} for status in (400, 401, 403, 404, 405, 408, 409, 413, 415, 421, 422, 429, 500, 503)
 }
 
 
@@ -39,6 +39,7 @@ def app(
     any_host: bool = False,
     seconds: float = SECONDS,
     host_names: Collection[str] = (),
+    base: str = "/",
 ) -> Guard:
     """Create the app for a folder.
 
@@ -54,6 +55,8 @@ def app(
         Time limit of any question.
     host_names
         Host names of a reverse proxy.
+    base
+        The path under which that proxy asks, with its slashes.
 
     Raises
     ------
@@ -92,7 +95,7 @@ def app(
     describe(api)
     for kind, handler in _HANDLERS.items():
         api.add_exception_handler(kind, handler)
-    return Guard(api, token, any_host, pool.close, frozenset(name.lower() for name in host_names))
+    return Guard(api, token, any_host, pool.close, frozenset(name.lower() for name in host_names), base)
 
 
 async def _told(request: Request, error: ConflictError, status: int | None = None) -> JSONResponse:

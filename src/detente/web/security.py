@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hmac
+import math
 import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass, field
@@ -12,12 +13,14 @@ from typing import Any
 from detente import words
 from detente.errors import ConflictError, QuestionError
 from detente.files.disk import MOST_BYTES
+from detente.web.guesses import Guesses
 from detente.web.outcomes import json_of
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Message, Receive, Send], Awaitable[None]]
+Refusal = tuple[int, str] | tuple[int, str, int]  # the status, the code of the error, and how many seconds to wait
 
 MOST_BODY = 4 * MOST_BYTES  # a text, its base version, and JSON escapes
 BODY_SECONDS = 30
@@ -55,6 +58,9 @@ class Guard:
         Cancels running questions.
     host_names
         Further accepted host names, such as a reverse proxy's; in lower case.
+    base
+        The path under which a proxy asks, with its slashes; requests without it are answered too, since many proxies
+        cut it off.
     """
 
     app: App
@@ -62,6 +68,8 @@ class Guard:
     any_host: bool = False
     stop: Callable[[], Awaitable[None]] | None = None
     host_names: frozenset[str] = frozenset()
+    base: str = "/"
+    _guesses: Guesses = field(default_factory=Guesses, repr=False, compare=False)
     _at_work: set[int] = field(default_factory=set, repr=False, compare=False)
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
@@ -71,9 +79,13 @@ class Guard:
             return
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
         sending = _with_headers(send)
+        scope = _under(self.base, scope)
         refused = self._refused(scope, headers)
         if refused is not None:
             await _refuse(sending, *refused)
+            return
+        if f"{scope['path']}/" == self.base:  # what the page asks for is relative to its folder
+            await _redirect(sending, self.base)
             return
         if len(self._at_work) >= MOST_AT_ONCE:
             await _refuse(sending, 503, "request_many")
@@ -94,7 +106,7 @@ class Guard:
         else:
             await self.app(scope, _replayed(body, receive), sending)
 
-    def _refused(self, scope: Message, headers: dict[str, str]) -> tuple[int, str] | None:
+    def _refused(self, scope: Message, headers: dict[str, str]) -> Refusal | None:
         host = headers.get("host", "")
         if not self.any_host and not OWN_NAME.fullmatch(host) and not self._is_named(f"http://{host}"):
             return 421, "request_host"
@@ -105,9 +117,8 @@ class Guard:
             return 403, "request_origin"
         if not scope["path"].startswith("/api"):
             return None
-        sent, authorized = headers.get("authorization", ""), f"Bearer {self.token}"
-        if self.token and not hmac.compare_digest(sent.encode(), authorized.encode()):
-            return 401, "request_token"
+        if (unknown := self._unknown(scope, headers.get("authorization", ""))) is not None:
+            return unknown
         if scope["method"] in ("GET", "HEAD", "OPTIONS"):
             return None
         if headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
@@ -115,6 +126,20 @@ class Guard:
         if origin is None and scope["path"].startswith("/api/files"):  # stricter for writes
             return 403, "request_origin"
         return None
+
+    def _unknown(self, scope: Message, sent: str) -> Refusal | None:
+        """Why a request isn't taken for that of somebody who has the token; a request without one is no guess."""
+        if not self.token:
+            return None
+        address = str((scope.get("client") or ("",))[0])
+        wait = self._guesses.wait(address, sent) if sent else 0.0
+        if wait > 0:
+            return 429, "request_guesses", math.ceil(wait)
+        if hmac.compare_digest(sent.encode(), f"Bearer {self.token}".encode()):
+            return None
+        if sent:
+            self._guesses.wrong(address, sent)
+        return 401, "request_token"
 
     def _is_named(self, address: str) -> bool:
         """Whether an origin has one of the server's accepted host names."""
@@ -162,10 +187,28 @@ def _with_headers(send: Send) -> Send:
     return sending
 
 
-async def _refuse(send: Send, status: int, code: str) -> None:
-    content = json_of(fault(status, QuestionError(code)))
-    await send({"type": "http.response.start", "status": status, "headers": [(b"content-type", b"application/json")]})
+async def _refuse(send: Send, status: int, code: str, seconds: int | None = None) -> None:
+    content = json_of(fault(status, QuestionError(code) if seconds is None else QuestionError(code, seconds=seconds)))
+    headers = [(b"content-type", b"application/json")]
+    headers += [] if seconds is None else [(b"retry-after", str(seconds).encode())]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": content})
+
+
+async def _redirect(send: Send, path: str) -> None:
+    await send({"type": "http.response.start", "status": 307, "headers": [(b"location", path.encode())]})
+    await send({"type": "http.response.body", "body": b""})
+
+
+def _under(base: str, scope: Message) -> Message:
+    """A request without the path under which a proxy asks."""
+    if base == "/" or not scope["path"].startswith(base):
+        return scope
+    raw = scope.get("raw_path")
+    inside = {"path": scope["path"][len(base) - 1 :]}
+    if raw is not None:
+        inside["raw_path"] = raw.removeprefix(base[:-1].encode())
+    return {**scope, **inside}
 
 
 def fault(status: int, error: ConflictError, lang: str = words.DEFAULT) -> dict[str, Any]:
