@@ -87,7 +87,7 @@ def test_what_is_not_there_is_refused_by_the_protocol(talk: Talk) -> None:
 
 
 def test_an_answer_has_a_limit_of_time(shelf: Path) -> None:
-    with talking(shelf, "--seconds", "5") as talk:
+    with talking(shelf, "--seconds", "15") as talk:
         answer = talk.call("check", **HARD)
         assert answer.structured_content["code"] == "stopped_after"
         assert talk.data("states", model="chicken")["states"] == 4
@@ -101,7 +101,8 @@ def test_a_call_that_is_given_up_ends_its_worker(talk: Talk) -> None:
 
     async def given_up() -> None:
         call = asyncio.ensure_future(talk.client.call_tool("check", HARD, progress_callback=listen))
-        await asyncio.sleep(3)
+        while len(set(told)) < 2 and not call.done():
+            await asyncio.sleep(0.1)
         assert not call.done()
         call.cancel()
         await asyncio.wait({call})
@@ -113,7 +114,6 @@ def test_a_call_that_is_given_up_ends_its_worker(talk: Talk) -> None:
     while any(worker.cpu_percent(0.1) > 50 for worker in talk.workers()):
         assert time.monotonic() < deadline
     assert talk.data("states", model="chicken")["states"] == 4
-    assert len(set(told)) > 1
 
 
 def test_several_calls_at_once_are_answered_each(talk: Talk) -> None:
