@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from detente import words
 from detente.model.rewording import in_words
 from detente.results.sweep import Split, Sweep, Tree, TreeNode
-from detente.views.blocks import Block, Heading, Items, Paragraph, Title
+from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Row, Title, row, table
 
 SHOWN = 5  # hashes, and reasons why parts have no answer
 
@@ -49,43 +49,42 @@ def sweep_view(sweep: Sweep, lang: str) -> Iterator[Block]:
 
 
 def tree_view(tree: Tree, lang: str) -> Iterator[Block]:
-    """The tree, each test with the parts for which it is true and those for which it isn't; and how much it tells."""
+    """The tree as a table, a row for each node with its parts by verdict; and how much it tells."""
     yield Heading(words.say("sweep.tree.heading", lang, verdict=tree.verdict))
     root = tree.nodes[0]
-    yield Paragraph(words.say("sweep.tree.all", lang, n=tree.parts, counts=_counts(root, lang)))
+    verdicts = list(root.counts)
+    first = _row(words.say("sweep.tree.all", lang), root, verdicts, 0)
+    head = (words.say("sweep.tree.what", lang), *verdicts)
+    yield table(head, (first, *_below(tree, root, verdicts, 1, lang)), numbers=range(1, len(head)))
     if tree.left_out:
         yield Paragraph(words.say("sweep.tree.left_out", lang, n=tree.left_out), "muted")
-    yield from _below(tree, root, 1, lang)
     if root.split is not None:
-        commonest = next(iter(root.counts))
-        yield Paragraph(
-            words.say(
-                "sweep.tree.right", lang, right=tree.right, n=tree.parts, verdict=commonest, commonest=tree.commonest
-            )
-        )
+        fields = {"right": tree.right, "n": tree.parts, "verdict": verdicts[0], "commonest": tree.commonest}
+        yield Paragraph(words.say("sweep.tree.right", lang, **fields))
     else:
-        yield Paragraph(words.say("sweep.tree.none" if len(root.counts) > 1 else "sweep.tree.same", lang))
+        yield Paragraph(words.say("sweep.tree.none" if len(verdicts) > 1 else "sweep.tree.same", lang))
     yield Paragraph(words.say("sweep.tree.note", lang), "muted")
 
 
-def _below(tree: Tree, node: TreeNode, step: int, lang: str) -> Iterator[Block]:
+def _below(tree: Tree, node: TreeNode, verdicts: Sequence[str], step: int, lang: str) -> Iterator[Row]:
+    """The rows below a node: those for which its test is true, then the others."""
     if node.split is None:
         return
     for answer, number in (("yes", node.yes), ("no", node.no)):
         child = tree.nodes[number]
-        test = words.say(f"sweep.tree.{node.split.kind}.{answer}", lang, **_fields(node.split, lang))
-        line = words.say("sweep.tree.line", lang, test=test, counts=_counts(child, lang))
-        yield Paragraph(line, "strong" if child.split is None else "", step)
-        yield from _below(tree, child, step + 1, lang)
+        key = f"sweep.tree.{node.split.kind}.{answer}"
+        yield _row(words.say(key, lang, **_fields(node.split, lang)), child, verdicts, step)
+        yield from _below(tree, child, verdicts, step + 1, lang)
+
+
+def _row(what: str, node: TreeNode, verdicts: Sequence[str], step: int) -> Row:
+    """A node's parts by verdict; a leaf stands out, for it tells one."""
+    counts = (str(node.counts.get(verdict, 0)) for verdict in verdicts)
+    return row(Cell(what, "strong" if node.split is None else "", step), *counts)
 
 
 def _fields(split: Split, lang: str) -> Mapping[str, object]:
     said = [f"`{in_words(text, lang)}`" for text in (split.said or {}).values()]
     what = f"`{split.what}`"
-    shown = words.say("sweep.tree.said", lang, what=what, statements=said) if said else what
+    shown = words.say("sweep.tree.said", lang, what=what, statements=words.listed(lang, said)) if said else what
     return {"what": shown, "value": split.value}
-
-
-def _counts(node: TreeNode, lang: str) -> str:
-    """How many parts have which verdict."""
-    return words.listed(lang, (words.say("sweep.tree.count", lang, verdict=v, n=n) for v, n in node.counts.items()))
