@@ -71,9 +71,9 @@ def path_of(folder: Path, part: Part) -> Path:
 
 
 def read_part(folder: Path, part: Part) -> tuple[bytes, Plain] | None:
-    """A part's file and what it says; None where there is none, or where it isn't what was written.
+    """A part's file and what it says; None where there is none, or where it was cut short or is another's.
 
-    Files are put in place whole, so that another content was damaged later; such a part is asked again.
+    Files are put in place whole, so that such a one was damaged later; the part is asked again.
     """
     try:
         content = path_of(folder, part).read_bytes()
