@@ -6,6 +6,7 @@ from pathlib import Path
 
 from detente.analysis.kinds import whole
 from detente.cli.exit_codes import ANSWERED, INCOMPLETE
+from detente.cli.models import tell
 from detente.cli.progress import Watch
 from detente.cli.session import Session
 from detente.results.sweep import Sweep
@@ -49,6 +50,7 @@ def _swept(session: Session, design: str, wish: Wish) -> Sweep:
     """Sweep a design; how many parts it has is said before anything is asked."""
     check(wish)
     opened = read_design(design)
+    tell(session, opened.notices)
     if not session.json:
         session.complain([Paragraph(session.say("sweep.before", n=opened.design.size))])
     with Watch(session) as watch:

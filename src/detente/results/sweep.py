@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal, NotRequired, TypedDict
 
 from detente.errors import FaultJSON
+from detente.results.shapes.base import NoticeJSON
 from detente.shapes import Count, Limits, Ordinal
 from detente.showing import Brief, Shown
 
@@ -95,6 +96,7 @@ class SweepJSON(TypedDict):
     why: NotRequired[Annotated[SweepWhy, "What is missing, as a stable code"]]
     merged: NotRequired[MergedJSON]
     explained: NotRequired[TreeJSON]
+    notices: NotRequired[Annotated[list[NoticeJSON], "What the models' files say and a model can't hold"]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import mkstemp
-from typing import Any
+from secrets import token_hex
+from typing import Any, BinaryIO
 
 from detente.errors import FormatError, Place
 from detente.showing import Brief
@@ -103,36 +103,26 @@ def put(path: Path, content: bytes) -> None:
         file.write(content)
 
 
-class putting:  # noqa: N801  a context manager, used like a function
-    """Context manager for a binary file that takes its place, whole, at the end; an error leaves what was there."""
+@contextmanager
+def putting(path: Path) -> Iterator[BinaryIO]:
+    """Context manager for a binary file that takes its place, whole, at the end; an error leaves what was there.
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-    def __enter__(self) -> Any:
-        try:
-            handle, name = mkstemp(dir=self.path.parent, prefix=f".{self.path.stem}.", suffix=UNFINISHED)
-        except OSError as error:
-            raise self._told(error) from None
-        self.unfinished = Path(name)
-        self.file = os.fdopen(handle, "wb")
-        return self.file
-
-    def __exit__(self, kind: object, error: object, trace: object) -> None:
-        try:
-            self.file.close()
-            if kind is None:
-                self.unfinished.chmod(0o644)
-                self.unfinished.replace(self.path)
-        except OSError as fault:
-            raise self._told(fault) from None
-        finally:
-            with suppress(OSError):
-                self.unfinished.unlink(missing_ok=True)
-
-    def _told(self, error: OSError) -> FormatError:
-        name = str(self.path)
-        return FormatError("file_unwritable", place=Place(name), path=name, why=error.strerror or str(error))
+    Raises
+    ------
+    FormatError
+        It can't be written.
+    """
+    unfinished = path.with_name(f".{path.stem}.{os.getpid()}-{token_hex(4)}{UNFINISHED}")
+    try:
+        with unfinished.open("xb") as file:
+            yield file
+        unfinished.replace(path)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise FormatError("file_unwritable", place=Place(str(path)), path=str(path), why=why) from None
+    finally:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
 
 
 def clear(folder: Path, parts: Mapping[str, Part]) -> None:

@@ -14,6 +14,7 @@ from detente.analysis.registry import Question, find
 from detente.concepts import profiles
 from detente.errors import ConflictError, ModelError, UnknownLabel, nearest, together
 from detente.files.disk import read_bytes, text_of
+from detente.files.imported import notices_of
 from detente.files.nodes import read_yaml
 from detente.files.reading import node_of
 from detente.files.reading_keys import CHANGE
@@ -25,6 +26,7 @@ from detente.model.claims import Change, Drop, Replace, Swap
 from detente.model.conflict import Conflict
 from detente.model.edits import remade, statements
 from detente.model.formula_text import text_of as text_of_formula
+from detente.model.notices import Notice
 from detente.model.plain import change_of, plain
 from detente.questions import names
 from detente.sweeps.design import Design, Model
@@ -83,6 +85,7 @@ class Opened:
 
     design: Design
     models: tuple[Conflict, ...]
+    notices: tuple[tuple[str, Notice], ...] = ()  # of what files of other programs say and a model can't hold
 
 
 def read_design(source: str | Path | Mapping[str, Any]) -> Opened:
@@ -128,7 +131,8 @@ class _Reader:
             raise refuse(self.page, "sweep_large", self.root, "", n=design.size, most=MOST)
         self._check_names(question, axes, [conflict for _, conflict in models])
         self._check_changes([conflict for _, conflict in models])
-        return Opened(design, tuple(remade(conflict, origin=None) for _, conflict in models))
+        notices = tuple((name, notice) for name, conflict in models for notice in notices_of(conflict))
+        return Opened(design, tuple(remade(conflict, origin=None) for _, conflict in models), notices)
 
     def _question(self) -> Question | None:
         """The question, if it is one that can be asked over many variants."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -14,6 +15,7 @@ from detente.analysis.arguments import public
 from detente.analysis.workers import reach
 from detente.engines import Progress
 from detente.errors import FormatError, Place, QuestionError
+from detente.files.notices import ImportNotice
 from detente.model import given
 from detente.results.sweep import MergedParts, Sweep, SweepWhy
 from detente.sweeps.design import FILE, Design, design_in
@@ -93,6 +95,11 @@ def sweep(
     progress
         Progress callback.
 
+    Warns
+    -----
+    ImportNotice
+        What a model's file of another program says and a model can't hold.
+
     Raises
     ------
     ConflictError
@@ -120,7 +127,10 @@ def sweep(
     if isinstance(design, str | Path) and Path(design).is_dir():
         return look(Path(design), asked)
     check(asked)
-    return sweep_design(read_design(design), asked, progress or _silent)
+    opened = read_design(design)
+    for name, notice in opened.notices:
+        warnings.warn(ImportNotice(name, notice), stacklevel=3)  # skip the frame of the argument decorator
+    return sweep_design(opened, asked, progress or _silent)
 
 
 def _silent(what: str, done: int, of: int) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import pickle
 import platform
+import shutil
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -16,6 +19,7 @@ from hypothesis import strategies as st
 
 import detente as dt
 from detente.errors import ConflictError, TooLarge
+from detente.files.notices import ImportNotice
 from detente.sweeps import asking
 from detente.sweeps.asking import Job, packed, work
 from detente.sweeps.parts import canonical
@@ -210,3 +214,26 @@ def test_another_version_is_refused() -> None:
     parts = tuple(opened.design.parts().values())
     with pytest.raises(ConflictError, match=r"0\.0\.1"):
         work(Job(pickle.dumps(("0.0.1", opened.models)), parts))
+
+
+def test_what_a_model_of_another_program_loses_is_told(tmp_path: Path) -> None:
+    shutil.copyfile(Path(__file__).parents[2] / "samples" / "two-towns.gmcr", tmp_path / "towns.gmcr")
+    design = tmp_path / "design.yaml"
+    design.write_text("question: states\nmodels: [towns.gmcr]\n", "utf-8")
+    asked = ("sweep", str(design), "--out", str(tmp_path / "out"), "--processes", "1")
+    assert "towns.gmcr" in detente(*asked).err
+    said = json.loads(detente(*asked, "--json").out)
+    assert {notice["file"] for notice in said["notices"]} == {"towns.gmcr"}
+    with pytest.warns(ImportNotice):
+        dt.sweep(design, out=tmp_path / "out")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions as on POSIX systems")
+def test_files_of_parts_are_for_whoever_the_mask_lets_read(towns: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        sweep(towns, "--merge")
+    finally:
+        os.umask(before)
+    for path in (towns / "out").rglob("*.json*"):
+        assert path.stat().st_mode & 0o777 == 0o640, path
