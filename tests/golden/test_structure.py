@@ -20,7 +20,7 @@ from detente.model.claim_language import MODES, OPERATORS
 from detente.model.conflict import Conflict
 from detente.model.ids import KEYWORDS
 from detente.model.readings import NAMES
-from detente.reports.page import SECTIONS
+from detente.reports.page import sections_of
 from tests.each import each
 from tests.golden.write import COMMANDS, FOLDER, TOWNS, printed, shown
 from tests.reports import report_of
@@ -141,7 +141,7 @@ def test_an_inverse_lists_solutions_and_says_that_there_are_more(lang: str) -> N
 def test_a_report_has_its_sections_its_figures_and_one_language(key: str, lang: str) -> None:
     said, conflict = shown(report_of(key).html, lang), catalog(key)
     found = dt.equilibria(conflict)
-    sections = [words.say(f"report.section.{name}", lang) for name in SECTIONS]
+    sections = [words.say(f"report.section.{name}", lang) for name in sections_of(conflict)]
     assert [line.removeprefix("## ") for line in said.splitlines() if line.startswith("## ")] == sections
     assert f"# {conflict.name.say(lang)}" in said.splitlines()
     assert words.say("count.feasible", lang, n=found.states) in said

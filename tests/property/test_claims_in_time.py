@@ -9,9 +9,9 @@ from random import Random
 import pytest
 
 import detente as dt
-from detente.model.claims import Claim
+from detente.model.claims import Claim, Drop
 from detente.model.conflict import Conflict
-from detente.model.edits import remade
+from detente.model.edits import elements, remade
 from detente.results.claims import ClaimVerdict
 from detente.testing.certificate_facts import CertificateError
 from detente.testing.claim_certificates import check_claim
@@ -40,7 +40,9 @@ def random_case(seed: int, known: bool = True) -> Conflict:
         conflict = remade(conflict, status_quo=start.label if conflict.states is not None else list(start.taken))
     text = _timed(conflict, draw, case)
     shape = draw.choice(("{}", "{}", "not {}", "possible({})", "{} and not possible({})", "always({})"))
-    return remade(conflict, claims=[Claim("c", shape.format(text, _timed(conflict, draw, case)))])
+    known_elements = elements(conflict)
+    given = (Drop(draw.choice(known_elements)),) if known_elements and draw.random() < 0.3 else ()
+    return remade(conflict, claims=[Claim("c", shape.format(text, _timed(conflict, draw, case)), given=given)])
 
 
 def _timed(conflict: Conflict, draw: Random, case: Draw | None) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from math import exp, isinf
 from random import Random
 from statistics import mean
+from unittest.mock import patch
 
 import numpy as np
 import pytest
 
 import detente as dt
+from detente.analysis.timing import clockwork
+from detente.analysis.timing.clockwork import clocks
 from detente.engines import Engine, open_engine
 from detente.engines.timing.chain import Chain, EventSets, PaceSets, Wanted, build, spread, start_at
 from detente.engines.timing.simulating import Searched, jumps_in, run
@@ -21,9 +25,11 @@ from detente.engines.timing.transient import (
     first_from_all,
 )
 from detente.testing import random_conflict
+from detente.testing.random_tempo import with_tempo
 
 linalg = pytest.importorskip("scipy.linalg")
 GAME = open_engine(dt.catalog("chicken"))
+COLUMNS = ("starts", "ends", "entries", "actors")
 TIMES = (0.0, 0.5, 3.0, 40.0)
 
 
@@ -139,6 +145,25 @@ def test_simulation_agrees_and_finds_the_same_jumps(seed: int) -> None:
     exact = entered(made, rates, start, goal, [5.0]).chances[0]
     runs = [any(goal[place] for _, place, _ in run(jumps, means, start, 5.0, random)) for _ in range(2_000)]
     assert mean(runs) == pytest.approx(exact, abs=5 * (0.25 / 2_000) ** 0.5)
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_a_chain_found_from_a_few_states_is_that_part_of_the_whole_one(seed: int) -> None:
+    """States that a change adds have other places than their numbers say."""
+    random = Random(seed)
+    conflict = with_tempo(random_conflict(random, "options"), random)
+    if seed % 2 and conflict.constraints:
+        with suppress(dt.ConflictError):  # a ranking would lack the states that are added
+            conflict = conflict.changed([{"drop": "constraints[1]"}])
+    ticking = clocks(open_engine(conflict))
+    some = random.choices(ticking.engine.all().listed(), k=2)
+    starts = ticking.engine.unite(map(ticking.engine.one, some))
+    part = ticking.chain_from(starts)
+    with patch.object(clockwork, "MOST_FOLLOWED", 1):
+        cut = ticking.chain_from(starts)
+    assert part.numbers.tolist() == cut.numbers.tolist()
+    jumps = [sorted(zip(*(getattr(each, which).tolist() for which in COLUMNS), strict=True)) for each in (part, cut)]
+    assert jumps[0] == jumps[1]
 
 
 @pytest.mark.parametrize("seed", range(30))

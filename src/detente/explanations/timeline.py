@@ -9,8 +9,10 @@ from math import isinf
 from detente import words
 from detente.explanations import dm_name
 from detente.model.conflict import Conflict
-from detente.model.tempo import Event
-from detente.results.timeline import Mover, Outcome, Race, Span, Spread, Threshold, Timeline
+from detente.model.formulas import text_of
+from detente.model.rules import ANYONE
+from detente.model.tempo import Event, Pace
+from detente.results.timeline import Mover, Outcome, Race, Span, Spread, Threshold, Timeline, every_text
 
 UNITS = ("hour", "day", "week", "month", "year")
 MOST_MOVERS = 4
@@ -145,6 +147,29 @@ def time_text(time: float | Fraction, unit: str, lang: str) -> str:
 def unit_name(unit: str, lang: str) -> str:
     """What time is counted in."""
     return words.say(f"unit.{unit}", lang) if unit in UNITS else unit
+
+
+def entry_text(entry: Pace | Event, conflict: Conflict, lang: str) -> str:
+    """What an entry of a tempo is about: who moves, or what happens."""
+    if isinstance(entry, Event):
+        changes = [text_of(change, lang) for change in entry.changes]
+        return words.say("timeline.event", lang, name=entry.name.say(lang), changes=changes)
+    who = words.say("term.anyone", lang) if entry.dm == ANYONE else dm_name(conflict, entry.dm, lang)
+    return who if entry.name is None else words.say("timeline.pace", lang, who=who, name=entry.name.say(lang))
+
+
+def every_words(entry: Pace | Event, unit: str, lang: str) -> str:
+    """The mean time of an entry with its unit, and whether it is a guess."""
+    every = words.say("timeline.every", lang, every=every_text(entry.every), unit=unit_name(unit, lang))
+    return words.say("timeline.unsure", lang, every=every) if entry.unsure else every
+
+
+def rests_on(entry: Pace | Event, lang: str) -> str:
+    """What an entry rests on: citations and a note, or that it is nothing."""
+    cited = words.listed(lang, [str(citation) for citation in entry.evidence.because])
+    note = "" if entry.evidence.note is None else entry.evidence.note.say(lang)
+    said = [part for part in (cited, note) if part]
+    return words.listed(lang, said) if said else words.say("timeline.rests_on_nothing", lang)
 
 
 def _figure(time: float) -> str:

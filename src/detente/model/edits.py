@@ -147,7 +147,7 @@ class _Edit:
             },
         }
         if conflict.tempo is not None:
-            changed["tempo"] = self._tempo(conflict.tempo)
+            changed["tempo"] = self._tempo(conflict.tempo, self._called(self._lost(makers)))
         if conflict.arcs is not None:
             changed["arcs"] = {
                 dm: {
@@ -167,11 +167,12 @@ class _Edit:
                 raise
             return remade(conflict, **changed, status_quo=None)
 
-    def _tempo(self, tempo: Tempo) -> Tempo:
-        """The tempo without the entries left out."""
+    def _tempo(self, tempo: Tempo, lost: set[str]) -> Tempo:
+        """The tempo without the entries left out, and without what events set of options left out."""
         moves = self._kept(_numbered("tempo.moves", tempo.moves), tempo.moves)
         events = self._kept(_numbered("tempo.events", tempo.events), tempo.events)
-        return replace(tempo, moves=tuple(moves), events=tuple(events))
+        left = (event.without(lost) for event in events)
+        return replace(tempo, moves=tuple(moves), events=tuple(event for event in left if event is not None))
 
     def _lost(self, makers: Iterable[DecisionMaker]) -> set[str]:
         """The options that the changes leave out."""

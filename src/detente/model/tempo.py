@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -143,6 +143,21 @@ class Event(Brief):
         if not self.changes:
             raise ModelError("list_empty", due_kind="event_changes", n=1)
         check_texts(self)
+
+    def without(self, lost: Collection[str]) -> Event | None:
+        """What is left of it where some options are no longer there; None where it takes one, or changes nothing else.
+
+        >>> flood = Event("Flood", ["not dam", "release"], 900)
+        >>> flood.without({"dam"}).changes, flood.without({"release"})
+        ((Name(text='release'),), None)
+        """
+        if any(isinstance(change, Name) and change.text in lost for change in self.changes):
+            return None
+        gone = {Not(Name(name)) for name in lost}
+        changes = tuple(change for change in self.changes if change not in gone)
+        if changes == self.changes:
+            return self
+        return replace(self, changes=changes) if changes else None
 
     @classmethod
     def of(cls, given: object, argument: str = "events") -> Event:

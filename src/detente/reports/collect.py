@@ -19,6 +19,7 @@ from detente.analysis.query import Query
 from detente.analysis.readings import asked_profiles
 from detente.analysis.robustness import robustness
 from detente.analysis.stability import equilibrium_set, named
+from detente.analysis.timeline import timeline
 from detente.concepts import STRICTEST, Profile
 from detente.engines import Engine
 from detente.games.hypergame import hypergame
@@ -38,6 +39,7 @@ from detente.results.hypergame import Hypergame
 from detente.results.inverse import Inverse
 from detente.results.robustness import Robustness
 from detente.results.stability import Explanation
+from detente.results.timeline import Timeline
 from detente.results.views import Analysis, Moves
 
 LISTED = 5000  # states up to which the table and the graph are complete
@@ -50,7 +52,7 @@ FEW = 3
 EDITABLE = 4096
 # Time limit of each question in seconds.
 SECONDS = {"check deeper": 45.0, "check": 12.0, "robustness": 20.0, "coalitions": 8.0, "inverse": 3.0, "moves": 8.0,
-           "hypergame": 10.0, "facts": 12.0}  # fmt: skip
+           "hypergame": 10.0, "facts": 12.0, "timeline": 20.0}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class Findings:
     hypergame: Hypergame | None
     robustness: Robustness | None
     facts: Facts | None
+    timeline: Timeline | None
     completed: Mapping[str, Completed]
     asked: tuple[State, ...]
     claims: Mapping[str, ClaimVerdict]
@@ -121,6 +124,7 @@ def findings(conflict: Conflict, engine: Engine, limit: int, depth: int = 2, con
         hypergame=_hypergame(budget, conflict),
         robustness=_robustness(budget, look, few),
         facts=_facts(budget, look, few),
+        timeline=_timeline(budget, look),
         completed=completed(budget, telling_states, limit) if few else {},
         asked=telling_states,
         claims=claims,
@@ -248,6 +252,12 @@ def _facts(budget: Budget, look: Analysis, few: bool) -> Facts | None:
     if look.status_quo is None or not few:
         return None
     return budget.ask("facts", SECONDS["facts"], partial(facts, look.conflict, engine=budget.engine))
+
+
+def _timeline(budget: Budget, look: Analysis) -> Timeline | None:
+    if look.conflict.tempo is None or look.status_quo is None or not look.conflict.scenarios:
+        return None
+    return budget.ask("timeline", SECONDS["timeline"], partial(timeline, look.conflict, engine=budget.engine))
 
 
 def _claims(

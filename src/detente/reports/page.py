@@ -10,6 +10,7 @@ from functools import cache
 from detente import words
 from detente._version import __version__
 from detente.explanations import names_of
+from detente.model.conflict import Conflict
 from detente.reports.context import Context
 from detente.reports.data import data
 from detente.reports.elements import Html, pieces, spelled, tag
@@ -23,6 +24,7 @@ from detente.reports.sections.players import players
 from detente.reports.sections.settling import settling
 from detente.reports.sections.states import states
 from detente.reports.sections.status_quo import status_quo
+from detente.reports.sections.timeline import timeline
 from detente.reports.sections.together import changes, sure, together
 from detente.reports.sections.wants import wants
 from detente.shipped import shipped
@@ -35,6 +37,7 @@ SECTIONS: Mapping[str, Callable[[Context], Html]] = {
     "states": states,
     "settling": settling,
     "status_quo": status_quo,
+    "timeline": timeline,
     "coalitions": together,
     "changes": changes,
     "sure": sure,
@@ -44,6 +47,7 @@ SECTIONS: Mapping[str, Callable[[Context], Html]] = {
     "method": method,
     "model": model,
 }
+ONLY_WITH_TEMPO = ("timeline",)
 SCRIPTS = ("table.js", "graph.js", "page.js")
 FONTS = {
     "Report Serif": ("serif.woff2", "400 700"),
@@ -61,8 +65,8 @@ def page(context: Context, lang: str) -> str:
     """The whole page, initially in `lang`; the reader can switch."""
     conflict = context.conflict
     with naming(names_of(conflict)):
-        sections = tag("main", *(_section(name, context) for name in SECTIONS), id="main")
-        body = _header(context) + _contents() + sections
+        sections = tag("main", *(_section(name, context) for name in sections_of(conflict)), id="main")
+        body = _header(context) + _contents(conflict) + sections
     document = asset("page.html").format(
         lang=lang,
         direction=DIRECTION[lang],
@@ -102,8 +106,13 @@ def _one_at_a_time() -> Html:
     return pieces(rules.format(lang) for lang in words.LANGUAGES)
 
 
-def _contents() -> Html:
-    links = (tag("li", tag("a", say(f"report.section.{name}"), href=f"#{name}")) for name in SECTIONS)
+def sections_of(conflict: Conflict) -> tuple[str, ...]:
+    """The sections that a conflict's report has; that on time only where the model has a tempo."""
+    return tuple(name for name in SECTIONS if conflict.tempo is not None or name not in ONLY_WITH_TEMPO)
+
+
+def _contents(conflict: Conflict) -> Html:
+    links = (tag("li", tag("a", say(f"report.section.{name}"), href=f"#{name}")) for name in sections_of(conflict))
     summary = tag("summary", say("report.contents"))
     return tag("nav", tag("details", summary, tag("ol", *links), open=True, id="contents"), **label("report.contents"))
 

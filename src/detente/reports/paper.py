@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from detente.reports.tree import Node, is_block, text_of, tree
@@ -16,7 +16,7 @@ MARKS = frozenset({"y", "n", "o", "e"})
 Blocks = Callable[[], Iterable[Block]]
 
 
-def document(html: str, title: str, lang: str, graph: Blocks, states: Blocks) -> list[Block]:
+def document(html: str, title: str, lang: str, figures: Mapping[str, Blocks], states: Blocks) -> list[Block]:
     """The blocks of a report's page.
 
     Parameters
@@ -27,10 +27,10 @@ def document(html: str, title: str, lang: str, graph: Blocks, states: Blocks) ->
         What the document is called.
     lang
         The language, of those in the page.
-    graph, states
-        What stands in place of the page's graph and of its table of states, which its script draws.
+    figures, states
+        What stands in place of the page's figures, by class, and of its table of states, which its script draws.
     """
-    reader = _Reader(lang, graph, states)
+    reader = _Reader(lang, figures, states)
     sections = (section for main in tree(html, lang).all("main") for section in main.children)
     return [Title(title), *_joined(reader.blocks(list(sections), 0))]
 
@@ -54,8 +54,8 @@ def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
 class _Reader:
     """Reads elements as blocks, in a language."""
 
-    def __init__(self, lang: str, graph: Blocks, states: Blocks) -> None:
-        self.lang, self.graph, self.states = lang, graph, states
+    def __init__(self, lang: str, figures: Mapping[str, Blocks], states: Blocks) -> None:
+        self.lang, self.figures, self.states = lang, figures, states
 
     def blocks(self, children: Sequence[Node | str], step: int) -> Iterator[Block]:
         """The blocks of an element's children; texts between those with lines of their own are paragraphs."""
@@ -82,7 +82,7 @@ class _Reader:
             case "table":
                 yield from self.states() if "states" in node.classes else _table(node)
             case "figure":
-                yield from self.graph()
+                yield from (block for kind in node.classes for block in self.figures[kind]())
             case "pre":
                 text = "".join(child for child in node.children if isinstance(child, str))
                 yield Lines(tuple((line, True) for line in text.rstrip("\n").split("\n")))

@@ -13,6 +13,7 @@ from detente.figures.kinds import draw
 from detente.model.states import State
 from detente.reports.context import Context
 from detente.reports.sections.settling import telling
+from detente.reports.sections.timeline import changing
 from detente.views.blocks import Block, Cell, Paragraph, Picture, Row, Table
 from detente.views.paged import MOST_ROWS
 
@@ -63,6 +64,14 @@ def _part(page: Context) -> str:
     if page.found.look.status_quo is not None:
         return "reachable"
     return "scenarios" if page.conflict.scenarios else "equilibria"
+
+
+def curves(page: Context, lang: str) -> Iterator[Block]:
+    """How likely outcomes are by when, as curves."""
+    shown = None if page.found.timeline is None else changing(page.found.timeline)
+    if shown is not None:
+        with suppress(EngineMissing):  # the table has the same
+            yield pictured(draw(shown, lang=lang), words.say("heading.timeline_by", lang))
 
 
 def pictured(drawing: Drawing, caption: str) -> Picture:

@@ -110,7 +110,7 @@ def report(
     >>> found.sections[:3], found.html.startswith("<!doctype html>")
     (('answer', 'players', 'wants'), True)
     """
-    from detente.reports.page import SECTIONS, page
+    from detente.reports.page import page, sections_of
 
     if limit > MOST_LISTED:
         raise QuestionError("report_limit", given=limit, most=MOST_LISTED)
@@ -144,7 +144,7 @@ def report(
         html=html,
         lang=lang,
         written=None,
-        sections=tuple(SECTIONS),
+        sections=sections_of(conflict),
         left_out=dict(results.left_out),
         refused=results.refused,
         notices=tuple(notice for notice in results.look.notices if notice.code == "convention_idle"),
@@ -171,13 +171,14 @@ def rendered(html: str, context: Context, lang: str, suffix: str) -> bytes:
         A package of the extra ``documents`` isn't installed.
     """
     from detente.reports.paper import document
-    from detente.reports.pictures import pictures, states_table
+    from detente.reports.pictures import curves, pictures, states_table
     from detente.views.documents import rendered as as_document
 
     check_suffix(f"*{suffix}", brief=False)
     conflict = context.conflict
-    graph, states = partial(pictures, context, lang), partial(states_table, context, lang)
-    return as_document(document(html, conflict.name.say(lang), lang, graph, states), conflict, lang, suffix)
+    drawn = {"graph": partial(pictures, context, lang), "curves": partial(curves, context, lang)}
+    blocks = document(html, conflict.name.say(lang), lang, drawn, partial(states_table, context, lang))
+    return as_document(blocks, conflict, lang, suffix)
 
 
 def _brief(look: Analysis, grounds: Grounds, engine: Engine, lang: str, began: float) -> Report:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.explanations import described
-from detente.explanations.timeline import chance_text, outcome_name, time_text, timeline_sentences, unit_name
-from detente.model.formulas import text_of
-from detente.model.rules import ANYONE
-from detente.model.tempo import Event, Pace
-from detente.results.timeline import Timeline, every_text
+from detente.explanations.timeline import (
+    chance_text,
+    entry_text,
+    every_words,
+    outcome_name,
+    rests_on,
+    time_text,
+    timeline_sentences,
+)
+from detente.results.timeline import Timeline
 from detente.views.blocks import Block, Heading, Items, Paragraph, Title, row, table
 from detente.views.page import Page
 
@@ -45,27 +50,12 @@ def _chances(result: Timeline, page: Page) -> Iterator[Block]:
 def _tempo(result: Timeline, page: Page) -> Block:
     head = [page.say(key) for key in ("table.element", "table.pace_of", "table.every", "table.rests_on")]
     rows = (
-        row(address, _of(entry, page), _every(entry, result.unit, page), _rests_on(entry, page))
+        row(
+            address,
+            entry_text(entry, page.conflict, page.lang),
+            every_words(entry, result.unit, page.lang),
+            rests_on(entry, page.lang),
+        )
         for address, entry in result.entries
     )
     return table(head, rows)
-
-
-def _of(entry: Pace | Event, page: Page) -> str:
-    """What an entry is about: who moves, or what happens."""
-    if isinstance(entry, Event):
-        name = entry.name.say(page.lang)
-        return page.say("timeline.event", name=name, changes=[text_of(change, page.lang) for change in entry.changes])
-    who = page.say("term.anyone") if entry.dm == ANYONE else page.dm(entry.dm)
-    return who if entry.name is None else page.say("timeline.pace", who=who, name=entry.name.say(page.lang))
-
-
-def _every(entry: Pace | Event, unit: str, page: Page) -> str:
-    every = page.say("timeline.every", every=every_text(entry.every), unit=unit_name(unit, page.lang))
-    return page.say("timeline.unsure", every=every) if entry.unsure else every
-
-
-def _rests_on(entry: Pace | Event, page: Page) -> str:
-    cited = page.listed(map(str, entry.evidence.because))
-    note = "" if entry.evidence.note is None else entry.evidence.note.say(page.lang)
-    return page.listed(filter(None, (cited, note))) or page.say("timeline.rests_on_nothing")

@@ -99,3 +99,21 @@ def test_an_entry_is_left_out_by_its_address() -> None:
     assert without.tempo.events == ()
     assert {"tempo.moves[1]", "tempo.moves[2]", "tempo.events[1]"} <= {*conflict().elements}
     assert conflict().changed({"swap": ["tempo.moves[1]", "tempo.moves[2]"]}).tempo.moves[0].dm == "anyone"  # type: ignore[union-attr]
+
+
+def test_options_left_out_take_what_events_set_of_them_along() -> None:
+    game = dt.Conflict(
+        "game",
+        [dt.DecisionMaker("p", options=["a", "b"], prefers=[]), dt.DecisionMaker("q", options=["c"], prefers=[])],
+        tempo={
+            "unit": "day",
+            "events": [
+                {"name": "first", "changes": ["not a", "c"], "every": 3},
+                {"name": "second", "changes": ["a"], "every": 3},
+                {"name": "third", "changes": ["not p.a"], "every": 3},
+            ],
+        },
+    )
+    tempo = game.changed([{"replace": "p.options", "with": ["b"]}]).tempo
+    assert tempo is not None
+    assert [(str(event.name), len(event.changes)) for event in tempo.events] == [("first", 1)]

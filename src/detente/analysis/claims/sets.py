@@ -17,7 +17,7 @@ from detente.analysis.claims.joint_paths import JointPaths
 from detente.analysis.claims.memory import Memory, Remembered
 from detente.analysis.claims.openings import FEW, MOST_STATES, Openings, literals
 from detente.analysis.claims.reach import FORWARD, inevitable, possible, trusting
-from detente.analysis.claims.times import Chances
+from detente.analysis.claims.times import TIMED, Chances
 from detente.analysis.coalition_moves import CoalitionMoves, Members
 from detente.analysis.comparing import as_known, below, by_places
 from detente.analysis.completing import equilibria_of
@@ -84,7 +84,6 @@ class ClaimSets:
             "possible": self._possible, "always": self._always, "inevitable": self._inevitable,
             "only_after": self._only_after, "reached": self._reached, "improves": self._improves,
             "trust": self._trust, "prefers": self._prefers, "better": self._better,
-            "by": lambda call: self.chances.where(self, call), "before": lambda call: self.chances.where(self, call),
         }  # fmt: skip
         self._pointwise = {"coalition_stable": self._coalition_stable, "opens": self._opens}
 
@@ -160,6 +159,8 @@ class ClaimSets:
         engine = self.engine
         if not isinstance(part, Call):
             return among & self._kept(part, lambda: engine.where(part))
+        if part.operator in TIMED:
+            return self.chances.where(self, part, among)
         if part.operator in ("opens", "coalition_stable"):
             return self._each(among, self._pointwise[part.operator](part, among))
         if part.options.get("via") == "coalitions":

@@ -26,13 +26,15 @@ if TYPE_CHECKING:
 TIMED = ("by", "before")  # operators
 DRAWS, SEED = 40, 0
 NEAR = 1e-9  # how far a computed chance may be off
+FEW = 100  # states from which a chain of their own is looked for
 
 
 class Chances:
-    """The chances that claims about time compare, from every state of a conflict."""
+    """The chances that claims about time compare, from the states at which they are asked."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self._chains: dict[tuple[int, ...], Chain] = {}
         self._known: dict[tuple[object, ...], list[Floats]] = {}
 
     @property
@@ -50,9 +52,13 @@ class Chances:
             raise TooLarge("claim_states", n=self.engine.all().count, most=MOST_LISTED)
         return ticking
 
-    @cached_property
-    def _chain(self) -> Chain:
-        return self._clocks.chain()
+    def _chain(self, states: StateSet) -> tuple[tuple[int, ...], Chain]:
+        """The chain from some states, and what it is known by."""
+        few = states.count <= FEW
+        key = tuple(state.number for state in states.listed()) if few else ()
+        if key not in self._chains:
+            self._chains[key] = self._clocks.chain_from(states if few else self.engine.all())
+        return key, self._chains[key]
 
     @cached_property
     def _settings(self) -> Settings:
@@ -60,42 +66,47 @@ class Chances:
 
         return settings([entry.every for entry in self._clocks.entries], DRAWS, SEED)
 
-    def where(self, sets: ClaimSets, call: Call) -> StateSet:
-        """The states at which a comparison is true in any case, or with wide sets may be."""
+    def where(self, sets: ClaimSets, call: Call, among: StateSet) -> StateSet:
+        """Of some states, those at which a comparison is true in any case, or with wide sets may be."""
+        if not among:
+            return among
         at_least, chance = call.options["at_least"], float(call.options["chance"])
-        below = sets if at_least else sets.other
-        chances = self._all(call, below)
+        chain, chances = self._all(call, sets if at_least else sets.other, among)
         true = [(each >= chance - NEAR) if at_least else (each <= chance + NEAR) for each in chances]
         mask = true[0]
         for further in true[1:]:
             mask = (mask | further) if sets.wide else (mask & further)
-        return self._chain.set_of(mask)
+        return among & chain.set_of(mask)
 
     def at(self, bounds: Iterable[ClaimSets], call: Call, state: State) -> tuple[float, float]:
         """The lowest and the highest chance at a state, as it counts for some bounds of what is true."""
-        place, at_least = self._chain.place(state), call.options["at_least"]
-        below = (sets if at_least else sets.other for sets in bounds)
-        chances = [float(each[place]) for sets in below for each in self._all(call, sets)]
+        among, at_least = self.engine.one(state), call.options["at_least"]
+        found = [self._all(call, sets if at_least else sets.other, among) for sets in bounds]
+        chances = [float(each[chain.place(state)]) for chain, every in found for each in every]
         return min(chances), max(chances)
 
-    def _all(self, call: Call, sets: ClaimSets) -> list[Floats]:
-        """Under each setting, the chance from every place."""
-        chain, goal = self._chain, sets.where(call.arguments[0])
-        key = (call.operator, call.arguments, sets.wide, call.options["at_least"])
+    def _all(self, call: Call, sets: ClaimSets, among: StateSet) -> tuple[Chain, list[Floats]]:
+        """A chain from some states, and under each setting the chance from each of its places."""
+        states, chain = self._chain(among)
+        goal = sets.where(call.arguments[0])
+        key = (call.operator, call.arguments, sets.wide, states)
         if key not in self._known:
-            judge = self._by(call, goal) if call.operator == "by" else self._before(call, goal, sets)
-            self._known[key] = [judge(chain.rates(means)) for means in self._settings.means]
-        return self._known[key]
+            judge = self._by(chain, call, goal) if call.operator == "by" else self._before(chain, call, goal, sets)
+            rates = {tuple(means[entry] for entry in chain.used): means for means in self._settings.means}
+            self._known[key] = [judge(chain.rates(means)) for means in rates.values()]
+        return chain, self._known[key]
 
-    def _by(self, call: Call, goal: StateSet) -> Callable[[Floats], Floats]:
+    @staticmethod
+    def _by(chain: Chain, call: Call, goal: StateSet) -> Callable[[Floats], Floats]:
         from detente.engines.timing.transient import chances_from_all
 
-        wanted, time = self._chain.mask(goal), float(call.arguments[1])
-        return lambda rates: chances_from_all(self._chain, rates, wanted, time)
+        wanted, time = chain.mask(goal), float(call.arguments[1])
+        return lambda rates: chances_from_all(chain, rates, wanted, time)
 
-    def _before(self, call: Call, first: StateSet, sets: ClaimSets) -> Callable[[Floats], Floats]:
+    @staticmethod
+    def _before(chain: Chain, call: Call, first: StateSet, sets: ClaimSets) -> Callable[[Floats], Floats]:
         from detente.engines.timing.transient import first_from_all
 
         second = sets.other.where(call.arguments[1])
-        wins, loses = self._chain.mask(first - second), self._chain.mask(second)
-        return lambda rates: first_from_all(self._chain, rates, wins, loses)
+        wins, loses = chain.mask(first - second), chain.mask(second)
+        return lambda rates: first_from_all(chain, rates, wins, loses)

@@ -10,7 +10,7 @@ from detente.analysis.comparing import best_replies, improving
 from detente.analysis.readings import asked_profiles
 from detente.engines import Engine
 from detente.engines.timing.chain import Chain, EventSets, PaceSets, Wanted, build
-from detente.engines.timing.simulating import Searched
+from detente.engines.timing.simulating import Searched, chain_of, followed
 from detente.errors import QuestionError
 from detente.model.conflict import Conflict
 from detente.model.formulas import TRUE, Formula, conjunction
@@ -20,6 +20,7 @@ from detente.model.tempo import Event, Pace, Tempo, set_by
 
 IMPROVEMENTS, BEST_REPLIES = "improvements", "best_replies"
 MOST_LISTED = 1 << 17  # states; beyond, runs are drawn
+MOST_FOLLOWED = 1_000  # states found one by one; beyond, the chain over all states is built
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,16 @@ class Clocks:
     def chain(self) -> Chain:
         """The chain over all states."""
         return build(self.engine, self.paces, self.events, self.wanted)
+
+    def chain_from(self, starts: StateSet) -> Chain:
+        """The chain over what is reached from some states, found from there on where that is little."""
+        listed = self.engine.conflict.states is not None
+        if not listed and starts.count <= MOST_FOLLOWED:
+            found = followed(self.searched(), starts.listed(), MOST_FOLLOWED)
+            if found is not None:
+                return chain_of(self.engine, found, len(self.engine.conflict.dms) + len(self.events))
+        whole = self.chain()
+        return whole if starts.count == whole.size else whole.part(whole.mask(starts))
 
     def searched(self) -> Searched:
         """The jumps, found where a run comes to."""

@@ -100,13 +100,22 @@ class Chain:
         """The jumps as pairs of places."""
         return frozenset(zip(self.starts.tolist(), self.ends.tolist(), strict=True))
 
+    @cached_property
+    def used(self) -> tuple[int, ...]:
+        """The entries of the tempo that some jump goes by; the chain hangs on no other mean time."""
+        return tuple(np.unique(self.entries).tolist())
+
     def rates(self, means: Sequence[float]) -> NDArray[np.float64]:
         """The rate of each jump, from the mean times of the entries."""
         return (1.0 / np.asarray(means, dtype=np.float64))[self.entries]
 
     def part_from(self, start: int) -> Chain:
         """The part of the chain that can be reached from a place."""
-        kept = self.reachable(start)
+        return self.part(start_at(self.size, start))
+
+    def part(self, begin: Mask) -> Chain:
+        """The part of the chain that can be reached from some places."""
+        kept = spread(self.starts, self.ends, begin)
         places, inside = np.cumsum(kept) - 1, kept[self.starts]
         jumps = (places[self.starts[inside]], places[self.ends[inside]], self.entries[inside], self.actors[inside])
         return Chain(self.engine, self.numbers[kept], *jumps, self.actor_count)

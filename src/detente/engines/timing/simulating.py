@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 from typing import Generic, TypeVar
+
+import numpy as np
 
 from detente.engines.engine import Engine
 from detente.engines.timing.chain import Chain, EventSets, PaceSets, Wanted
@@ -54,6 +56,29 @@ def jumps_in(chain: Chain) -> Jumps[int]:
     for start, end, entry, actor in zip(chain.starts, chain.ends, chain.entries, chain.actors, strict=True):
         by_start.setdefault(int(start), []).append(Jump(int(end), int(entry), int(actor)))
     return lambda place: by_start.get(place, [])
+
+
+def followed(jumps: Jumps[State], starts: Iterable[State], most: int) -> dict[State, Sequence[Jump[State]]] | None:
+    """The jumps from every state that is reached from some; None where there are more than so many states."""
+    found, waiting = dict[State, Sequence[Jump[State]]](), list(starts)
+    while waiting:
+        state = waiting.pop()
+        if state not in found:
+            if len(found) == most:
+                return None
+            found[state] = jumps(state)
+            waiting.extend(jump.end for jump in found[state])
+    return found
+
+
+def chain_of(engine: Engine, found: Mapping[State, Sequence[Jump[State]]], actors: int) -> Chain:
+    """The chain of jumps that lead nowhere else."""
+    by_number = {next(iter(engine.backend.numbers(engine.one(state).raw))): state for state in found}
+    numbers = sorted(by_number)
+    places = {by_number[number]: place for place, number in enumerate(numbers)}
+    rows = [(places[state], places[jump.end], jump.entry, jump.actor) for state in places for jump in found[state]]
+    starts, ends, entries, by = np.array(rows, dtype=np.int64).reshape(-1, 4).T
+    return Chain(engine, np.array(numbers, dtype=np.int64), starts, ends, entries, by, actors)
 
 
 @dataclass

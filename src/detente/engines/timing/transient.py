@@ -15,6 +15,7 @@ from detente.errors import TooLarge
 
 MOST_STEPS = 2_000_000  # of the jump chain
 MOST_WORK = 5e10  # steps times jumps and places: about a minute
+DENSE = 128  # up to so many states matrices are stored in full
 DIRECT = 2_000  # up to so many states equations are solved directly
 EXACT = 1e-10  # most relative residual of a solution
 NEGLIGIBLE = 1e-18
@@ -105,7 +106,7 @@ def spread_over(
     steps = max(last, default=0)
     if steps > MOST_STEPS or steps * (len(starts) + size) > MOST_WORK:
         raise TooLarge("timeline_steps", n=steps, states=size)
-    step = sparse().csr_matrix((rates / pace, (ends, starts)), shape=(size, size))
+    step = _matrix(ends, starts, rates / pace, size)
     stay, weights = 1.0 - leaving / pace, [_poisson(pace * time, most) for time, most in zip(times, last, strict=True)]
     for number in range(max(last, default=-1) + 1):
         for place, shares in enumerate(weights):
@@ -113,6 +114,15 @@ def spread_over(
                 sums[place] += shares[number] * vector
         vector = step @ vector + stay * vector
     return sums
+
+
+def _matrix(rows: NDArray[np.int64], columns: NDArray[np.int64], values: Floats, size: int) -> Any:
+    """A square matrix of the values at some places, added up where a place has several; sparse unless it is small."""
+    if size > DENSE:
+        return sparse().csr_matrix((values, (rows, columns)), shape=(size, size))
+    matrix = np.zeros((size, size))
+    np.add.at(matrix, (rows, columns), values)
+    return matrix
 
 
 def _poisson(mean: float, last: int) -> Floats:
@@ -164,10 +174,11 @@ def _generator(
     starts: NDArray[np.int64], ends: NDArray[np.int64], rates: Floats, alive: Mask, places: NDArray[Any], size: int
 ) -> Any:
     """The rates of leaving each place, less those of going to another one that is alive."""
-    matrices, inner = sparse(), alive[ends]
-    leaving = np.bincount(places[starts], weights=rates, minlength=size)
-    going = matrices.csr_matrix((rates[inner], (places[starts[inner]], places[ends[inner]])), shape=(size, size))
-    return matrices.diags(leaving).tocsr() - going
+    inner = alive[ends]
+    leaving: Floats = np.bincount(places[starts], weights=rates, minlength=size).astype(np.float64)
+    going = _matrix(places[starts[inner]], places[ends[inner]], rates[inner], size)
+    here = np.arange(size)
+    return _matrix(here, here, leaving, size) - going
 
 
 def solved(matrix: Any, right: Floats) -> Floats:
@@ -178,15 +189,17 @@ def solved(matrix: Any, right: Floats) -> Floats:
     TooLarge
         No solution is found that is exact enough.
     """
-    solver = sparse().linalg
-    if matrix.shape[0] <= DIRECT:
-        solution: Floats = np.atleast_1d(solver.spsolve(matrix.tocsc(), right))
+    size, solver = matrix.shape[0], sparse().linalg
+    if size <= DENSE:
+        solution: Floats = np.linalg.solve(matrix, right)
+    elif size <= DIRECT:
+        solution = np.atleast_1d(solver.spsolve(matrix.tocsc(), right))
     else:
         diagonal = sparse().diags(1.0 / matrix.diagonal())
         solution, _ = solver.bicgstab(matrix.tocsr(), right, rtol=EXACT / 100, maxiter=20_000, M=diagonal)
     residual = np.abs(matrix @ solution - right).max(initial=0.0)
     if not residual <= EXACT * max(1.0, float(np.abs(right).max(initial=0.0))):
-        raise TooLarge("timeline_unsolved", n=matrix.shape[0])
+        raise TooLarge("timeline_unsolved", n=size)
     return solution
 
 
