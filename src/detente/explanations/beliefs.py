@@ -13,8 +13,10 @@ from detente.model.perceptions import named_in
 from detente.model.preferences import Preferences
 from detente.model.rewording import in_words
 from detente.model.rules import ANYONE, Cannot, Constraint, Irreversible
+from detente.model.tempo import Every
 from detente.results.base import Found
 from detente.results.hypergame import Belief, Hypergame, HyperStable, Surprise
+from detente.results.timeline import every_text
 
 MOST = 12  # states and surprises that sentences name
 
@@ -64,6 +66,8 @@ def change_words(conflict: Conflict, change: Change, lang: str) -> str:
 
 
 def _replaced(conflict: Conflict, change: Replace, lang: str) -> str:
+    if isinstance(change.by, Every):
+        return words.say("hypergame.change.every", lang, element=change.element, every=every_text(change.by))
     owner = change.element.partition(".")[0]
     dm = dm_name(conflict, owner, lang)
     if isinstance(change.by, Preferences):

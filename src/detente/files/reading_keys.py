@@ -24,7 +24,7 @@ from detente.files.reading_shapes import (
     PairsOf,
     Variants,
 )
-from detente.files.reading_tempo import TEMPO
+from detente.files.reading_tempo import EVERY, TEMPO
 from detente.files.reading_values import Choice, Label, Line, Number, Shape, Version, Words
 from detente.files.source_text import Node
 from detente.files.squares import SquareFile
@@ -243,10 +243,17 @@ CHANGES: dict[str, Shape] = {
             "The options of a decision maker (`us.options`)",
             "Those that are left, by id under their new names, or ids alone; none is added",
         ),
-        _replace(
-            Later(_replacement),
-            "A preference (`us.preferences`) or a statement to replace",
-            "What comes in its place: a preference of one kind, or a statement",
+        ByEnding(
+            "replace",
+            ".every",
+            _replace(
+                EVERY, "A mean time of the tempo (`tempo.moves[1].every`)", "Another one, or a range `[low, high]`"
+            ),
+            _replace(
+                Later(_replacement),
+                "A preference (`us.preferences`) or a statement to replace",
+                "What comes in its place: a preference of one kind, or a statement",
+            ),
         ),
     ),
     "unseen": _change("unseen", FORMULA, "The states to leave out, with all moves to and from them", Unseen),

@@ -313,7 +313,7 @@ class ByEnding:
     key: str
     ending: str
     first: Element
-    other: Element
+    other: Element | ByEnding
 
     def read(self, page: Page | None, node: Node, at: str) -> Any:
         """The element."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -13,6 +14,7 @@ from detente.model.formulas import Formula, formula_of
 from detente.model.ids import check_id
 from detente.model.preferences import Preferences, Statement, preference
 from detente.model.rules import Constraint, MoveRule, move_rule
+from detente.model.tempo import Every
 from detente.model.texts import NO_EVIDENCE, Evidence, Text, an_evidence, check_texts, maybe_words
 from detente.showing import Brief
 
@@ -71,17 +73,20 @@ class Swap(Brief):
         check_texts(self)
 
 
+_MEAN = re.compile(r"tempo\.(moves|events)\[\d+\]\.every")
+
+
 @dataclass(frozen=True, slots=True)
 class Replace(Brief):
-    """A change of the model: replaces a decision maker's preference, one of its statements, or its options.
+    """A change of the model: replaces a decision maker's preference, a statement, its options, or a mean time.
 
     Parameters
     ----------
     element
-        The address: ``us.preferences``, ``us.prefers[2]`` or ``us.options``.
+        The address: ``us.preferences``, ``us.prefers[2]``, ``us.options`` or ``tempo.moves[1].every``.
     by
         The replacement (`with` in files): a preference, also as ``{"ranking": [...]}``; a statement; or the options
-        that are left, as a map from ids to names, or ids alone.
+        that are left, as a map from ids to names, or ids alone; a number or a range.
 
     >>> import detente as dt
     >>> game = dt.catalog("prisoners-dilemma").changed([Replace("first.preferences", {"prefers": []})])
@@ -90,7 +95,17 @@ class Replace(Brief):
     """
 
     element: str
-    by: Preferences | Statement | Options | Formula | str | Mapping[str, object] | Iterable[str | Option]
+    by: (
+        Preferences
+        | Statement
+        | Options
+        | Every
+        | Formula
+        | str
+        | float
+        | Mapping[str, object]
+        | Iterable[str | Option]
+    )
 
     def __post_init__(self) -> None:
         read.settle(self, element=read.name)
@@ -98,6 +113,8 @@ class Replace(Brief):
             read.settle(self, by=preference)
         elif self.element.endswith(".options"):
             read.settle(self, by=Options.of)
+        elif _MEAN.fullmatch(self.element):
+            read.settle(self, by=Every.of)
         elif ".prefers[" in self.element and not isinstance(self.by, Preferences):
             read.settle(self, by=Statement.of)
         else:

@@ -16,12 +16,13 @@ from detente.model.decision_makers import DecisionMaker, Option
 from detente.model.kept_states import numbered
 from detente.model.preferences import INDIFFERENT, Statement
 from detente.model.rules import Constraint, Irreversible, MoveRule
-from detente.model.tempo import Tempo
+from detente.model.tempo import Event, Every, Pace, Tempo
 
 if TYPE_CHECKING:
     from detente.model.conflict import Conflict
 
 T = TypeVar("T")
+E = TypeVar("E", Pace, Event)
 BELIEVED = frozenset(("decision_makers", "states", "arcs", "constraints", "moves", "scenarios", "attitudes"))
 _NUMBERED = re.compile(r"(?P<list>.+)\[(?P<number>[1-9][0-9]{0,8})\]")
 
@@ -121,7 +122,9 @@ class _Edit:
                 raise UnknownLabel("unknown_element", name=address, near=near)
 
     def _addresses(self) -> Iterator[str]:
-        """The addresses of preferences and their parts."""
+        """The addresses of preferences and their parts, and of mean times."""
+        if self.conflict.tempo is not None:
+            yield from (f"{address}.every" for address, _ in self.conflict.tempo.entries())
         for dm in self.conflict.decision_makers:
             yield from (f"{dm.id}.preferences", f"{dm.id}.options")
             yield from dm.preferences.addresses(dm.id)
@@ -168,11 +171,17 @@ class _Edit:
             return remade(conflict, **changed, status_quo=None)
 
     def _tempo(self, tempo: Tempo, lost: set[str]) -> Tempo:
-        """The tempo without the entries left out, and without what events set of options left out."""
-        moves = self._kept(_numbered("tempo.moves", tempo.moves), tempo.moves)
-        events = self._kept(_numbered("tempo.events", tempo.events), tempo.events)
+        """The tempo with its mean times as changed, without entries left out or what events set of options left out."""
+        moves = self._kept(at := _numbered("tempo.moves", tempo.moves), self._paced(at, tempo.moves))
+        events = self._kept(at := _numbered("tempo.events", tempo.events), self._paced(at, tempo.events))
         left = (event.without(lost) for event in events)
         return replace(tempo, moves=tuple(moves), events=tuple(event for event in left if event is not None))
+
+    def _paced(self, addresses: Sequence[str], entries: Sequence[E]) -> list[E]:
+        """Entries of the tempo, with other mean times where these are replaced."""
+        every = (self.replaced.get(f"{address}.every") for address in addresses)
+        pairs = zip(entries, every, strict=True)
+        return [replace(entry, every=mean) if isinstance(mean, Every) else entry for entry, mean in pairs]
 
     def _lost(self, makers: Iterable[DecisionMaker]) -> set[str]:
         """The options that the changes leave out."""

@@ -216,11 +216,13 @@ def change_of(change: Change) -> Plain:
     return writers.get(type(change), _move)(change)
 
 
-def _replacement(by: Preferences | Statement | Options) -> Any:
+def _replacement(by: Preferences | Statement | Options | Every) -> Any:
     from detente.model.preferences import Preferences as Preference  # its kinds print themselves by what stands here
 
     if isinstance(by, Options):
         return by.plain()
+    if isinstance(by, Every):
+        return _every(by)
     return preferences_of(by) if isinstance(by, Preference) else statement(by)
 
 

@@ -113,6 +113,8 @@ def test_runs_agree_where_states_are_too_many() -> None:
     assert exact.race is not None
     assert drawn.race.chance.low - 0.02 <= exact.race.chance.low <= drawn.race.chance.high + 0.02
     assert drawn.to_dict()["timeline"]["range"]["runs"] == 2000
+    assert drawn.outcomes["trial"].expected is None
+    assert "no expected time" in str(drawn.to_text())
 
 
 @pytest.mark.parametrize("by", ["improvements", "best_replies", "SEQ", "upper=NASH,lower=SEQ"])

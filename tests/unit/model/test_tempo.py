@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +13,7 @@ from detente.errors import ConflictError
 from detente.exchange.loading import written
 from detente.files.document import Document
 from detente.files.renaming import removal, uses
+from detente.model.tempo import Every
 
 MODEL = """\
 detente: 1
@@ -117,3 +120,53 @@ def test_options_left_out_take_what_events_set_of_them_along() -> None:
     tempo = game.changed([{"replace": "p.options", "with": ["b"]}]).tempo
     assert tempo is not None
     assert [(str(event.name), len(event.changes)) for event in tempo.events] == [("first", 1)]
+
+
+def test_a_mean_time_is_replaced_by_its_address() -> None:
+    game = dt.Conflict(
+        "game",
+        [dt.DecisionMaker("p", options=["a"], prefers=["a"])],
+        tempo={
+            "unit": "day",
+            "moves": [{"dm": "p", "every": 3}],
+            "events": [{"name": "x", "changes": "a", "every": 9}],
+        },
+        status_quo=[],
+    )
+    changes: list[dict[str, Any]] = [
+        {"replace": "tempo.moves[1].every", "with": 30},
+        {"replace": "tempo.events[1].every", "with": ["1/2", 60]},
+    ]
+    changed = game.changed(changes)
+    assert changed.tempo is not None
+    assert [entry.every for _, entry in changed.tempo.entries()] == [Every.of(30), Every.of(["1/2", 60])]
+    said = "{replace: 'tempo.moves[1].every', with: 30}"
+    assert game.changed([said]).tempo == game.changed(changes[:1]).tempo
+    for wrong, code in (
+        ({"replace": "tempo.moves[2].every", "with": 3}, "unknown_element"),
+        ({"replace": "tempo.moves[1].every", "with": 0}, "every_not_positive"),
+        ({"replace": "tempo.moves[1]", "with": 3}, "replace_address"),
+    ):
+        with pytest.raises(dt.ConflictError) as caught:
+            game.changed([wrong])
+        assert caught.value.code == code
+
+
+def test_a_claim_is_asked_under_another_mean_time(tmp_path: Path) -> None:
+    model = tmp_path / "game.yaml"
+    model.write_text(
+        """detente: 1
+conflict: game
+decision_makers: {p: {options: {a: A}, prefers: [a]}}
+status_quo: []
+tempo: {unit: day, moves: [{dm: p, every: 100}]}
+claims:
+  slow: {that: "by(a, 10) <= 0.1"}
+  fast: {that: "by(a, 10) >= 0.9", given: [{replace: "tempo.moves[1].every", with: [1, 4]}]}
+""",
+        "utf-8",
+    )
+    conflict = dt.load(model)
+    assert [verdict.verdict for verdict in dt.check(conflict).claims.values()] == ["holds", "holds"]
+    dt.save(conflict, tmp_path / "again.yaml")
+    assert dt.load(tmp_path / "again.yaml") == conflict
