@@ -14,7 +14,7 @@ from tests.docs.test_mechanisms import rows
 GROUNDS = dt.evidence(dt.catalog("iraq-2014-wide"))
 # Mechanisms whose addresses turn no verdict: of these the page tells equilibria or places in a ranking.
 NO_VERDICT = ["M1", "M12", "M19", "M26"]
-VERDICT = re.compile(r"`([CQ]\d+(?:_\w+)?)` (holds|fails)")
+VERDICT = re.compile(r"`([CMQ]\d+(?:_\w+)?)` (holds|fails)")
 
 
 @cache
