@@ -5,6 +5,7 @@ import { ask } from "./api";
 import { button, choice, conceptShown, h, name, tickBox } from "./dom";
 import { isByName } from "./bynames";
 import { guide } from "./guide";
+import { rowOf } from "./results/listing";
 import { colourOf, dmName, operatorWord, optionName, profileSaid } from "./naming";
 import { baseOf, readingOf, shownFirst } from "./readings";
 import { changed, choose, question, readBy, showConcept, state, unask } from "./store";
@@ -21,7 +22,7 @@ export function stateView() {
   const { seen } = state;
   if (!seen) return guide();
   const number = state.chosen ?? seen.status_quo;
-  const row = seen.rows.find(([one]) => one === number);
+  const row = number === null ? undefined : rowOf(number);
   const hint = h("p", { class: "hint" }, say("web.choose_state"));
   if (!row) return [guide(), hint];
   const title = say(number === seen.status_quo ? "web.state_now" : "web.state_is", { label: row[1] });

@@ -14,7 +14,7 @@ import { openFirst } from "./files";
 import { flipped } from "./differing";
 import { graphView } from "./graph";
 import { modelView } from "./cards";
-import { statesView } from "./states";
+import { statesView } from "./results/states";
 import { textView } from "./source";
 import { broken, reading, unseen, welcome } from "./welcome";
 import { changed, dirty, editsSince, notify, state, text, watch } from "./store";

@@ -369,6 +369,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/listing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["listing_api_listing_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/merge": {
         parameters: {
             query?: never;
@@ -1347,6 +1363,13 @@ export interface components {
             taken: string[];
             within: string | null;
         };
+        "answer.outcome_figures": {
+            concept: string;
+            count: number;
+            listed: boolean;
+            some: components["schemas"]["answer.figure"];
+            states: components["schemas"]["answer.state_figure"][];
+        };
         "answer.pairs": {
             listed: boolean;
             pairs: components["schemas"]["answer.compared_pair"][];
@@ -1609,6 +1632,10 @@ export interface components {
             open?: string[];
             taken: string[];
         };
+        "answer.state_figure": {
+            figure: components["schemas"]["answer.figure"];
+            state: components["schemas"]["answer.state"];
+        };
         "answer.states": {
             /** @constant */
             asked: "states";
@@ -1643,6 +1670,13 @@ export interface components {
             dm: string;
             from: components["schemas"]["answer.state"];
             to: components["schemas"]["answer.state"];
+        };
+        "answer.sturdy_outcome": {
+            concepts: components["schemas"]["answer.outcome_figures"][];
+            drawn: number | null;
+            profiles: number;
+            states: number;
+            to: string;
         };
         "answer.sure": {
             facts: components["schemas"]["answer.seen_facts"] | components["schemas"]["answer.sure_facts"];
@@ -2952,7 +2986,8 @@ export interface components {
         Keys: {
             keys: string[];
         };
-        Looked: {
+        Listed: {
+            chosen?: number | null;
             /** @default [] */
             concepts: string[];
             /**
@@ -2962,8 +2997,15 @@ export interface components {
             lang: "en" | "ar";
             /** @default model.yaml */
             name: string;
+            only?: string | null;
+            /** @default false */
+            reachable: boolean;
             /** @default [] */
             readings: string[];
+            /** @default 80 */
+            size: number;
+            /** @default 0 */
+            start: number;
             /**
              * @example detente: 1
              *     conflict: Two towns and a river
@@ -2973,6 +3015,33 @@ export interface components {
              *     status_quo: []
              */
             text: string;
+            where?: string | null;
+        };
+        ListedGroup: {
+            count: number;
+            kind: string;
+            said: string;
+            start: number;
+        };
+        Listing: {
+            chosen: [
+                number,
+                string,
+                string,
+                string
+            ] | null;
+            concepts: string[];
+            count: number;
+            fault: string | null;
+            groups: components["schemas"]["ListedGroup"][];
+            more: number;
+            rows: [
+                number,
+                string,
+                string,
+                string
+            ][];
+            start: number;
         };
         Merge: {
             /**
@@ -3185,6 +3254,7 @@ export interface components {
             graph: {
                 [key: string]: unknown;
             } | null;
+            listing: components["schemas"]["Listing"];
             model: string;
             options: string[];
             profiles: {
@@ -3454,6 +3524,7 @@ export interface components {
              *     status_quo: []
              */
             text: string;
+            to?: string | number | null;
         };
         "robustness-answer": {
             /** @constant */
@@ -3479,6 +3550,7 @@ export interface components {
             matters: components["schemas"]["answer.weight"][];
             model: string;
             notices?: (string | components["schemas"]["answer.file_notice"])[];
+            outcome?: components["schemas"]["answer.sturdy_outcome"];
             seconds: number;
             seed: number;
             sentences?: string[];
@@ -3500,6 +3572,36 @@ export interface components {
         Saved: {
             hash: string;
             ok: boolean;
+        };
+        Seen: {
+            /** @default [] */
+            concepts: string[];
+            /**
+             * @default en
+             * @enum {string}
+             */
+            lang: "en" | "ar";
+            /**
+             * @default {
+             *       "reachable": false,
+             *       "start": 0,
+             *       "size": 80
+             *     }
+             */
+            listing: components["schemas"]["Window"];
+            /** @default model.yaml */
+            name: string;
+            /** @default [] */
+            readings: string[];
+            /**
+             * @example detente: 1
+             *     conflict: Two towns and a river
+             *     decision_makers:
+             *       upper: {options: {dam: Build the dam}, prefers: [not sue, dam]}
+             *       lower: {options: {sue: Go to court}, prefers: [not dam, not sue]}
+             *     status_quo: []
+             */
+            text: string;
         };
         Sentences: {
             paragraphs: string[];
@@ -3868,6 +3970,17 @@ export interface components {
             };
             faulty: string[];
         };
+        Window: {
+            chosen?: number | null;
+            only?: string | null;
+            /** @default false */
+            reachable: boolean;
+            /** @default 80 */
+            size: number;
+            /** @default 0 */
+            start: number;
+            where?: string | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -3980,6 +4093,14 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4115,6 +4236,14 @@ export interface operations {
                     "application/json": components["schemas"]["Fault"];
                 };
             };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4236,6 +4365,14 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4366,6 +4503,14 @@ export interface operations {
                     "application/json": components["schemas"]["Fault"];
                 };
             };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4484,6 +4629,14 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4619,6 +4772,14 @@ export interface operations {
                     "application/json": components["schemas"]["Fault"];
                 };
             };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4740,6 +4901,14 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4875,6 +5044,14 @@ export interface operations {
                     "application/json": components["schemas"]["Fault"];
                 };
             };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4995,6 +5172,14 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5130,6 +5315,14 @@ export interface operations {
                     "application/json": components["schemas"]["Fault"];
                 };
             };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5250,6 +5443,14 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5385,6 +5586,14 @@ export interface operations {
                     "application/json": components["schemas"]["Fault"];
                 };
             };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5506,6 +5715,14 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5641,6 +5858,14 @@ export interface operations {
                     "application/json": components["schemas"]["Fault"];
                 };
             };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5769,6 +5994,14 @@ export interface operations {
                     "application/json": components["schemas"]["Fault"];
                 };
             };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5889,6 +6122,14 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6024,6 +6265,14 @@ export interface operations {
                     "application/json": components["schemas"]["Fault"];
                 };
             };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6140,6 +6389,14 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6267,6 +6524,14 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6403,6 +6668,14 @@ export interface operations {
                     "application/json": components["schemas"]["Fault"];
                 };
             };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6525,6 +6798,14 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6659,6 +6940,14 @@ export interface operations {
                     "application/json": components["schemas"]["Fault"];
                 };
             };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6786,6 +7075,14 @@ export interface operations {
                     "application/json": components["schemas"]["Fault"];
                 };
             };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6904,6 +7201,14 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7039,6 +7344,14 @@ export interface operations {
                     "application/json": components["schemas"]["Fault"];
                 };
             };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7167,6 +7480,149 @@ export interface operations {
                     "application/json": components["schemas"]["Fault"];
                 };
             };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+        };
+    };
+    listing_api_listing_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Listed"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7287,6 +7743,14 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7422,6 +7886,14 @@ export interface operations {
                     "application/json": components["schemas"]["Fault"];
                 };
             };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7550,6 +8022,14 @@ export interface operations {
                     "application/json": components["schemas"]["Fault"];
                 };
             };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7577,7 +8057,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Looked"];
+                "application/json": components["schemas"]["Seen"];
             };
         };
         responses: {
@@ -7670,6 +8150,14 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7805,6 +8293,14 @@ export interface operations {
                     "application/json": components["schemas"]["Fault"];
                 };
             };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7926,6 +8422,14 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8061,6 +8565,14 @@ export interface operations {
                     "application/json": components["schemas"]["Fault"];
                 };
             };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8189,6 +8701,14 @@ export interface operations {
                     "application/json": components["schemas"]["Fault"];
                 };
             };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8309,6 +8829,14 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8444,6 +8972,14 @@ export interface operations {
                     "application/json": components["schemas"]["Fault"];
                 };
             };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8565,6 +9101,14 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8700,6 +9244,14 @@ export interface operations {
                     "application/json": components["schemas"]["Fault"];
                 };
             };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8820,6 +9372,14 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8955,6 +9515,14 @@ export interface operations {
                     "application/json": components["schemas"]["Fault"];
                 };
             };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9076,6 +9644,14 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9210,6 +9786,14 @@ export interface operations {
                     "application/json": components["schemas"]["Fault"];
                 };
             };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9330,6 +9914,14 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -3,7 +3,7 @@
 
 import { Fault, ask, askLong, call, faultOf, fileUrl, isGivenUp } from "./api";
 import { begin, dropOnDisk, inTurn, isVariant, keepOnDisk, living, tab } from "./journal";
-import type { Asked, Compared, Disk, Draft, Edit, Follow, Model, Opened, Seen, Start, Step, Told, Verdicts, Working } from "./types";
+import type { Asked, Compared, Disk, Draft, Edit, Follow, Listed, Model, Opened, Seen, Start, Step, Told, Verdicts, Working } from "./types";
 import { say, spoken } from "./words";
 
 // What is known of the document that is open.
@@ -28,6 +28,7 @@ interface Known {
   answer: Asked | null;
   compared: Compared | null;
   reading: string; // how concepts are read beside the ways that the model needs
+  listing: Listed; // which states are listed, as far as not all are from the first one
   named: string[]; // concepts that are shown because they were asked for by name
 }
 
@@ -60,7 +61,7 @@ const UNSEEN: Known = {
   disk: null, gone: false, unkept: null,
   fault: null, notice: null, stopped: false,
   chosen: null, answer: null, compared: null,
-  reading: "", named: [],
+  reading: "", listing: {}, named: [],
 };
 
 export const state: State = {
@@ -288,7 +289,7 @@ async function follow(mine: Look): Promise<void> {
   const model = (mine.step.model ??= (await ask<{ model: Model }>("document", question(), signal)).model);
   mine.model = model;
   setTimeout(() => !mine.found && looking === mine && state.working && show(model), SOON);
-  const asked = question({ readings: state.reading ? [state.reading] : [], concepts: state.named });
+  const asked = question({ readings: state.reading ? [state.reading] : [], concepts: state.named, listing: { ...state.listing, chosen: state.chosen } });
   const seen = await askLong<Seen>("overview", asked, signal, (progress) => {
     state.working = { stop: () => mine.control.abort(), ...state.working, progress };
     changed("busy");
@@ -300,7 +301,7 @@ async function follow(mine: Look): Promise<void> {
   looked = text();
   put({ seen, model, fresh: true, before, fault: null, stopped: false });
   state.working = judging ? { what: "verdicts", stop: () => mine.control.abort() } : null;
-  if (state.chosen !== null && !seen.rows.some(([number]) => number === state.chosen)) state.chosen = null;
+  if (state.chosen !== null && !seen.rows.some(([number]) => number === state.chosen) && seen.listing.chosen === null) state.chosen = null;
   void hear(said, signal);
   if (judging) changed(); // claims may take their time
   if (isJudged) return;

@@ -78,7 +78,7 @@ export interface Source {
 }
 
 // The number of a state, its label, and Y, N or - for each option.
-export type Row = [number: number, label: string, signs: string];
+export type Row = [number: number, label: string, signs: string, verdicts?: string];
 
 export interface Found {
   states: number[];
@@ -89,9 +89,12 @@ export interface Found {
 }
 
 // What follows from a model, as the page shows it.
-export interface Seen extends Omit<Shapes["Overview"], "rows" | "equilibria" | "advice" | "constraints" | "graph" | "states"> {
+export type Listed = Partial<Shapes["Window"]>; // which states are listed
+export type Listing = Omit<Shapes["Listing"], "rows" | "chosen"> & { rows: Row[]; chosen: Row | null };
+export interface Seen extends Omit<Shapes["Overview"], "rows" | "listing" | "equilibria" | "advice" | "constraints" | "graph" | "states"> {
   states: number | string;
   rows: Row[];
+  listing: Listing;
   equilibria: Record<string, Found>;
   advice: { text: string; [key: string]: unknown }[];
   constraints: { removes?: number | string; [key: string]: unknown }[];

@@ -121,6 +121,11 @@ class Tab:
             self.page.wait_for_timeout(50)
         assert true()
 
+    def equilibria(self, concept: str, yes: str = "yes") -> list[str]:
+        """The labels of the states of which the table says that they are equilibria."""
+        cells = self.page.locator(f"table.states td.rests[aria-label='{concept}: {yes}']")
+        return [str(label) for label in cells.evaluate_all("all => all.map(one => one.dataset.label)")]
+
     def lead(self) -> str:
         found: str = self.page.locator(".lead").inner_text()
         return found.replace("\u2068", "").replace("\u2069", "")
@@ -147,8 +152,7 @@ def test_the_prisoners_dilemma_from_nothing(tab: Tab, folder: Path) -> None:
         for statement in statements:
             tab.enter(f"decision_makers.{dm}.new-statement", statement)
     tab.until(lambda: "States: 4 · NASH: 1" in tab.lead())
-    nash = page.locator("table.states tbody tr:has(td.rests[aria-label^='NASH: yes']) th")
-    assert nash.all_inner_texts() == ["s4"]
+    assert tab.equilibria("NASH") == ["s4"]
     tab.saved()
     saved = Document.read(folder / "two_prisoners.yaml").conflict
     assert saved.dms == ("ann", "bob")
@@ -199,7 +203,10 @@ def test_claims_that_flip_are_lit(tab: Tab) -> None:
 
 def test_a_state_is_made_an_equilibrium(tab: Tab) -> None:
     page = tab.open("prisoners-dilemma.yaml")
-    page.locator("table.states tbody button").last.click()
+    last = page.locator("table.states [data-key^=state-]").last
+    label = last.inner_text()
+    assert label not in tab.equilibria("NASH")
+    last.click()
     tab.key("ask-why").click()
     page.wait_for_selector("#answer h3")
     page.select_option("[data-key=ask-concept]", "NASH")
@@ -207,15 +214,14 @@ def test_a_state_is_made_an_equilibrium(tab: Tab) -> None:
     tab.key("apply-0").click()
     tab.calm()
     assert page.locator(".changed").count() == 1
-    row = page.locator("table.states tbody tr").last
-    assert "✓" in row.locator("td.rests").first.inner_text()
+    assert label in tab.equilibria("NASH")
     tab.undo()
-    assert "✓" not in row.locator("td.rests").first.inner_text()
+    assert label not in tab.equilibria("NASH")
 
 
 def test_a_question_that_nobody_waits_for_any_more_is_given_up(tab: Tab) -> None:
     page = tab.open("iraq-2014.yaml")
-    page.locator("table.states tbody button").first.click()
+    page.locator("table.states [data-key^=state-]").first.click()
     page.wait_for_selector("[data-key=state-close]")
     press = "(keys) => keys.forEach((key) => document.querySelector(`[data-key=${key}]`).click())"
     page.evaluate(press, ["ask-why", "ask-leave"])  # the one that was asked last is answered
@@ -660,7 +666,7 @@ def test_nothing_serious_stands_in_the_way_of_anybody(browser: Any, server: Serv
     axe = Path(AXE_FILE_PATH).read_text("utf-8")
     tab = Tab(browser, server, lang, theme)
     page = tab.open("elmira.yaml")
-    page.locator("table.states tbody button").first.click()
+    page.locator("table.states [data-key^=state-]").first.click()
     for view in ("states", "graph", "ask", "changes", "compare", "text"):
         tab.key(f"tab-{view}").click()
         page.wait_for_selector(f"#tab-{view}[aria-selected=true]")

@@ -77,6 +77,7 @@ def test_what_the_pages_ask_is_as_described(shared: Served, described: Any) -> N
     asked: dict[str, dict[str, Any]] = {
         "document": {},
         "overview": {},
+        "listing": {"where": "dam", "reachable": True, "size": 2},
         "verdicts": {},
         "sentences": {},
         "formula": {"formula": "dam"},

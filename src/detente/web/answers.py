@@ -31,6 +31,28 @@ class FormulaRead(BaseModel):
     fault: dict[str, Any] | None
 
 
+class ListedGroup(BaseModel):
+    """States that stand together: today's (now), an outcome's, a concept's, or the rest; where they begin."""
+
+    kind: str
+    said: str
+    start: int
+    count: int
+
+
+class Listing(BaseModel):
+    """A window of the states that are asked for; a row is number, label, Y, N or - by option, Y, N or ? by concept."""
+
+    concepts: list[str]
+    count: int
+    more: int
+    groups: list[ListedGroup]
+    start: int
+    rows: list[tuple[int, str, str, str]]
+    chosen: tuple[int, str, str, str] | None
+    fault: str | None
+
+
 class Overview(BaseModel):
     """What the pages show of a model with every edit; rows are number, label, and Y, N or - for each option."""
 
@@ -55,6 +77,7 @@ class Overview(BaseModel):
     status_quo: int | None
     advice: list[dict[str, Any]]
     tables: dict[str, str]
+    listing: Listing
     graph: dict[str, Any] | None
 
 

@@ -6,12 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from detente.engines import Engine, Progress, open_engine
+from detente.engines import Engine, Progress
+from detente.errors import ConflictError
 from detente.model.conflict import Conflict
 from detente.model.states import State
 from detente.results.base import Found
 from detente.results.stability import Equilibria
 from detente.web.documents import document_of, opened
+from detente.web.kept import asked_of, engine_of
+from detente.web.listing import listing
 
 FIRST_STRONG, POP = "\u2068", "\u2069"  # the isolate whose direction is that of its text, and its end
 SHOWN, DRAWN = 3000, 400  # limits on states for rows, and for the graph of moves
@@ -30,11 +33,10 @@ def overview(given: Mapping[str, Any], progress: Progress | None = None) -> dict
     from detente.explanations import advice
     from detente.explanations.remarks import incomplete_reason, remarks
 
-    conflict, engine = document_of(given).conflict, _engine(given, progress)
+    conflict, engine = document_of(given).conflict, engine_of(given, progress)
     feasible, status_quo = states(conflict, engine=engine, limit=SHOWN), engine.status_quo()
     offered = by_name(conflict, given["lang"])
-    named = [name for name in offered if name in given.get("concepts", ())]
-    asked = _asked(conflict, given.get("readings", ()), named)
+    asked = asked_of(conflict, given)
     settled = equilibria(conflict, concepts=asked, engine=engine, limit=SHOWN)
     all_shown = feasible.found.count <= SHOWN
     states_shown = feasible.found.states if all_shown else _settling(settled, status_quo)
@@ -76,22 +78,18 @@ def overview(given: Mapping[str, Any], progress: Progress | None = None) -> dict
         "status_quo": None if status_quo is None else status_quo.number,
         "advice": [{"address": hint.address, "text": advice(hint, given["lang"])} for hint in advise(engine)],
         "tables": opened(given).tables(),
+        "listing": _listing(given),
         "graph": _graph(conflict, engine, states_shown, status_quo) if feasible.found.count <= DRAWN else None,
     }
 
 
-def _asked(conflict: Conflict, readings: Sequence[str], named: Sequence[str]) -> list[str | dict[str, str]] | None:
-    """The concepts that the conflict needs, those under chosen readings that have a meaning, and those asked by name.
-
-    None where nothing is asked for beside what the conflict needs.
-    """
-    from detente.analysis.readings import asked_profiles, readable
-
-    chosen = [*(name for name in readable(conflict) if name.partition(".")[2] in readings), *named]
-    if not chosen:
-        return None
-    usual = ({dm: concept.name for dm, concept in profile.items()} for profile in asked_profiles(conflict, None))
-    return [*usual, *chosen]
+def _listing(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The first window of states; of all of them, with what is wrong, where a sentence has lost its meaning."""
+    asked = given.get("listing", {})
+    try:
+        return listing({**given, **asked})
+    except ConflictError as error:
+        return {**listing({**given, **asked, "where": None, "start": 0}), "fault": error.message(given["lang"])}
 
 
 def _numbers(states: Found | None) -> list[int]:
@@ -148,7 +146,7 @@ def verdicts(given: Mapping[str, Any]) -> dict[str, Any]:
     from detente.library import compared
 
     conflict = compared(document_of(given).conflict)
-    judged, refused = plain_verdicts(Query(conflict, _engine(given), 20, None))
+    judged, refused = plain_verdicts(Query(conflict, engine_of(given), 20, None))
     by_claim = {
         id: {
             "verdict": claim_verdict.verdict,
@@ -173,7 +171,7 @@ def sentences(given: Mapping[str, Any]) -> dict[str, Any]:
     from detente.explanations.paragraphs import answer_paragraphs
 
     conflict = document_of(given).conflict
-    look = analyze(conflict, engine=_engine(given))
+    look = analyze(conflict, engine=engine_of(given))
     return {"paragraphs": [_isolated(paragraph, conflict) for paragraph in answer_paragraphs(look, given["lang"])]}
 
 
@@ -184,20 +182,6 @@ def _isolated(text: str, conflict: Conflict) -> str:
     names = sorted(names_of(conflict), key=lambda name: (-len(name), name))
     pattern = "|".join(map(re.escape, names))
     return re.sub(rf"(?<!\w)(?:{pattern})(?!\w)", lambda named: f"{FIRST_STRONG}{named[0]}{POP}", text)
-
-
-_ENGINES: list[tuple[Conflict, Engine]] = []  # engines of the last few models, for several questions on each
-KEPT = 4
-
-
-def _engine(given: Mapping[str, Any], progress: Progress | None = None) -> Engine:
-    conflict = document_of(given).conflict
-    for conflict_kept, engine in _ENGINES:
-        if conflict_kept is conflict:  # a text whose tables have changed is another conflict
-            return engine
-    engine = open_engine(conflict, "auto", progress)
-    _ENGINES[:] = [*_ENGINES[1 - KEPT :], (conflict, engine)]
-    return engine
 
 
 def _row(state: State, conflict: Conflict) -> list[Any]:

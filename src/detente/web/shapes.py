@@ -56,6 +56,27 @@ class Looked(Model):
     concepts: Annotated[list[Short], Field(max_length=20)] = []
 
 
+class Window(Shape):
+    """Which states are listed: where a sentence is true, a concept's equilibria, what is reached from today."""
+
+    where: Short | None = None
+    only: Short | None = None
+    reachable: bool = False
+    start: Count = 0
+    size: Annotated[int, Field(ge=1, le=1000)] = 80
+    chosen: Count | None = None
+
+
+class Seen(Looked):
+    """A model as it is looked at, with a first window of its states."""
+
+    listing: Window = Window()
+
+
+class Listed(Window, Looked):
+    """A window of a model's states."""
+
+
 class Edit(Shape):
     """One change of a model's text, by the address of an element."""
 

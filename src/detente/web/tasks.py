@@ -16,6 +16,7 @@ from detente.files.short_forms import in_full
 from detente.model.conflict import Conflict
 from detente.results.base import Result
 from detente.web.documents import document_of, opened
+from detente.web.listing import listing
 from detente.web.overview import overview, sentences, verdicts
 
 Progress = Callable[..., None]
@@ -172,6 +173,7 @@ def merged(given: Mapping[str, Any]) -> dict[str, Any]:
 _TASKS: dict[str, Task] = {
     "document": document,
     "tables": tables,
+    "listing": listing,
     "sentences": sentences,
     "verdicts": verdicts,
     "formula": formula,
