@@ -12,7 +12,7 @@ import { changesView, compareView } from "./versions";
 import { diskView, watchDisk } from "./disk";
 import { openFirst } from "./files";
 import { flipped } from "./differing";
-import { graphView } from "./graph";
+import { graphView } from "./results/graph";
 import { modelView } from "./cards";
 import { statesView } from "./results/states";
 import { textView } from "./source";
@@ -96,7 +96,7 @@ function drawAnswer() {
   const place = document.getElementById("answer");
   if (place) fill(place, answerView());
   if (place && state.answer?.told) bringIntoSight(place);
-  if (state.tab === "graph" && state.seen) fill(parts.view, graphView());
+
 }
 
 // Elements of the model are followed to where the edits since then have brought them.
@@ -182,7 +182,6 @@ addEventListener("click", (event) => {
 });
 addEventListener("unhandledrejection", (event) => event.reason instanceof Fault && (event.preventDefault(), notify(event.reason.message)));
 addEventListener("beforeunload", (event) => (state.unkept || state.fault?.code === "unreachable") && dirty() && event.preventDefault());
-addEventListener("resize", () => state.tab === "graph" && changed("graph"));
 
 const shade = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 document.documentElement.dataset.theme = localStorage.getItem("theme") ?? shade;

@@ -321,6 +321,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/graph": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["graph_api_graph_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hashes/{name}": {
         parameters: {
             query?: never;
@@ -2334,6 +2350,36 @@ export interface components {
             title: string;
             written?: string;
         };
+        Drawn: {
+            concept?: string | null;
+            /** @default [] */
+            concepts: string[];
+            /**
+             * @default en
+             * @enum {string}
+             */
+            lang: "en" | "ar";
+            /** @default 40 */
+            most: number;
+            /** @default model.yaml */
+            name: string;
+            /** @enum {string} */
+            part: "all" | "reachable" | "near" | "path" | "equilibria";
+            /** @default [] */
+            readings: string[];
+            state?: number | null;
+            /** @default [] */
+            states: number[];
+            /**
+             * @example detente: 1
+             *     conflict: Two towns and a river
+             *     decision_makers:
+             *       upper: {options: {dam: Build the dam}, prefers: [not sue, dam]}
+             *       lower: {options: {sue: Go to court}, prefers: [not dam, not sue]}
+             *     status_quo: []
+             */
+            text: string;
+        };
         Edit: {
             address: string;
             /** @enum {string} */
@@ -2805,6 +2851,24 @@ export interface components {
             } | null;
             formula: string | null;
         };
+        Graph: {
+            concepts: string[];
+            moves: {
+                [key: string]: [
+                    number,
+                    number,
+                    boolean
+                ][];
+            };
+            part: string;
+            rows: [
+                number,
+                string,
+                string,
+                string
+            ][];
+            said: string;
+        };
         Hypergame: {
             as_one?: string | null;
             concepts?: string | (string | {
@@ -3251,9 +3315,6 @@ export interface components {
                     [key: string]: unknown;
                 };
             };
-            graph: {
-                [key: string]: unknown;
-            } | null;
             listing: components["schemas"]["Listing"];
             model: string;
             options: string[];
@@ -7076,6 +7137,133 @@ export interface operations {
                 };
             };
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+        };
+    };
+    graph_api_graph_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Drawn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Graph"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

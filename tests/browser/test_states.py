@@ -55,7 +55,7 @@ def test_states_are_found_by_what_is_so_in_them(browser: Any, server: Served) ->
     tab.open("iraq-2014.yaml")
     conflict = dt.catalog("iraq-2014")
     today, *others = labels(tab)
-    assert today == dt.states(conflict, where="now").found.states[0].label
+    assert today == dt.evolution(conflict).start.label
     settled = {state.label for found in dt.equilibria(conflict).equilibria.values() for state in found.states}
     assert set(others[:20]) <= settled
     for find in ("equilibrium(NASH)", "equilibrium(SEQ) and not us.strike", "s1999"):
@@ -91,7 +91,7 @@ def test_the_keys_lead_to_the_last_of_many(browser: Any, server: Served, form: s
     assert page.locator("table.states [data-at]").count() < 100  # only what is in sight is drawn
     label = page.evaluate("document.activeElement.innerText")
     page.keyboard.press("Enter")
-    tab.until(lambda: label in page.locator(".pane.state h2").inner_text())
+    tab.until(lambda: label in page.locator(".pane.state h2.grow").inner_text())
     page.keyboard.press("ArrowLeft" if form == "matrix" else "ArrowUp")
     assert page.evaluate("document.activeElement.dataset.at") == str(2**17 - 2)
     assert tab.faults == []

@@ -78,6 +78,7 @@ def test_what_the_pages_ask_is_as_described(shared: Served, described: Any) -> N
         "document": {},
         "overview": {},
         "listing": {"where": "dam", "reachable": True, "size": 2},
+        "graph": {"part": "near", "state": 2},
         "verdicts": {},
         "sentences": {},
         "formula": {"formula": "dam"},

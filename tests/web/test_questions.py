@@ -188,7 +188,7 @@ def test_the_overview_says_who_is_stable_where(shared: Served) -> None:
     assert len(told["rows"]) == told["states"] == 8
     assert told["rows"][5] == [6, "s6", "YNY"]
     assert told["splits"]["upper"][0] == 8
-    assert set(told["graph"]["moves"]) == {"upper", "lower"}
+    assert set(shared.ask("graph", TWO_TOWNS, part="all").json["moves"]) == {"upper", "lower"}
 
 
 def test_the_overview_takes_readings_as_far_as_they_have_a_meaning(shared: Served) -> None:

@@ -90,8 +90,8 @@ def _start(sketch: Sketch) -> State:
     return sketch.asked.status_quo() if sketch.from_ is None else sketch.asked.state(sketch.from_)
 
 
-def _reachable(sketch: Sketch, most: int) -> Part:
-    """What legal sequences of improvements lead to; of too much what the fewest steps do."""
+def reachable(sketch: Sketch, most: int) -> tuple[StateSet, str]:
+    """What legal sequences of improvements lead to; of too much what the fewest steps do. And what is said of it."""
     engine, start = sketch.asked.engine, _start(sketch)
     shown = sketch.states() | engine.one(start)
     improving = Dynamics(engine, "improvements")
@@ -103,20 +103,28 @@ def _reachable(sketch: Sketch, most: int) -> Part:
             break
         drawn, steps = within, number
     key = "reachable" if drawn.count == whole.count else "reachable_cut"
-    said = _said(sketch, key, drawn.count, steps=steps, more=whole.count - drawn.count)
-    return _of_states(sketch, drawn, start, said, around=False)
+    return drawn, _said(sketch, key, drawn.count, steps=steps, more=whole.count - drawn.count)
 
 
-def _near(sketch: Sketch, most: int) -> Part:
-    """A state, and where single moves lead from it."""
+def near(sketch: Sketch, most: int) -> tuple[StateSet, str]:
+    """A state, and where single moves lead from it. And what is said of it."""
     engine, start = sketch.asked.engine, _start(sketch)
     here = engine.one(start)
     ends = engine.unite(step_out(engine, dm, here, "moves") for dm in sketch.conflict.dms)
     around = here | (ends & sketch.states())
     others = [state for state in around.listed() if state != start][: _few(sketch, most, MOST_RING) - 1]
     drawn = engine.unite(map(engine.one, [start, *others]))
-    said = _said(sketch, "near", drawn.count, more=around.count - drawn.count)
-    return _of_states(sketch, drawn, start, said, around=True)
+    return drawn, _said(sketch, "near", drawn.count, more=around.count - drawn.count)
+
+
+def _reachable(sketch: Sketch, most: int) -> Part:
+    drawn, said = reachable(sketch, most)
+    return _of_states(sketch, drawn, _start(sketch), said, around=False)
+
+
+def _near(sketch: Sketch, most: int) -> Part:
+    drawn, said = near(sketch, most)
+    return _of_states(sketch, drawn, _start(sketch), said, around=True)
 
 
 def _of_states(sketch: Sketch, drawn: StateSet, start: State, said: str, *, around: bool) -> Part:

@@ -53,6 +53,16 @@ class Listing(BaseModel):
     fault: str | None
 
 
+class Graph(BaseModel):
+    """States as rows of a listing, and each decision maker's moves: from, to, and whether it gains by them."""
+
+    part: str
+    said: str
+    concepts: list[str]
+    rows: list[tuple[int, str, str, str]]
+    moves: dict[str, list[tuple[int, int, bool]]]
+
+
 class Overview(BaseModel):
     """What the pages show of a model with every edit; rows are number, label, and Y, N or - for each option."""
 
@@ -78,7 +88,6 @@ class Overview(BaseModel):
     advice: list[dict[str, Any]]
     tables: dict[str, str]
     listing: Listing
-    graph: dict[str, Any] | None
 
 
 class Verdict(BaseModel):

@@ -12,13 +12,13 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response, StreamingResponse
 
 from detente.questions import names
-from detente.web.answers import FormulaRead, Listing, Overview, Read, Sentences, Tables, Text, Uses, Verdicts
+from detente.web.answers import FormulaRead, Graph, Listing, Overview, Read, Sentences, Tables, Text, Uses, Verdicts
 from detente.web.merging import Merged
 from detente.web.names import HOME
 from detente.web.outcomes import TaskFailed, json_of
 from detente.web.pool import Pool
 from detente.web.questions import shape
-from detente.web.shapes import Edits, Element, Export, Formula, Listed, Merge, Model, Seen, Shape
+from detente.web.shapes import Drawn, Edits, Element, Export, Formula, Listed, Merge, Model, Seen, Shape
 
 STREAM = "application/x-ndjson"
 
@@ -39,6 +39,7 @@ def asking_routes(pool: Pool, home: Path) -> APIRouter:
         ("formula", Formula, FormulaRead),
         ("overview", Seen, Overview),
         ("listing", Listed, Listing),
+        ("graph", Drawn, Graph),
         ("sentences", Model, Sentences),
         ("verdicts", Model, Verdicts),
         ("edit", Edits, Read),

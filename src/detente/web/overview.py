@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from detente.engines import Engine, Progress
@@ -17,7 +17,7 @@ from detente.web.kept import asked_of, engine_of
 from detente.web.listing import listing
 
 FIRST_STRONG, POP = "\u2068", "\u2069"  # the isolate whose direction is that of its text, and its end
-SHOWN, DRAWN = 3000, 400  # limits on states for rows, and for the graph of moves
+SHOWN = 3000  # most states with rows
 
 
 def overview(given: Mapping[str, Any], progress: Progress | None = None) -> dict[str, Any]:
@@ -79,7 +79,6 @@ def overview(given: Mapping[str, Any], progress: Progress | None = None) -> dict
         "advice": [{"address": hint.address, "text": advice(hint, given["lang"])} for hint in advise(engine)],
         "tables": opened(given).tables(),
         "listing": _listing(given),
-        "graph": _graph(conflict, engine, states_shown, status_quo) if feasible.found.count <= DRAWN else None,
     }
 
 
@@ -189,18 +188,3 @@ def _row(state: State, conflict: Conflict) -> list[Any]:
     options_taken, options_open = set(state.taken), set(state.open)
     signs = ("Y" if option in options_taken else "-" if option in options_open else "N" for option in conflict.options)
     return [state.number, state.label, "".join(signs)]
-
-
-def _graph(conflict: Conflict, engine: Engine, states: Sequence[State], status_quo: State | None) -> dict[str, Any]:
-    """Each decision maker's moves, and where the states stand in the drawing."""
-    from detente.analysis.model_views import moves
-    from detente.figures.layout import layout
-
-    by_dm = moves(conflict, engine=engine, limit=DRAWN**2).moves
-    arcs = {
-        dm: [(move.start.number, move.end.number, move.improvement) for move in dm_moves]
-        for dm, dm_moves in by_dm.items()
-    }
-    ways = {(start, end) for dm_arcs in arcs.values() for start, end, _ in dm_arcs}
-    places = layout(conflict, states, ways, None if status_quo is None else status_quo.number)
-    return {"moves": arcs, "places": {number: (round(x, 2), round(y, 2)) for number, (x, y) in places.items()}}

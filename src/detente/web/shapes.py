@@ -77,6 +77,16 @@ class Listed(Window, Looked):
     """A window of a model's states."""
 
 
+class Drawn(Looked):
+    """A part of the graph of moves: which, from which state, of a path with these states, of a concept's equilibria."""
+
+    part: Literal["all", "reachable", "near", "path", "equilibria"]
+    state: Count | None = None
+    states: Annotated[list[Count], Field(max_length=200)] = []
+    concept: Short | None = None
+    most: Annotated[int, Field(ge=2, le=150)] = 40
+
+
 class Edit(Shape):
     """One change of a model's text, by the address of an element."""
 

@@ -17,6 +17,7 @@ from detente.model.conflict import Conflict
 from detente.results.base import Result
 from detente.web.documents import document_of, opened
 from detente.web.listing import listing
+from detente.web.moves import graph
 from detente.web.overview import overview, sentences, verdicts
 
 Progress = Callable[..., None]
@@ -174,6 +175,7 @@ _TASKS: dict[str, Task] = {
     "document": document,
     "tables": tables,
     "listing": listing,
+    "graph": graph,
     "sentences": sentences,
     "verdicts": verdicts,
     "formula": formula,
