@@ -7271,6 +7271,14 @@ export interface operations {
                     "application/json": components["schemas"]["Fault"];
                 };
             };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
             500: {
                 headers: {
                     [name: string]: unknown;

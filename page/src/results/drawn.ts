@@ -32,7 +32,7 @@ export const path = live((): Step[] => {
 
 export function partNow(): Part {
   const seen = seenNow();
-  const usual = seen && seen.states <= FEW ? "all" : seen?.status_quo === null ? "equilibria" : "reachable";
+  const usual = seen && Number(seen.states) <= FEW ? "all" : seen?.status_quo === null ? "equilibria" : "reachable";
   return part.value ?? usual;
 }
 
@@ -60,7 +60,7 @@ effect(() => {
 async function fetchDrawn(body: string, gains: boolean, signal: AbortSignal): Promise<void> {
   try {
     const shown = { readings: state.reading ? [state.reading] : [], concepts: state.named };
-    const told = (await ask("graph", question({ ...shown, ...(JSON.parse(body) as object) }), signal)) as Drawn;
+    const told = await ask<Drawn>("graph", question({ ...shown, ...(JSON.parse(body) as object) }), signal);
     const { laid } = await import("./layering");
     const labels = new Map(told.rows.map(([number, label]) => [number, label]));
     const sized = (number: number) => ({ width: Math.max(34, 14 + 8 * (labels.get(number)?.length ?? 0)), height: LINE });

@@ -29,7 +29,7 @@ function Graph(): VNode | null {
   const svg = useRef<SVGSVGElement>(null);
   if (!seen) return null;
   const now = drawn.value;
-  const file = (state.file as string | null) ?? "graph.yaml";
+  const file = (state.file) ?? "graph.yaml";
   const kinds = (["svg", "png"] as const).map((kind) =>
     button(kind.toUpperCase(), () => svg.current && save(svg.current, file, kind), { class: "quiet", key: kind, "data-key": `graph-${kind}`, title: say("web.graph.save", { kind: kind.toUpperCase() }) }));
   return parts(

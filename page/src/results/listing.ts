@@ -62,7 +62,7 @@ async function fetchPart(part: number, isNew = false): Promise<void> {
   underWay.set(part, control);
   const shown = { readings: state.reading ? [state.reading] : [], concepts: state.named, chosen: chosenNow() };
   try {
-    const told = (await ask("listing", question({ ...shown, ...window_(part * PART) }), control.signal)) as Listing;
+    const told = await ask<Listing>("listing", question({ ...shown, ...window_(part * PART) }), control.signal);
     if (control.signal.aborted) return;
     if (isNew) take(told);
     else parts.value = new Map([...parts.value, [part, told.rows]]);
