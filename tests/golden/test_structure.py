@@ -63,6 +63,7 @@ def of_analysis(found: dt.Analysis, conflict: Conflict, lang: str) -> Iterator[s
     """The headings that a first look has."""
     yield conflict.name.say(lang)
     yield words.say("answer.heading", lang)
+    yield words.say("heading.model", lang)
     yield words.say("heading.equilibria", lang)
     if conflict.options:
         yield words.say("heading.option_form", lang)

@@ -5,7 +5,7 @@ Nothing here calls what wrote the sentences.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations, pairwise, product
 from typing import Any
 
@@ -19,6 +19,7 @@ from tests.property.facts import Facts
 
 Sentence = Mapping[str, Any]
 ORDER = list(CONCEPTS)
+FEW = 18  # statements of all decision makers up to which every two are left out
 
 
 class Oracle:
@@ -41,10 +42,33 @@ class Oracle:
             "now": self.of_now, "settles": self.of_settling, "outcome": self.of_outcome, "way": self.of_way,
             "together": self.of_coalition, "change": self.of_change, "sure": self.of_sureness,
         }  # fmt: skip
+        if not self.is_to_the_point(answer[0]):
+            yield f"{answer[0]['kind']} first"
         for one in answer:
             for said, is_so in checks[one["kind"]](one["facts"]):
                 if not is_so:
                     yield f"{one['kind']}: {said}: {one['facts']}"
+
+    def is_to_the_point(self, first: Sentence) -> bool:
+        """Whether a sentence is of the kind that the question asks for; where nothing is asked, how things stand."""
+        facts, scenarios = first["facts"], self.conflict.scenarios
+        asked = {one.id: one.asked for one in scenarios if one.asked}
+        claims = {one.id for one in self.conflict.claims if one.asked}
+        if self.conflict.question is not None and not asked and not claims:
+            named = [id for id in (one.id for one in scenarios) if len(scenarios) == 1]
+            asked = dict.fromkeys(named, True)
+            if not named:
+                return bool(first["kind"] == "settles")
+        if not asked:
+            stands = "settles" if self.now is None else "now"
+            return bool(facts.get("claim") in claims if claims else first["kind"] == stands)
+        kind = asked.get(facts["outcome"]["scenario"], False) if facts.get("outcome") else False
+        if kind == "together" and self.now is not None and first["kind"] != "together":
+            members = self.members(facts["outcome"])
+            return not members or self.now in members or facts["short"]["via"] in ("there", "none")
+        if kind == "change" and first["kind"] != "change":
+            return not facts["fails"] or facts["state"] is None
+        return bool(kind) and first["kind"] == (kind if kind in ("together", "change") else "outcome")
 
     # Preference, moves, outcomes.
 
@@ -199,8 +223,10 @@ class Oracle:
 
     def of_short_answer(self, short: Any, outcome: Any) -> Iterator[tuple[str, bool]]:
         """How an outcome that is asked about comes about: by the cheapest legal sequences, and by coalitions."""
-        asked = {one.id for one in self.conflict.scenarios if one.asked}
+        asked = {one.id: one.asked for one in self.conflict.scenarios if one.asked}
         yield "asked about", outcome["scenario"] in (asked or {one.id for one in self.conflict.scenarios})
+        kind = asked.get(outcome["scenario"], True)
+        yield "what is asked", short["asks"] == ("way" if kind is True else kind)
         members, dms = self.members(outcome), self.conflict.dms
         if not members:
             yield "no way to nothing", short["via"] is None and not short["together"]
@@ -402,6 +428,13 @@ class Oracle:
     def of_change(self, facts: Any) -> Iterator[tuple[str, bool]]:
         members, name = self.members(facts["outcome"]), facts["concept"]
         yield "it doesn't hold so", not members & self.resting[name]
+        if facts["state"] is None and not facts["impossible"]:
+            by_statements = all(one.preferences.form.statements for one in self.conflict.decision_makers)
+            yield (
+                "nothing small does",
+                not (by_statements and any(members & resting(one, name) for one in self.single_edits())),
+            )
+            return
         yield "elsewhere", facts["elsewhere"] == any(members & found for found in self.resting.values())
         if facts["impossible"]:
             return
@@ -489,12 +522,19 @@ class Oracle:
         yield "the verdict", facts["equilibrium"] == (state in self.resting[name])
         if facts["outcome"] is not None:
             yield "of the outcome", state in self.members(facts["outcome"])
-        turning = {address for address in stated if self.turns(address, state, name)}
+        turning = {address for address in stated if self.turns([address], state, name)}
         yield "what it rests on", len(facts["rests_on"]) == len(turning) and set(facts["rests_on"]) == turning
+        if turning or len(stated) > FEW:
+            yield "pairs only without single ones", not turning or facts["pairs"] is None
+            return
+        pairs = [pair for pair in combinations(stated, 2) if self.turns(pair, state, name)]
+        told = None if facts["pairs"] is None else sorted(map(tuple, facts["pairs"]))
+        yield "what two it rests on", told == sorted(pairs)
 
-    def turns(self, address: str, state: int, name: str) -> bool:
-        """Whether the verdict on a state is another without a statement."""
-        return (state in resting(self.conflict.changed([{"drop": address}]), name)) != (state in self.resting[name])
+    def turns(self, addresses: Iterable[str], state: int, name: str) -> bool:
+        """Whether the verdict on a state is another without some statements."""
+        dropped = [{"drop": address} for address in sorted(addresses, reverse=True)]  # so that places stay as they are
+        return (state in resting(self.conflict.changed(dropped), name)) != (state in self.resting[name])
 
 
 def resting(conflict: Conflict, name: str) -> frozenset[int]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from random import Random
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 import detente as dt
 from detente import words
 from detente.concepts import CONCEPTS
+from detente.explanations.formulas import literal
+from detente.model.claims import Asks
 from detente.model.conflict import Conflict
+from detente.model.formulas import text_of
 from detente.testing.random_conflicts import random_conflict
 from tests.each import each
 from tests.property.answer_oracle import Oracle
@@ -37,6 +40,7 @@ def asked_of(seed: int) -> Conflict:
     chosen = [draw.choice((option, f"not {option}")) for option in conflict.options]
     some = " and ".join(draw.sample(chosen, draw.randint(1, min(3, len(chosen)))))
     asked = {"asked": seed % 2 == 0}
+    conflict = conflict.changed(question="What then?" if seed % 3 else None)
     expect = draw.choice(("holds", "fails"))
     claim = {"that": f"possible({draw.choice(chosen)})", "expect": expect, **asked}
     order = {"that": f"only_after({draw.choice(chosen)}, {draw.choice(chosen)})", "expect": expect, **asked}
@@ -105,8 +109,18 @@ def expected(told: Mapping[str, Any], conflict: Conflict, lang: str) -> Iterator
         yield words.say("claims.vacuous", lang)
     if told["kind"] == "now":
         yield from (name[leaver["dm"]] for leaver in facts["leavers"])
+    yield from stated((facts.get("pairs") or [()])[0], conflict, lang)
     if told["kind"] == "change" and facts["changes"]:
         yield from (name[one["dm"]] for one in facts["changes"])
+
+
+def stated(addresses: Iterable[str], conflict: Conflict, lang: str) -> Iterator[str]:
+    """Statements in words."""
+    for dm in conflict.decision_makers:
+        for address, statement in dm.preferences.stated(dm.id):
+            if address in addresses:
+                kind, stake = literal(statement.that, conflict, lang)
+                yield words.say(f"answer.statement.{kind}", lang, dm=dm.name.say(lang), what=stake)
 
 
 def concepts(facts: Mapping[str, Any]) -> Iterator[str]:
@@ -117,7 +131,10 @@ def concepts(facts: Mapping[str, Any]) -> Iterator[str]:
 def short(facts: Mapping[str, Any], conflict: Conflict, lang: str) -> Iterator[str]:
     """What the words of a short answer contain: whose trust it takes, in how many steps, who begins."""
     name = {dm.id: dm.name.say(lang) for dm in conflict.decision_makers}
-    yield from (name[dm] for dm in (*facts["trusting"], *facts["together"]))
+    yield from (name[dm] for dm in facts["trusting"])
+    yield from (
+        name[dm] for dm in facts["together"] if facts["asks"] != "together"
+    )  # else it has a sentence of its own
     if facts["steps"] > 1:
         first = [name[dm] for dm in facts["first"]]
         yield words.say("answer.way.first", lang, n=len(first), dms=words.Alternatives(first))
@@ -147,9 +164,62 @@ def plain(state: Any, conflict: Conflict, lang: str) -> str:
     return state_words(state, conflict, lang)
 
 
+@each("seed", range(SEEDS // 2))
+def test_the_first_sentence_answers_what_is_asked(seed: int) -> None:
+    for kind, conflict in asking(seed):
+        told = answer(conflict)
+        short = next(place for place, one in enumerate(told) if "short" in one["facts"])
+        assert [*Oracle(conflict).faults(told[: short + 1])] == [], kind
+        for one in told[: short + 1]:
+            assert [said for said in expected(one, conflict, words.DEFAULT) if said not in one["words"]] == []
+
+
+def asking(seed: int) -> Iterator[tuple[str, Conflict]]:
+    """A random conflict whose question is about one outcome, once in each kind of sentence."""
+    conflict = asked_of(seed).changed(claims={})
+    for scenario in conflict.scenarios[:1]:
+        for kind in get_args(Asks):
+            named: dict[str, Any] = {one.id: one.that for one in conflict.scenarios}
+            yield kind, conflict.changed(scenarios=named | {scenario.id: {"that": scenario.that, "asked": kind}})
+
+
+def test_what_is_asked_is_told_in_every_kind() -> None:
+    first = [(kind, answer(conflict)[0]["kind"]) for seed in range(SEEDS // 2) for kind, conflict in asking(seed)]
+    assert {*first} >= {("outcome", "outcome"), ("way", "outcome"), ("together", "together"), ("change", "change")}
+
+
+@each("seed", range(SEEDS // 2))
+def test_what_two_statements_turn_is_as_found_anew(seed: int) -> None:
+    """Each wish is stated twice, so that none alone turns anything."""
+    conflict = twice(asked_of(seed))
+    [told] = [one for one in answer(conflict) if one["kind"] == "sure" and "rests_on" in one["facts"]]
+    assert [said for said, is_so in Oracle(conflict).of_sureness(told["facts"]) if not is_so] == []
+    for lang in words.LANGUAGES:
+        text = told["words"] if lang == words.DEFAULT else told["translations"][lang]
+        assert [said for said in expected(told, conflict, lang) if said not in text] == [], text
+
+
+def twice(conflict: Conflict) -> Conflict:
+    """The first wishes of each who states any, each stated twice."""
+    changes = []
+    for dm in conflict.decision_makers:
+        listed = [text_of(one.that) for one in dm.preferences.form.statements][:3]
+        if listed and conflict.options:
+            doubled = [part for text in listed for part in (text, f"({text}) or false")]
+            changes.append({"replace": f"{dm.id}.preferences", "with": {"prefers": doubled}})
+    return conflict.changed(changes)
+
+
+def test_two_statements_turn_some_verdicts() -> None:
+    told = [one["facts"] for seed in range(SEEDS // 2) for one in answer(twice(asked_of(seed)))]
+    assert {bool(one["pairs"]) for one in told if one.get("pairs") is not None} == {True, False}
+
+
 def test_every_kind_of_sentence_is_tried() -> None:
-    told = [one for seed in range(SEEDS) for one in answer(asked_of(seed))]
+    answers = [answer(asked_of(seed)) for seed in range(SEEDS)]
+    told = [one for sentences in answers for one in sentences]
     assert {one["kind"] for one in told} == KINDS
+    assert {sentences[0]["kind"] for sentences in answers} == {"settles", "now", "outcome"}
     facts = [one["facts"] for one in told]
     assert any("claim" in one and one["trust"] for one in facts)
     assert any(one.get("vacuous") for one in facts)

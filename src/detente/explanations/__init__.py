@@ -378,15 +378,6 @@ def options_of(
     return words.say("term.apart", lang).join(parts) or words.say("term.nothing_taken", lang)
 
 
-def names_of(conflict: Conflict) -> set[str]:
-    """All names that may occur in sentences, in any language: decision makers, options, scenarios and claims."""
-    texts = [conflict.name, *(dm.name for dm in conflict.decision_makers)]
-    texts += [option.name for dm in conflict.decision_makers for option in dm.options]
-    texts += [scenario.name for scenario in conflict.scenarios if scenario.name is not None]
-    texts += [claim.name for claim in conflict.claims if claim.name is not None]
-    return {name for text in texts for _, name in text.entries}
-
-
 def dm_name(conflict: Conflict, id: str, lang: str = words.DEFAULT) -> str:
     """Display name of a decision maker, with its id if ambiguous."""
     names = {dm.id: dm.name.say(lang) for dm in conflict.decision_makers}

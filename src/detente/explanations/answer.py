@@ -8,19 +8,19 @@ from detente import words
 from detente.explanations import dm_name, options_moved
 from detente.explanations.changes_of_mind import would_have_to
 from detente.explanations.foreseeing import always, if_feared, if_only_feared
-from detente.explanations.formulas import flat, formula_words, literal, option_words, quoted, scenario_words
+from detente.explanations.formulas import LONG, flat, formula_words, literal, option_words, quoted, scenario_words
 from detente.explanations.misperceptions import misperceived
 from detente.explanations.profiles import spelled
 from detente.model.conflict import Conflict
 from detente.model.formula_nodes import names
 from detente.model.states import State
-from detente.results.answer import Asked, Changed, Claimed, Holds, Now, Seen, Settles, Sure, Together, Told, Way
+from detente.results.answer import Asked, Changed, Claimed, Holds, Now, Settles, Together, Told, Way
 from detente.results.answer_parts import Leaver, Outcome, Places, WayStep
+from detente.results.answer_sureness import Seen, Sure
 from detente.results.views import Analysis
 
 SHOWN, LESS = 4, 2  # outcomes that it can settle at, and leavers; outcomes added by another concept
 FEW = 4  # options by which an outcome is told
-LONG = 8  # names in a formula up to which it is spelt out
 
 
 def sentence(told: Told, look: Analysis, lang: str = words.DEFAULT) -> str:
@@ -88,9 +88,8 @@ class _Telling:
             case Together():
                 yield self.together(one)
             case Changed():
-                yield would_have_to(
-                    one, self.outcome(one.outcome), self.if_feared([one.concept]), self.conflict, self.lang
-                )
+                feared = self.if_feared([one.concept], named=not one.asked)
+                yield would_have_to(one, self.outcome(one.outcome), feared, self.conflict, self.lang)
             case Seen():
                 way_to = None if one.outcome is None else self.outcome(one.outcome)
                 when = self.if_feared(one.rests) if one.rests else None
@@ -135,9 +134,9 @@ class _Telling:
     # Sentences.
 
     def asked(self, one: Asked) -> Iterator[str]:
-        if one.way is not None:
-            yield from self.reached(one, one.way)
-        yield from self.holds(one.verdict, named=False)
+        reached = [] if one.way is None else [*self.reached(one, one.way)]
+        held = [*self.holds(one.verdict, named=False)]
+        yield from (*held, *reached) if one.asks == "outcome" else (*reached, *held)
         if one.way is not None and one.way.steps and one.way.at is None and one.verdict.holds:
             yield self.say("answer.asked.out_of_reach")
         meaning = self.meaning(one.outcome)
@@ -153,7 +152,7 @@ class _Telling:
         if len(way.steps) > 1:
             first = self.dms(way.first)
             yield self.say("answer.way.first", n=len(first), dms=words.Alternatives(first))
-        if one.together is not None and one.together.members:
+        if one.together is not None and one.together.members and one.asks != "together":  # else that was just said
             members = self.dms(one.together.members)
             key = {1: "alone", 2: "pair"}.get(len(members), "several")
             yield self.say(f"answer.together.{key}_unranked", members=members, **fields)
@@ -210,11 +209,11 @@ class _Telling:
         if one.concept is None:
             yield self.say("answer.settles.nowhere")
             return
-        if one.none:
-            yield self.say("answer.settles.none", when=self.if_only_feared(one.none, named=False))
         when = always(self.lang) if one.all else self.if_feared(one.under, named=False)
         listed = self.outcomes(one.outcomes, one.now)
         yield self.say("answer.settles.several", n=len(one.outcomes), outcomes=listed, when=when)
+        if one.none:
+            yield self.say("answer.settles.none", when=self.if_only_feared(one.none, named=False))
         if one.more is not None:
             when = self.if_feared(one.more.under, named=False)
             yield self.say(
@@ -370,8 +369,12 @@ class _Telling:
         else:
             fields = {"outcome": self.outcome(one.outcome), "state": self.state(state)}
             subject = self.say("answer.sure.of_state", when=when, **fields)
+        if one.pairs:
+            first, second = map(self.statement, one.pairs[0])
+            return self.say("answer.sure.hangs_on_two", n=len(one.pairs), subject=subject, first=first, second=second)
         if not one.rests_on:
-            return self.say("answer.sure.hangs_on_none", subject=subject)
+            key = "answer.sure.hangs_on_one" if one.pairs is None else "answer.sure.hangs_on_none"
+            return self.say(key, subject=subject)
         return self.say(
             "answer.sure.hangs", n=len(one.rests_on), subject=subject, statement=self.statement(one.rests_on[0])
         )

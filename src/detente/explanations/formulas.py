@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from detente import words
 from detente.errors import ConflictError
 from detente.explanations import dm_name, option_name
@@ -9,13 +11,15 @@ from detente.model.conflict import Conflict
 from detente.model.formulas import And, Constant, Formula, If, Iff, Name, Not, Or, parse
 from detente.model.naming import SCENARIO, STATE
 
+LONG = 8  # names in a formula up to which it is spelt out
+
 
 def formula_words(formula: Formula | str, conflict: Conflict, lang: str = words.DEFAULT) -> str:
     """A formula in words, with a minimum of brackets.
 
     >>> import detente as dt
     >>> formula_words("not row.cooperate or column.cooperate", dt.catalog("chicken"))
-    'not “Cooperate” (Row) or “Cooperate” (Column)'
+    '“Cooperate” (Column) or not “Cooperate” (Row)'
     """
     return _said(parse(formula) if isinstance(formula, str) else formula, conflict, lang, 0)
 
@@ -31,12 +35,12 @@ def _said(formula: Formula, conflict: Conflict, lang: str, outer: int) -> str:
         case And(parts):
             level, shown = (
                 3,
-                words.say("answer.formula.and", lang).join(_said(part, conflict, lang, 4) for part in parts),
+                words.say("answer.formula.and", lang).join(_said(part, conflict, lang, 4) for part in _in_order(parts)),
             )
         case Or(parts):
             level, shown = (
                 2,
-                words.say("answer.formula.or", lang).join(_said(part, conflict, lang, 3) for part in parts),
+                words.say("answer.formula.or", lang).join(_said(part, conflict, lang, 3) for part in _in_order(parts)),
             )
         case If(then, condition):
             parts_in_words = {"then": _said(then, conflict, lang, 2), "condition": _said(condition, conflict, lang, 2)}
@@ -45,6 +49,11 @@ def _said(formula: Formula, conflict: Conflict, lang: str, outer: int) -> str:
             sides = {"left": _said(left, conflict, lang, 2), "right": _said(right, conflict, lang, 2)}
             level, shown = 1, words.say("answer.formula.iff", lang, **sides)
     return f"({shown})" if level < outer else shown
+
+
+def _in_order(parts: Iterable[Formula]) -> list[Formula]:
+    """Parts with the denied ones last, so that no denial can be read as one of what follows it."""
+    return sorted(parts, key=lambda part: isinstance(part, Not))
 
 
 def flat(formula: Formula) -> Formula:

@@ -8,8 +8,8 @@ from detente import words
 from detente.explanations import dm_name
 from detente.model.conflict import Conflict
 from detente.model.perceptions import named_in
-from detente.results.answer import Seen
 from detente.results.answer_parts import View
+from detente.results.answer_sureness import Seen
 
 
 def misperceived(one: Seen, outcome: str | None, when: str | None, conflict: Conflict, lang: str) -> Iterator[str]:

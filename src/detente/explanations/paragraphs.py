@@ -27,7 +27,7 @@ def answer_paragraphs(look: Analysis, lang: str = words.DEFAULT) -> list[str]:
 
 def _told(look: Analysis, lang: str) -> Iterator[str]:
     groups = [*paragraphs(look.answer)]
-    outcomes = [group for group in groups if isinstance(_about(group[0]), Outcome)]
+    outcomes = [group for group in groups if isinstance(_about(group[-1]), Outcome)]
     claims = sum(isinstance(one, Claimed) for one in look.answer)
     for number, group in enumerate(groups):
         if group in outcomes[OUTCOMES:]:
@@ -63,10 +63,11 @@ def _claims(group: Sequence[Told], look: Analysis, lang: str, untold: int) -> st
 
 
 def paragraphs(answer: Sequence[Told]) -> Iterator[list[Told]]:
-    """The sentences grouped by what they are about; claims asked about go with the outcome before them."""
+    """The sentences grouped by what they are about; what answers a question goes with the outcome asked about."""
     found = list[Told]()
     for one in answer:
         follows = isinstance(one, Claimed) and one.asked  # what is claimed of the outcome asked about
+        follows |= isinstance(one, Asked) and bool(found) and getattr(found[-1], "outcome", None) == one.outcome
         if found and not follows and _about(one) != _about(found[-1]):
             yield found
             found = []

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, get_args
 
 from detente.errors import nearest
 from detente.files.reading_parts import EVIDENCE, FORMULA, FORMULAS, NAME, NOTE, Values, evidence_of, words_of
@@ -29,7 +29,7 @@ from detente.files.reading_values import Choice, Label, Line, Number, Shape, Ver
 from detente.files.source_text import Node
 from detente.files.squares import SquareFile
 from detente.model.attitudes import SIGNS
-from detente.model.claims import Claim, Drop, Replace, Scenario, Swap, Unseen
+from detente.model.claims import Asks, Claim, Drop, Replace, Scenario, Swap, Unseen
 from detente.model.decision_makers import DecisionMaker, Option
 from detente.model.formulas import TRUE
 from detente.model.preferences import KINDS, Preferences, Shapes, one_preference
@@ -261,10 +261,15 @@ CHANGES: dict[str, Shape] = {
 CHANGE = Variants("change", CHANGES)
 
 ASKED = Key(Choice(("true", "false")), "Whether the question of the model is about it; answers begin with it")
+ASKED_IN = Key(
+    Choice(("true", "false", *get_args(Asks))),
+    "Whether the question of the model is about it, or what is asked: whether it can hold (`outcome`), the way to it, "
+    "who could bring it about together, or what would have to change; answers begin with that",
+)
 
 SCENARIO = Element(
     "scenario",
-    {**_that("The formula that the name stands for"), "name": NAME, "asked": ASKED, **EVIDENCE},
+    {**_that("The formula that the name stands for"), "name": NAME, "asked": ASKED_IN, **EVIDENCE},
     lambda v: (v["that"], words_of(v, "name"), evidence_of(v), v.get("asked", False)),
     short="that",
 )

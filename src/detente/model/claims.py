@@ -19,20 +19,25 @@ from detente.model.texts import NO_EVIDENCE, Evidence, Text, an_evidence, check_
 from detente.showing import Brief
 
 Expect = Literal["holds", "fails", "undefined", "undecided"]
+Asks = Literal["outcome", "way", "together", "change"]  # kinds of sentence that a question may be about
 
 
 @dataclass(frozen=True, slots=True)
 class Scenario(Brief):
-    """A named formula; `asked`: the question of the model is about it, and answers begin with it."""
+    """A named formula; `asked`: the question of the model is about it, and answers begin with it.
+
+    Where `asked` is a kind of sentence, the question is that one: whether the outcome can hold, the way to it, who
+    could bring it about together, or what would have to change.
+    """
 
     id: str
     that: Formula
     name: Text | None = None
     evidence: Evidence = NO_EVIDENCE
-    asked: bool = False
+    asked: bool | Asks = False
 
     def __post_init__(self) -> None:
-        read.settle(self, id=read.name, that=formula_of, name=maybe_words, evidence=an_evidence, asked=read.truth)
+        read.settle(self, id=read.name, that=formula_of, name=maybe_words, evidence=an_evidence, asked=_asks)
         check_texts(self)
 
     @classmethod
@@ -44,6 +49,14 @@ class Scenario(Brief):
         keys = read.keyed(given, f"scenarios[{called!r}]", "scenario", ("that",), ("name", "asked", "because", "note"))
         evidence = Evidence.of(keys.get("because", ()), keys.get("note"))
         return cls(called, keys["that"], keys.get("name"), evidence, keys.get("asked", False))
+
+
+def _asks(value: object, argument: str) -> bool | str:
+    """Whether a question is about something, or in which kind of sentence."""
+    if not isinstance(value, str):
+        return read.truth(value, argument)
+    word = read.chosen(("true", "false", *get_args(Asks)))(value, argument)
+    return word if word in get_args(Asks) else word == "true"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from detente.explanations.answer import outcome_words, sentence
 from detente.explanations.paragraphs import answer_paragraphs
 from detente.model.texts import Source
 from detente.reports.pictures import pictured
-from detente.results.answer import Sure, Way
+from detente.results.answer import Way
+from detente.results.answer_sureness import Sure
 from detente.results.certificates import Step
 from detente.results.evidence import Grounds
 from detente.results.evolution import Evolution, Path, Shortest

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from detente import words
 from detente._version import __version__
-from detente.explanations import names_of
+from detente.explanations.names import names_of
 from detente.model.conflict import Conflict
 from detente.reports.elements import Html, pieces, tag, void
 from detente.reports.markup import prose

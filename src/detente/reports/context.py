@@ -8,14 +8,16 @@ from functools import cached_property
 
 from detente import words
 from detente.explanations import dm_name, options_of
+from detente.explanations.formulas import LONG, formula_words, name_words, quoted
 from detente.model.conflict import Conflict
-from detente.model.formulas import Formula, Name, Not
+from detente.model.formula_nodes import names
+from detente.model.formulas import Formula, text_of
 from detente.model.states import State
 from detente.model.texts import Evidence, Text
 from detente.model.truth import truth
 from detente.reports.collect import Findings
 from detente.reports.elements import Html, pieces, tag
-from detente.reports.markup import code, in_a_sentence, isolated, say, text, two
+from detente.reports.markup import code, in_a_sentence, isolated, prose, say, text, two
 from detente.results.base import Found
 from detente.results.evidence import Grounds
 
@@ -86,8 +88,7 @@ class Context:
 
     def quoted_option(self, name: str, lang: str) -> str:
         """An option by display name, given its name in a model file."""
-        named = self._named.get(name)
-        return f"`{name}`" if named is None else words.say("term.quoted", lang, text=named.say(lang))
+        return name_words(name, self.conflict, lang)
 
     def true_at(self, scenario: str, state: State) -> bool:
         """Whether a named outcome is true at a state."""
@@ -98,24 +99,20 @@ class Context:
         return {scenario.id: self.conflict.resolve(scenario.that) for scenario in self.conflict.scenarios}
 
     def gloss(self, formula: Formula) -> Html:
-        """A formula in words, where it is one name, or one name denied; nothing for others."""
-        match formula:
-            case Name(text=id):
-                named = self._named.get(id.removeprefix("scenario."))
-                return tag("strong", text(named)) if named is not None else Html()
-            case Not(part=Name() as part):
-                denied = self.gloss(part)
-                return tag("strong", say("report.not")) + " " + denied if denied else Html()
-        return Html()
+        """A formula in words, options and scenarios by their names; nothing for a long one, or where all are ids."""
+        named = [*names(formula)]
+        if len(named) > LONG or not any(self._is_named(name.text) for name in named):
+            return Html()
+        return tag("strong", two(lambda lang: prose(formula_words(formula, self.conflict, lang), lang)))
 
-    @cached_property
-    def _named(self) -> dict[str, Text]:
-        """Scenarios and options by their names in formulas."""
-        named = {scenario.id: scenario.name for scenario in self.conflict.scenarios if scenario.name is not None}
-        for dm in self.conflict.decision_makers:
-            for option in dm.options:
-                named[f"{dm.id}.{option.id}"] = named[option.id] = option.name
-        return named
+    def _is_named(self, name: str) -> bool:
+        """Whether a name in a formula has another than its id."""
+        return any(name_words(name, self.conflict, lang) != quoted(name, lang) for lang in words.LANGUAGES)
+
+    def formula(self, formula: Formula) -> Html:
+        """A formula in words, and as it is typed."""
+        said = self.gloss(formula)
+        return said + " " + code(text_of(formula)) if said else code(text_of(formula))
 
     def name(self, name: Text | None, formula: str) -> Html:
         """What an element is called; its formula where it has no name."""

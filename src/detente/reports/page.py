@@ -9,7 +9,7 @@ from functools import cache
 
 from detente import words
 from detente._version import __version__
-from detente.explanations import names_of
+from detente.explanations.names import names_of
 from detente.model.conflict import Conflict
 from detente.reports.context import Context
 from detente.reports.data import data

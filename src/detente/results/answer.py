@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
+from detente.model.claims import Asks
 from detente.model.states import State
-from detente.results.answer_parts import Astray, Leaver, More, Outcome, Places, View, WayStep
+from detente.results.answer_parts import Kind, Leaver, More, Outcome, Places, Sentence, WayStep, number_of
+from detente.results.answer_sureness import Seen, Sure
 from detente.results.claims import ClaimVerdict
 from detente.results.inverse import Change
 from detente.results.shapes.answer import (
@@ -17,23 +19,11 @@ from detente.results.shapes.answer import (
     ClaimFacts,
     HoldsFacts,
     NowFacts,
-    SeenFacts,
     SettlesFacts,
     ShortWayFacts,
-    SureFacts,
     TogetherFacts,
     WayFacts,
 )
-from detente.showing import Brief
-
-Kind = Literal["now", "settles", "outcome", "way", "together", "change", "sure"]
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence(Brief):
-    """A sentence of the answer."""
-
-    kind: ClassVar[Kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +43,7 @@ class Now(Sentence):
     def facts(self) -> NowFacts:
         """As in JSON."""
         return {
-            "state": _number(self.state),
+            "state": number_of(self.state),
             "rests": list(self.rests),
             "moves": list(self.moves),
             "leavers": [leaver.to_dict() for leaver in self.leavers],
@@ -123,7 +113,7 @@ class Holds(Sentence):
             "outcome": self.outcome.to_dict(),
             "holds": list(self.holds),
             "fails": list(self.fails),
-            "state": _number(self.state),
+            "state": number_of(self.state),
             "under": self.under,
             "leavers": [leaver.to_dict() for leaver in self.leavers],
         }
@@ -236,7 +226,7 @@ class Together(Sentence):
         return {
             "outcome": self.outcome.to_dict(),
             "members": list(self.members),
-            "to": _number(self.to),
+            "to": number_of(self.to),
             "places": {dm: place.to_dict() for dm, place in self.places.items()},
             "all": self.every,
         }
@@ -247,7 +237,9 @@ class Asked(Sentence):
     """The short answer on an outcome that the question is about: whether it can come about, and hold.
 
     `way` and `together` are told at length elsewhere; None where nothing is known of them. `reach` is how any of its
-    states comes about, where `way` leads to those in which it holds and isn't as short or takes other trust.
+    states comes about, where `way` leads to those in which it holds and isn't as short or takes other trust. `asks` is
+    what the question is: it is told first, by a sentence of its own where it is who could together, or what would have
+    to change.
     """
 
     kind: ClassVar[Kind] = "outcome"
@@ -255,6 +247,7 @@ class Asked(Sentence):
     way: Way | None
     together: Together | None
     reach: Way | None = None
+    asks: Asks = "way"
 
     @property
     def outcome(self) -> Outcome:
@@ -271,6 +264,7 @@ class Asked(Sentence):
             **_in_short(self.way),
             "reach": None if self.reach is None else _in_short(self.reach),
             "together": [] if together is None else list(together.members),
+            "asks": self.asks,
         }
 
 
@@ -290,7 +284,8 @@ def _in_short(way: Way | None) -> ShortWayFacts:
 class Changed(Sentence):
     """A least change of preference that makes a state of an outcome an equilibrium under a concept.
 
-    `elsewhere` is whether it has an equilibrium under another concept as things are.
+    Without a state none was found; `impossible`: there is none. `elsewhere` is whether it has an equilibrium under
+    another concept as things are. `asked`: it answers the question.
     """
 
     kind: ClassVar[Kind] = "change"
@@ -300,13 +295,14 @@ class Changed(Sentence):
     changes: tuple[Change, ...] = ()
     impossible: bool = False
     elsewhere: bool = False
+    asked: bool = False
 
     def facts(self) -> ChangeFacts:
         """As in JSON."""
         return {
             "outcome": self.outcome.to_dict(),
             "concept": self.concept,
-            "state": _number(self.state),
+            "state": number_of(self.state),
             "changes": [
                 {
                     "dm": change.dm,
@@ -320,80 +316,4 @@ class Changed(Sentence):
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Sure(Sentence):
-    """What is marked as unsure, and the single statements on which a verdict rests.
-
-    Attributes
-    ----------
-    unsure, unknown
-        Addresses of statements marked as unsure; decision makers of whom comparisons aren't known, or are uncertain.
-    outcome, state, concept, equilibrium
-        The verdict that is looked at; None where none is.
-    rests_on
-        Addresses of the statements without any one of which the verdict is another.
-    left_out
-        Kinds of sentence that weren't computed, since the conflict is too large.
-    """
-
-    kind: ClassVar[Kind] = "sure"
-    unsure: tuple[str, ...]
-    unknown: tuple[str, ...]
-    outcome: Outcome | None = None
-    state: State | None = None
-    concept: str | None = None
-    equilibrium: bool | None = None
-    rests_on: tuple[str, ...] = ()
-    left_out: tuple[Kind, ...] = ()
-
-    def facts(self) -> SureFacts:
-        """As in JSON."""
-        return {
-            "unsure": list(self.unsure),
-            "unknown": list(self.unknown),
-            "outcome": None if self.outcome is None else self.outcome.to_dict(),
-            "state": _number(self.state),
-            "concept": self.concept,
-            "equilibrium": self.equilibrium,
-            "rests_on": list(self.rests_on),
-            "left_out": list(self.left_out),
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Seen(Sentence):
-    """Who sees another game than the true one, by which everything else is told.
-
-    Attributes
-    ----------
-    views
-        The games that differ, and in what.
-    rests
-        The concepts under which nobody leaves the status quo as it sees the game; None where that isn't known.
-    outcome, at, astray
-        The outcome whose way, as it is told, was followed; whose picture its steps break.
-    """
-
-    kind: ClassVar[Kind] = "sure"
-    views: tuple[View, ...]
-    rests: tuple[str, ...] | None = None
-    outcome: Outcome | None = None
-    at: str | None = None
-    astray: tuple[Astray, ...] = ()
-
-    def facts(self) -> SeenFacts:
-        """As in JSON."""
-        return {
-            "views": [view.to_dict() for view in self.views],
-            "rests": None if self.rests is None else list(self.rests),
-            "outcome": None if self.outcome is None else self.outcome.to_dict(),
-            "at": self.at,
-            "astray": [broken.to_dict() for broken in self.astray],
-        }
-
-
 Told = Asked | Now | Settles | Holds | Claimed | Way | Together | Changed | Seen | Sure
-
-
-def _number(state: State | None) -> int | None:
-    return None if state is None else state.number

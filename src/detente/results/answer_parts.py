@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 from detente.model.states import State
 from detente.results.shapes.answer import (
@@ -17,6 +17,15 @@ from detente.results.shapes.answer import (
     WayStepJSON,
 )
 from detente.showing import Brief
+
+Kind = Literal["now", "settles", "outcome", "way", "together", "change", "sure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence(Brief):
+    """A sentence of the answer."""
+
+    kind: ClassVar[Kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,3 +181,8 @@ class Astray(Brief):
     def to_dict(self) -> AstrayJSON:
         """As in JSON."""
         return {"dm": self.dm, "breaks": self.breaks, "step": self.step, "mover": self.mover}
+
+
+def number_of(state: State | None) -> int | None:
+    """The number of a state, as in JSON."""
+    return None if state is None else state.number

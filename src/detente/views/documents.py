@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from types import MappingProxyType
 
-from detente.explanations import names_of
+from detente.explanations.names import names_of
 from detente.model.conflict import Conflict
 from detente.views.blocks import Block
 from detente.views.paged import Paper, paper_of

@@ -20,9 +20,12 @@ SPELLED_OUT = 3  # improvements per verdict; `explain` lists all of them
 
 
 def first_look(result: Analysis, page: Page) -> Iterator[Block]:
-    """A summary of the model, the answer, equilibria, the option form, the status quo's stability, and advice."""
-    yield from _model(result, page)
+    """The answer, the model in a few lines, equilibria, the option form, the status quo's stability, and advice."""
+    yield Title(page.conflict.name.say(page.lang))
+    if page.conflict.question is not None:
+        yield Paragraph(page.conflict.question.say(page.lang))
     yield from answer_view(result, page)
+    yield from _model(result, page)
     yield Heading(page.say("heading.equilibria"))
     yield from equilibrium_table(result.equilibria, page)
     yield from _option_form(result, page)
@@ -41,9 +44,7 @@ def first_look(result: Analysis, page: Page) -> Iterator[Block]:
 
 def _model(result: Analysis, page: Page) -> Iterator[Block]:
     conflict = page.conflict
-    yield Title(conflict.name.say(page.lang))
-    if conflict.question is not None:
-        yield Paragraph(conflict.question.say(page.lang))
+    yield Heading(page.say("heading.model"))
     counted = {"dms": len(conflict.dms), "options": len(conflict.options), "states": result.feasible.count}
     yield Paragraph(page.say("text.model" if conflict.options else "text.model_graph", **counted))
     if not conflict.options:

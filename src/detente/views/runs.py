@@ -58,8 +58,7 @@ def naming(names: Iterable[str]) -> Iterator[None]:
     for lang in words.LANGUAGES:
         run = _run(lang)
         odd = {name for name in names if run.search(name) and not run.fullmatch(name)}
-        whole = "|".join(map(_alone, sorted(odd, key=lambda name: (-len(name), name))))
-        patterns[lang] = re.compile(whole) if whole else None
+        patterns[lang] = re.compile(_any_alone(odd)) if odd else None
     token = _NAMES.set(patterns)
     try:
         yield
@@ -67,9 +66,16 @@ def naming(names: Iterable[str]) -> Iterator[None]:
         _NAMES.reset(token)
 
 
-def _alone(name: str) -> str:
-    """Pattern of a name that is no part of a longer word of its script; a conjunction may be glued to it."""
-    return f"(?<!{_letter(name[0])}){re.escape(name)}(?!{_letter(name[-1])})"
+def _any_alone(names: Iterable[str]) -> str:
+    """Pattern of names that are no part of a longer word of their script; a conjunction may be glued to one.
+
+    Those between letters of the same scripts are one alternative, which is much faster than one for each.
+    """
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    between: dict[tuple[str, str], list[str]] = {}
+    for name in ordered:
+        between.setdefault((_letter(name[0]), _letter(name[-1])), []).append(re.escape(name))
+    return "|".join(f"(?<!{before})(?:{'|'.join(some)})(?!{after})" for (before, after), some in between.items())
 
 
 def _letter(of: str) -> str:

@@ -176,7 +176,7 @@ def sentences(given: Mapping[str, Any]) -> dict[str, Any]:
 
 def _isolated(text: str, conflict: Conflict) -> str:
     """A text with each name of the model isolated as a whole, so that its direction leaves its neighbours alone."""
-    from detente.explanations import names_of
+    from detente.explanations.names import names_of
 
     names = sorted(names_of(conflict), key=lambda name: (-len(name), name))
     pattern = "|".join(map(re.escape, names))

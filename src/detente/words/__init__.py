@@ -305,6 +305,9 @@ def has(key: str, lang: str = DEFAULT) -> bool:
     return key in messages(lang)
 
 
+_STOPPED_TWICE = re.compile(r"(?<=\w)\.\.(?=\s|$)")  # a name that ends in a full stop, at the end of a sentence
+
+
 def say(key: str, lang: str = DEFAULT, /, **fields: Any) -> str:
     """The message `key` in a language, its fields filled in."""
     return filled(key, lang, fields)
@@ -316,4 +319,5 @@ def filled(key: str, lang: str, fields: Mapping[str, Any], spelled: Spelling = s
     if isinstance(message, dict):
         n = fields["n"] if STRICT else fields.get("n", 0)
         message = message.get(plural(lang, n), message["other"])
-    return _Formatter(lang, spelled).vformat(message, (), fields)
+    said = _Formatter(lang, spelled).vformat(message, (), fields)
+    return _STOPPED_TWICE.sub(".", said) if ".." in said else said

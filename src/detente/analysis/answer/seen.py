@@ -12,8 +12,9 @@ from detente.analysis.perceived import Views
 from detente.analysis.steps import Kind
 from detente.engines import Engine, open_engine
 from detente.errors import ConflictError, QuestionError
-from detente.results.answer import Seen, Told, Way
+from detente.results.answer import Told, Way
 from detente.results.answer_parts import Astray, Breaks, Part, View
+from detente.results.answer_sureness import Seen
 
 
 def seen(board: Board, sentences: Iterable[Told]) -> Seen | None:

@@ -14,15 +14,16 @@ from detente.analysis.answer.seen import seen
 from detente.analysis.answer.sureness import sure
 from detente.analysis.answer.ways import together, way
 from detente.model.claim_language import Call, parse_claim
+from detente.model.claims import Asks
 from detente.model.formulas import Name
 from detente.model.state_sets import StateSet
 from detente.model.states import State
-from detente.results.answer import Asked, Claimed, Holds, Kind, Now, Settles, Together, Told, Way
-from detente.results.answer_parts import Outcome
+from detente.results.answer import Asked, Changed, Claimed, Holds, Now, Settles, Together, Told, Way
+from detente.results.answer_parts import Kind, Outcome
 from detente.results.base import Found
 from detente.results.claims import ClaimVerdict
 
-MOST_STATES = 1 << 16  # beyond, only where things stand and what it can settle at
+MOST_STATES = 1 << 16  # beyond, only where things stand, what it can settle at, and whether what is asked about holds
 SMALL = 512  # states up to which changes are looked for of several outcomes
 MOST_OUTCOMES, MOST_SETTLED, MOST_CLAIMS, MOST_CHANGES = 6, 3, 8, 3
 LARGE: tuple[Kind, ...] = ("outcome", "way", "together", "change", "sure")
@@ -41,24 +42,40 @@ def answer(board: Board, equilibria: Mapping[str, Found], claims: Iterable[Claim
         The verdicts on its claims.
     """
     where, settled = now(board), settles(board, equilibria)
-    if board.engine.all().count > MOST_STATES:
-        yield from (where, settled, *_seen(board, ()), sure(board, None, None, None, LARGE))
-        return
     scenarios, named = asked_about(board.conflict)
-    sentences = list[Told]()
-    for number, (outcome, states) in enumerate(_outcomes(board, settled, scenarios)):
+    at_large = board.conflict.question is not None and not scenarios and not named  # so the question is where to
+    is_large, sentences = board.engine.all().count > MOST_STATES, list[Told]()
+    for number, (outcome, states) in enumerate([] if is_large else _outcomes(board, settled, scenarios)):
         sentences += _unrepeated(_about(board, outcome, states, number), sentences)
+    short = [*(_held(board, scenarios) if is_large else _short(board, sentences, scenarios))]
+    first = [told for asked_for in short for told in (*([] if is_large else _first(asked_for, sentences)), asked_for)]
     judged = [*_claims(claims, named)]
-    short = [*_short(board, sentences, scenarios)]
-    yield from short
+    yield from first
     yield from (claim for claim in judged if claim.asked)
-    yield from (settled, where) if board.now is None else (where, settled)
-    whole: list[Told | None] = [asked_for.verdict for asked_for in short]
-    whole += [asked_for.way for asked_for in short if asked_for.way is not None and not asked_for.way.steps]
+    yield from (settled, where) if board.now is None or at_large else (where, settled)
+    whole = [
+        *first,
+        *(replace(told, asked=False) for told in first if isinstance(told, Changed)),
+        *(told for asked_for in short for told in _whole(asked_for)),
+    ]
     yield from (sentence for sentence in sentences if sentence not in whole)
     yield from (claim for claim in judged if not claim.asked)
     yield from _seen(board, sentences)
-    yield sure(board, *_headline(board, sentences, settled), ())
+    left_out = tuple(_left_out(board, short)) if is_large else ()
+    yield sure(board, *((None, None, None) if is_large else _headline(board, sentences, settled)), left_out)
+
+
+def _whole(short: Asked) -> Iterator[Told]:
+    """What a short answer says in full."""
+    yield short.verdict
+    if short.way is not None and not short.way.steps:
+        yield short.way
+
+
+def _left_out(board: Board, short: Sequence[Asked]) -> Iterator[Kind]:
+    """The kinds of sentence that aren't told of a large conflict; whether outcomes hold, if that is told of all."""
+    told_of_all = short and len(short) == len(board.scenarios)
+    yield from (kind for kind in LARGE if kind != "outcome" or not told_of_all)
 
 
 def _seen(board: Board, sentences: Sequence[Told]) -> Iterator[Told]:
@@ -83,7 +100,32 @@ def _short(board: Board, sentences: Sequence[Told], scenarios: tuple[str, ...]) 
             told = next(ways, None)
             reach = _reach(board, verdict.outcome, told)
             is_so = reach is not None and reach.via == "there"
-            yield Asked(verdict, told, None if is_so else next(coalitions, None), reach)
+            together = None if is_so else next(coalitions, None)
+            yield Asked(verdict, told, together, reach, _asks(board, verdict.outcome))
+
+
+def _held(board: Board, asked: tuple[str, ...]) -> Iterator[Asked]:
+    """Whether each outcome that the question is about can hold, and nothing else of it."""
+    for outcome, states in scenarios(board):
+        if outcome.scenario in asked:
+            yield Asked(holds(board, outcome, states, board.now), None, None, None, _asks(board, outcome))
+
+
+def _asks(board: Board, outcome: Outcome) -> Asks:
+    """What is asked about a named outcome."""
+    asks = next(some.asked for some in board.conflict.scenarios if some.id == outcome.scenario)
+    return "way" if isinstance(asks, bool) else asks
+
+
+def _first(short: Asked, sentences: Sequence[Told]) -> list[Told]:
+    """The sentence of its own that answers a question, where it isn't whether or how an outcome comes about."""
+    if short.asks == "together":
+        return [] if short.together is None else [short.together]
+    if short.asks != "change" or not short.verdict.fails or short.verdict.state is None:
+        return []
+    found = (told for told in sentences if isinstance(told, Changed) and told.outcome == short.outcome)
+    none = Changed(short.outcome, short.verdict.fails[0], None, elsewhere=bool(short.verdict.holds))
+    return [replace(next(found, none), asked=True)]
 
 
 def _reach(board: Board, outcome: Outcome, told: Way | None) -> Way | None:

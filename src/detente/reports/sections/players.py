@@ -33,7 +33,7 @@ def _rules(page: Context) -> Html:
     """What is impossible: constraints on states, and rules about moves."""
     conflict = page.conflict
     rules = [
-        _rule(page, constraint.name, _constraint(constraint), constraint.evidence)
+        _rule(page, constraint.name, _constraint(page, constraint), constraint.evidence)
         for constraint in conflict.constraints
     ]
     rules += [_rule(page, None, _move(page, move_rule), move_rule.evidence) for move_rule in conflict.moves]
@@ -48,8 +48,8 @@ def _rule(page: Context, name: Text | None, says: Html, evidence: Evidence) -> H
     return tag("li", called, says, page.evidence(evidence))
 
 
-def _constraint(constraint: Constraint) -> Html:
-    return say("report.always") + " " + code(text_of(constraint.allows()))
+def _constraint(page: Context, constraint: Constraint) -> Html:
+    return say("report.always") + " " + page.formula(constraint.allows())
 
 
 def _move(page: Context, move_rule: MoveRule) -> Html:

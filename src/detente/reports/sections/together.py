@@ -136,5 +136,6 @@ def _matters(page: Context, robustness: Robustness) -> Html:
 
 def _statement(page: Context, address: str) -> Html:
     statement = statements(page.conflict)[address]
-    formula = code(text_of(statement.that))
-    return formula if statement.name is None else text(statement.name) + " " + formula
+    if statement.name is None:
+        return page.formula(statement.that)
+    return text(statement.name) + " " + code(text_of(statement.that))

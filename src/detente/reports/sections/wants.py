@@ -44,8 +44,7 @@ def _said(page: Context, dm: DecisionMaker) -> Html:
             return tag("ol", *(_bucket(page, bucket) for bucket in form.buckets), class_="wants")
         case Sums(weighed):
             rows = (
-                tag("li", code(text_of(formula)), " ", tag("bdi", str(weight), dir="ltr"))
-                for formula, weight in weighed
+                tag("li", page.formula(formula), " ", tag("bdi", str(weight), dir="ltr")) for formula, weight in weighed
             )
             return tag("p", say("report.weights")) + tag("ul", *rows)
     if form.groups:
@@ -61,9 +60,9 @@ def _bucket(page: Context, bucket: tuple[Statement, ...]) -> Html:
 
 
 def _statement(page: Context, statement: Statement) -> Html:
-    formula = code(text_of(statement.that))
-    name = tag("strong", text(statement.name)) if statement.name is not None else page.gloss(statement.that)
-    called = name + " " + formula if name else formula
+    called = page.formula(statement.that)
+    if statement.name is not None:
+        called = tag("strong", text(statement.name)) + " " + code(text_of(statement.that))
     marks = pieces(" " + tag("span", mark, class_="unsure") for mark in _marks(statement))
     return called + marks + page.evidence(statement.evidence)
 

@@ -2,13 +2,15 @@
 
 from typing import Annotated, Literal, NotRequired, TypedDict
 
+from detente.model.claims import Asks
 from detente.results.shapes.base import Concept
 from detente.results.shapes.claims import Verdict
 from detente.results.shapes.inverse import EditJSON, ReorderedJSON
-from detente.shapes import Count, Ordinal
+from detente.shapes import Count, Limits, Ordinal
 
 Numbers = Annotated[list[Ordinal], "States by number"]
 Concepts = Annotated[list[Concept], "Concepts by name"]
+Pair = Annotated[list[str], "Two addresses", Limits(min_items=2, max_items=2)]
 Options = Annotated[list[str], "Qualified ids of options"]
 
 
@@ -109,6 +111,7 @@ class AskedShortFacts(ShortWayFacts):
         ShortWayFacts | None, "The way to any state of it; null where that isn't shorter or takes the same trust"
     ]
     together: Annotated[list[str], "A smallest coalition that can bring it about so that all its members gain"]
+    asks: Annotated[Asks, "What the question is about; told first"]
 
 
 class AskedFacts(HoldsFacts):
@@ -192,7 +195,7 @@ class ChangeFacts(TypedDict):
 
 
 class SureFacts(TypedDict):
-    """What is marked as unsure, and the single statements without which the verdict is another."""
+    """What is marked as unsure, and the statements without which the verdict is another."""
 
     unsure: Annotated[list[str], "Addresses of the statements that are marked"]
     unknown: Annotated[list[str], "Decision makers of whom comparisons aren't known or are uncertain"]
@@ -201,6 +204,10 @@ class SureFacts(TypedDict):
     concept: Annotated[Concept | None, "The concept of that verdict"]
     equilibrium: Annotated[bool | None, "The verdict"]
     rests_on: Annotated[list[str], "Addresses of statements; without any one of them the verdict is another"]
+    pairs: Annotated[
+        list[Pair] | None,
+        "Where `rests_on` is empty: two without both of which the verdict is another; null: not looked for",
+    ]
     left_out: Annotated[list[str], "Kinds of sentence that weren't computed for a conflict of this size"]
 
 
