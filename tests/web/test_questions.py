@@ -279,3 +279,17 @@ def test_edits_wait_for_no_computing() -> None:
             await pool.close()
 
     assert asyncio.run(edited())
+
+
+def test_a_mean_time_is_asked_otherwise_in_one_request(shared: Served) -> None:
+    """As a slider asks: the model stays as it is, the answer has the tempo that it was computed with."""
+    at, change = [0, 30], {"replace": "tempo.moves[1].every", "with": 5}
+    chances = []
+    for given in ([], [change]):
+        answer = shared.ask("timeline", model_for("timeline"), to="dam", at=at, given=given)
+        assert answer.status == 200, answer.body
+        told = answer.json["timeline"]
+        chances.append(told["outcomes"]["dam"][-1])
+        assert told["tempo"][0]["every"] == ([5, 5] if given else [20, 40])
+    assert isinstance(chances[1], float)
+    assert chances[1] > max(chances[0])

@@ -206,9 +206,17 @@ def _grid(ticking: Clocks, until: Any, at: Any) -> tuple[Fraction, ...]:
 
 def _outlook(ticking: Clocks, start: State, runs: int, seed: int, until: float) -> Exact | Drawn:
     if ticking.few:
-        return Exact(ticking.chain(), start)
+        return Exact(ticking.chain_from(ticking.engine.one(start)), start)
     actors = len(ticking.engine.conflict.dms) + len(ticking.events)
     return Drawn(ticking.searched(), start, actors, runs, seed, until)
+
+
+def _distinct(outlook: Outlook, tries: Settings) -> tuple[tuple[float, ...], ...]:
+    """The settings that differ in a mean time that some jump goes by."""
+    if not isinstance(outlook, Exact):
+        return tries.means
+    used = outlook.chain.used
+    return tuple({tuple(means[entry] for entry in used): means for means in tries.means}.values())
 
 
 def _named(by: Any) -> str:
@@ -228,12 +236,13 @@ class _Task:
     """A timeline under way: what is judged under every setting of the tempo."""
 
     def __init__(self, asked: Query, ticking: Clocks, outlook: Exact | Drawn, tries: Settings) -> None:
-        self.asked, self.ticking, self.outlook, self.tries = asked, ticking, outlook, tries
+        self.asked, self.ticking, self.outlook = asked, ticking, outlook
+        self.means = _distinct(outlook, tries)
 
     def outcome(self, name: str, goal: StateSet, times: Sequence[Fraction], measure: str) -> Outcome:
         """An outcome over time."""
         points = [float(time) for time in times]
-        every = together([self.outlook.judged(means, goal, points, measure) for means in self.tries.means])
+        every = together([self.outlook.judged(means, goal, points, measure) for means in self.means])
         return Outcome(name, _that(self.asked, name), every.chances, self._movers(every.by), every.ever, every.expected)
 
     def _movers(self, by: Sequence[Span]) -> tuple[Mover, ...]:
@@ -249,7 +258,7 @@ class _Task:
         if first is None:
             raise QuestionError("before_what")
         sets = [self.asked.states_of(each) for each in (first, second)]
-        raced = [self.outlook.race(means, *sets) for means in self.tries.means]
+        raced = [self.outlook.race(means, *sets) for means in self.means]
         chance = Span.around(span for span, _ in raced)
         by = [Span.around(each[place] for _, each in raced) for place in range(len(raced[0][1]))]
         said = [each.strip() if isinstance(each, str) else text_of(each) for each in (first, second)]
