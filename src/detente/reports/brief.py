@@ -46,6 +46,9 @@ def brief(look: Analysis, grounds: Grounds, engine: Engine, lang: str, *, drawn:
     yield Paragraph(_origin(look, lang), "muted")
     yield Heading(words.say("answer.heading", lang))
     yield from map(Paragraph, _answer(look, lang))
+    timed = _in_time(look, lang)
+    if timed:
+        yield Paragraph(words.say("brief.in_time", lang, claims=timed))
     picture = _picture(look, engine, lang) if drawn else None
     if picture is not None:
         yield picture
@@ -80,6 +83,22 @@ def _answer(look: Analysis, lang: str) -> Iterator[str]:
             yield words.say("brief.more", lang, n=len(paragraphs) - number)
             return
         yield paragraph
+
+
+def _in_time(look: Analysis, lang: str) -> list[str]:
+    """The verdicts on claims about time; none where there are none."""
+    timed = [
+        (id, verdict) for id, verdict in look.claims.items() if any(reason.chance for reason in verdict.reasons)
+    ]  # fmt: skip
+    return [
+        words.say(
+            "brief.timed",
+            lang,
+            claim=id if verdict.claim.name is None else verdict.claim.name.say(lang),
+            verdict=words.say(f"claims.verdict.{verdict.verdict}", lang),
+        )
+        for id, verdict in timed
+    ]
 
 
 def _caveats(look: Analysis, grounds: Grounds, lang: str) -> Iterator[str]:

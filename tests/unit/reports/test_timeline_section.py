@@ -67,3 +67,14 @@ def test_without_what_draws_the_table_stands_alone() -> None:
         html = dt.report(TIMED, depth=1).html
     assert "<img" not in html
     assert section(html, "en")
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_a_brief_speaks_of_time_only_where_a_claim_does(lang: str) -> None:
+    timed = dt.load(TIMED)
+    with_claim = timed.changed(claims={"soon": {"that": "by(true, 30) >= 0.5", "name": "Soon enough"}})
+    beginning = words.say("brief.in_time", lang, claims=["…"]).split("…")[0]
+    for conflict, told in ((with_claim, True), (timed.changed(claims={}), False)):
+        text = dt.report(conflict, brief=True, lang=lang).to_bytes(".txt").decode()
+        assert (beginning.split(":")[0][:20] in text) is told
+        assert ("Soon enough" in text) is told
