@@ -11,6 +11,7 @@ EXTRAS = {
     "plot": ("matplotlib", "networkx"),
     "frames": ("pandas",),
     "cluster": ("distributed",),
+    "draft": ("llm",),
     "documents": ("docx", "openpyxl", "pypdf", "typst"),
     "terminal-rtl": ("arabic_reshaper", "bidi"),
     "time": ("scipy",),

@@ -31,6 +31,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("views",),
     ("exchange",),
     ("citations",),
+    ("drafting",),
     ("tables",),
     ("figures",),
     ("reports",),

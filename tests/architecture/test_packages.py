@@ -62,6 +62,7 @@ NEEDED: dict[str, tuple[str, ...] | str] = {
     "pypdf": ("evidence", "iraq-2014", "--source", f"oped={ROOT / 'tests/samples/article/en-chromium.pdf'}"),
     "openpyxl": ("convert", "elmira", "elmira.xlsx"),
     "typst": ("report", "elmira", "-o", "elmira.pdf"),
+    "llm": ("draft", str(ROOT / "benchmarks" / "dossiers" / "port.txt"), "--model", "some-model", "-o", "draft.yaml"),
     "networkx": ("convert", "elmira", "elmira.graphml"),
     "pandas": FRAME,
     "scipy": TIMED,

@@ -256,6 +256,7 @@ def test_every_option_of_the_command_line_is_an_argument_or_takes_no_names() -> 
         "seconds",
     }
     others |= {"to_format", "aims", "conditions", "proof", "schema", "template"}
+    others |= {"dry_run", "model", "replay", "show_prompts"}
     known = {str(option.name) for command in COMMANDS.values() for option in options_of(command)}
     assert known - others <= OPTIONS.keys() | NAMELESS
 

@@ -21,6 +21,7 @@ from detente.engines import Engine
 from detente.errors import QuestionError
 from detente.model.changing import changed
 from detente.model.conflict import Conflict
+from detente.model.drafts import draft_notices
 from detente.results.base import Result
 from detente.results.labels import LABELS, relabelled
 
@@ -149,7 +150,7 @@ def public(function: Callable[P, R]) -> Callable[P, R]:
                     bound.arguments[name] = bound.arguments[name].name  # it was opened on the conflict without changes
                 if known[name].kind.read is decision_maker:
                     bound.arguments[name] = _model(bound).names.meant_decision_maker(bound.arguments[name])
-        answer = function(*bound.args, **bound.kwargs)
+        answer = _of_drafts(function(*bound.args, **bound.kwargs), bound)
         if changes is not None or parties is not None:
             answer = _of_file(answer, written)
         return relabelled(answer, _model(bound)) if labelled and not labels_itself else answer
@@ -158,6 +159,15 @@ def public(function: Callable[P, R]) -> Callable[P, R]:
     added += ([] if labels_itself else [LABELLED]) + [UNITED] if can_be_labelled else []
     ask.__signature__ = _with(shape, added)  # type: ignore[attr-defined]
     return ask
+
+
+def _of_drafts(answer: R, bound: BoundArguments) -> R:
+    """An answer that says how much of its models nobody has accepted yet."""
+    told = draft_notices(*(value for value in bound.arguments.values() if isinstance(value, Conflict)))
+    if not told or not hasattr(answer, "notices"):
+        return answer
+    left = (notice for notice in answer.notices if notice not in told)
+    return replace(answer, notices=(*told, *left))  # type: ignore[type-var]  # all that have notices are dataclasses
 
 
 def _of_file(answer: R, written: Conflict | None) -> R:

@@ -23,6 +23,7 @@ from detente.model.plain import plain
 from detente.model.preferences import KINDS
 from detente.model.readings import BY_COMPLETION
 from detente.model.states import State
+from detente.model.texts import EVIDENCE_KEYS
 from detente.results.differences import Differences, ElementChange, VerdictChange
 from detente.results.labels import LABELS, labelled, restated
 
@@ -208,7 +209,7 @@ def _flat(model: dict[str, Any]) -> Iterator[tuple[str, Any]]:
 
 
 def _flat_dm(dm: str, parts: dict[str, Any]) -> Iterator[tuple[str, Any]]:
-    yield dm, {key: parts[key] for key in ("name", "because", "note") if key in parts}
+    yield dm, {key: parts[key] for key in ("name", *EVIDENCE_KEYS) if key in parts}
     for option, words in parts.get("options", {}).items():
         yield f"{dm}.{option}", words
     for key in KINDS:

@@ -29,6 +29,8 @@ def to_dict(answer: Any, lang: str) -> dict[str, Any]:
     plain: dict[str, Any] = answer.to_dict()
     if isinstance(answer, Result) and answer.notices:
         plain["notices"] = [notice.say(lang) for notice in answer.notices]
+    elif "notices" in plain:
+        plain["notices"] = [notice.to_dict(lang) for notice in answer.notices]
     return plain
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
+from detente.citations.quotations import stands_in
 from detente.errors import UnknownLabel
 from detente.model.conflict import Conflict
 from detente.model.formulas import text_of
 from detente.model.plain import plain
-from detente.model.texts import Citation, Text
+from detente.model.texts import EVIDENCE_KEYS, Citation, Quote, Text
 from detente.model.validation import evidence
-from detente.results.evidence import Cited, Element, Grounds, Paragraph, SourceCopy
+from detente.results.evidence import Cited, Element, Grounds, Paragraph, Quoted, SourceCopy
 from detente.results.shapes.evidence import Kind
 
 # A paragraph sign or word, then numbers and ranges. Possessive quantifiers (`++`) and a single entry into each run of
@@ -92,7 +93,17 @@ def _elements(conflict: Conflict, copies: Mapping[str, _Copy]) -> Iterator[Eleme
     for address, grounding in evidence(conflict):
         kind, name, formula = readings[address]
         cited = tuple(_cited(citation, copies.get(citation.source)) for citation in grounding.because)
-        yield Element(address, kind, name, formula, cited, grounding.note)
+        quoted = None if grounding.quote is None else _quoted(grounding.quote, copies.get(grounding.quote.source))
+        yield Element(address, kind, name, formula, cited, grounding.note, grounding.accepted, quoted)
+
+
+def _quoted(quote: Quote, copy: _Copy | None) -> Quoted:
+    """A quotation, looked for in its paragraph: in each passage by itself, so that it stands in one language."""
+    if copy is None:
+        return Quoted(quote)
+    paragraph = copy.by_number.get(quote.paragraph)
+    passages = () if paragraph is None else paragraph.passages
+    return Quoted(quote, any(stands_in(quote.text, passage.text) for passage in passages))
 
 
 def _cited(citation: Citation, copy: _Copy | None) -> Cited:
@@ -129,7 +140,7 @@ def _readings(conflict: Conflict) -> Iterator[tuple[str, tuple[Kind, Text | None
 
 def _rule(rule: dict[str, object]) -> str:
     """A constraint or move rule in model-file syntax."""
-    telling = {key: value for key, value in rule.items() if key not in ("name", "because", "note")}
+    telling = {key: value for key, value in rule.items() if key not in ("name", *EVIDENCE_KEYS)}
     return "; ".join(
         f"{key}: {', '.join(map(str, value)) if isinstance(value, list) else value}" for key, value in telling.items()
     )

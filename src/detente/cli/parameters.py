@@ -116,6 +116,10 @@ OWN: dict[str, dict[str, Any]] = {
     "explain": {"metavar": "FIGURE"},
     "scheduler": {"metavar": "ADDRESS"},
     "processes": {"metavar": "N"},
+    "model": {"metavar": "NAME"},
+    "replay": FILE,
+    "show_prompts": {"is_flag": True},
+    "dry_run": {"is_flag": True},
     "port": {"type": Port(), "metavar": "PORT"},
     "no_browser": {"is_flag": True},
     "host": {"metavar": "ADDRESS"},
@@ -133,7 +137,7 @@ CALLED = {
     "allow_host": ["--allow-host", "--host-name"],
 }
 COMPLETED = {"key": complete_key, "target": complete_file, "file": complete_file, "folder": complete_folder,
-             "design": complete_file}  # fmt: skip
+             "design": complete_file, "document": complete_file}  # fmt: skip
 ELSEWHERE = ("json", "lang", "rtl", "debug")  # what every command takes
 
 

@@ -43,6 +43,7 @@ OWN = {
     "freeze": Spec("scoring", ("source",), ("outcome_by", "output", "overwrite"), required=("outcome_by",)),
     "agree": Spec("scoring", ("source", "other"), ("same",)),
     "sweep": Spec("sweeping", ("design",), ("out", "shard", "merge", "explain", "scheduler", "processes")),
+    "draft": Spec("drafting", ("document",), ("output", "model", "replay", "show_prompts", "dry_run", "overwrite")),
     "cite": Spec("citing", ("[key]",), ("output", "overwrite")),
     "new": Spec("files", ("file",), ("template", "overwrite", "schema")),
     "serve": Spec(

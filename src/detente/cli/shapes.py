@@ -4,6 +4,7 @@ from typing import Annotated, Literal, NotRequired, TypedDict
 
 from detente.results.agreement import AgreementJSON
 from detente.results.shapes.base import NoticeJSON
+from detente.results.shapes.drafting import DraftJSON, DryDraftJSON
 from detente.results.shapes.track_record import RecordJSON, ScoreJSON
 from detente.results.sweep import SweepJSON
 from detente.shapes import Count, Limits
@@ -140,6 +141,7 @@ OWN = {
     "catalog": CatalogJSON,
     "cite": CiteJSON,
     "convert": ConvertJSON,
+    "draft": DraftJSON | DryDraftJSON,
     "draw": DrawJSON,
     "freeze": FrozenJSON,
     "join": JoinedJSON,

@@ -14,6 +14,7 @@ from detente.files.reading_shapes import ByKey, Element, ListOf
 from detente.files.source_text import Node, Page
 from detente.files.yaml_writing import WIDTH
 from detente.model.preferences import KINDS
+from detente.model.texts import EVIDENCE_KEYS
 
 # Elements with a short form, by the key of the value that may replace them.
 _SHORT = {("decision_makers", "*", "options", "*"): "name", ("scenarios", "*"): "that"}
@@ -179,7 +180,7 @@ def _is_short(located: Found, path: tuple[str, ...]) -> bool:
     short = _short(path)
     if short is None or located.node.kind == "text":
         return short is not None
-    return short == "name" and not {"name", "because", "note"} & {key.text for key in located.node.keys}
+    return short == "name" and not {"name", *EVIDENCE_KEYS} & {key.text for key in located.node.keys}
 
 
 def _said(value: Any) -> Any:

@@ -9,6 +9,7 @@ from typing import Any
 from detente.errors import shown
 from detente.model.attitudes import attitudes_in, unusual
 from detente.model.conflict import Conflict
+from detente.model.drafts import unaccepted
 from detente.model.notices import Notice, Term
 from detente.model.preferences import Places
 from detente.model.texts import NO_EVIDENCE, Text
@@ -47,6 +48,7 @@ _PARTS: Mapping[str, Callable[[Conflict], bool]] = {
     "part.about": lambda conflict: conflict.about is not None,
     "part.credits": lambda conflict: bool(conflict.authors or conflict.date or conflict.licence),
     "part.sources": lambda conflict: bool(conflict.sources),
+    "part.drafted": lambda conflict: conflict.drafted is not None or bool(unaccepted(conflict)),
     "part.evidence": lambda conflict: any(given != NO_EVIDENCE for _, given in evidence(conflict)),
     "part.languages": lambda conflict: any(len(name.entries) > 1 for name in _names(conflict)),
     "part.names": lambda conflict: any(str(name) != id for id, name in _named(conflict)),

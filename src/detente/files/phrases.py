@@ -131,7 +131,7 @@ def _of_shape(shape: Shape, at: str, node: Node) -> Iterator[Phrase]:
         case Element(keys=keys, short=short) if node.kind == "map" or short is not None:
             values = {short: node} if node.kind != "map" else dict(entries(node))
             for key, declared in keys.items():
-                if key in values and key != "because":
+                if key in values and key not in ("because", "quote"):
                     inner = at if short is not None else f"{at}.{key}"
                     yield from _of_shape(declared.shape, inner, values[key])
             yield from _citations(at, node)
@@ -174,6 +174,9 @@ def _citations(at: str, element: Node, part: str = "") -> Iterator[Phrase]:
         yield Phrase(at, because, "citation", f"{part}.because")
     for number, citation in enumerate(_items(because), 1):
         yield Phrase(at, citation, "citation", f"{part}.because[{number}]")
+    quote = element.entry("quote")
+    if quote is not None and (source := quote.entry("source")) is not None:
+        yield Phrase(at, source, "citation", f"{part}.quote")
 
 
 def _items(node: Node | None) -> list[Node]:

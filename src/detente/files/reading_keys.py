@@ -31,6 +31,7 @@ from detente.files.squares import SquareFile
 from detente.model.attitudes import SIGNS
 from detente.model.claims import Asks, Claim, Drop, Replace, Scenario, Swap, Unseen
 from detente.model.decision_makers import DecisionMaker, Option
+from detente.model.drafts import Drafted
 from detente.model.formulas import TRUE
 from detente.model.preferences import KINDS, Preferences, Shapes, one_preference
 from detente.model.preferences.statements import statement_shape
@@ -323,6 +324,15 @@ def _source(id: str, v: Values) -> Source:
     )
 
 
+DRAFTED = Element(
+    "drafted",
+    {
+        "by": Key(Line("text"), "The program or model", required=True),
+        "date": Key(Line("date"), "The day", required=True),
+    },
+    Drafted.of,
+)
+
 STATES = ByKind(
     "states",
     {
@@ -349,6 +359,7 @@ MODEL = Element(
         "authors": Key(ListOf(Line(), "authors", single=True), "Who wrote this file"),
         "date": Key(Line("date"), "When the conflict is looked at"),
         "licence": Key(Line(), "Under which licence the file may be used"),
+        "drafted": Key(DRAFTED, "By which program it was drafted, and when; a person accepts its elements one by one"),
         "sources": Key(MapOf("source", SOURCE, _source), "What elements cite, by id"),
         "decision_makers": Key(
             MapOf("decision_maker", Later(decision_maker), _decision_maker, lambda _, id: id, whole=_one_preference),

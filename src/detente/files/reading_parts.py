@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from detente.errors import ModelError
-from detente.files.reading_shapes import Key, ListOf, Made
-from detente.files.reading_values import FormulaText, Line, Words
-from detente.model.texts import NO_EVIDENCE, Citation, Evidence, Text
+from detente.files.reading_shapes import Element, Key, ListOf, Made
+from detente.files.reading_values import Choice, FormulaText, Label, Line, Words
+from detente.model.texts import EVIDENCE_KEYS, NO_EVIDENCE, Citation, Evidence, Quote, Text
 
 Values = dict[str, Any]
 
@@ -22,16 +22,29 @@ CITATION = Made(Line("citation"), _citation)
 BECAUSE = Key(ListOf(CITATION, "citations", single=True), "What it rests on: source ids, each with a locator")
 NOTE = Key(Words(), "How the evidence is read")
 NAME = Key(Words(), "What people call it, in one language or several")
-EVIDENCE = {"because": BECAUSE, "note": NOTE}
+ACCEPTED = Key(Choice(("true", "false")), "`false`: drafted by a program, and accepted by nobody yet")
+QUOTE = Key(
+    Element(
+        "quote",
+        {
+            "source": Key(Label("source"), "The source, by id", required=True),
+            "paragraph": Key(Line("paragraph"), "The number of the paragraph", required=True),
+            "text": Key(Line(), "The words of the source, verbatim", required=True),
+        },
+        Quote.of,
+    ),
+    "What it was drafted from",
+)
+EVIDENCE = {"because": BECAUSE, "note": NOTE, "accepted": ACCEPTED, "quote": QUOTE}
 FORMULA = FormulaText()
 FORMULAS = ListOf(FORMULA, "formulas", least=1)
 
 
 def evidence_of(values: Values) -> Evidence:
     """What an element rests on, from its values."""
-    if not (values.get("because") or "note" in values):
+    if not (values.get("because") or any(key in values for key in EVIDENCE_KEYS[1:])):
         return NO_EVIDENCE
-    return Evidence.of(values.get("because", ()), values.get("note"))
+    return Evidence.among(values)
 
 
 def words_of(values: Values, key: str) -> Text | None:

@@ -90,7 +90,10 @@ class Part:
             Citation(self.sources.get(citation.source, citation.source), citation.locator)
             for citation in evidence.because
         )
-        return replace(evidence, because=tuple(cited))
+        quote = evidence.quote
+        if quote is not None:
+            quote = replace(quote, source=self.sources.get(quote.source, quote.source))
+        return replace(evidence, because=tuple(cited), quote=quote)
 
     def options_at(self, label: str) -> Formula:
         """What its options are in a state, as a formula of the joined conflict; what is left open isn't said."""

@@ -15,7 +15,7 @@ from detente.model.ids import check_id
 from detente.model.preferences import Preferences, Statement, preference
 from detente.model.rules import Constraint, MoveRule, move_rule
 from detente.model.tempo import Every
-from detente.model.texts import NO_EVIDENCE, Evidence, Text, an_evidence, check_texts, maybe_words
+from detente.model.texts import EVIDENCE_KEYS, NO_EVIDENCE, Evidence, Text, an_evidence, check_texts, maybe_words
 from detente.showing import Brief
 
 Expect = Literal["holds", "fails", "undefined", "undecided"]
@@ -46,8 +46,8 @@ class Scenario(Brief):
         called = check_id(read.text(id, "scenarios"), "scenario")
         if not isinstance(given, Mapping):
             return cls(called, formula_of(given, f"scenarios[{called!r}]"))
-        keys = read.keyed(given, f"scenarios[{called!r}]", "scenario", ("that",), ("name", "asked", "because", "note"))
-        evidence = Evidence.of(keys.get("because", ()), keys.get("note"))
+        keys = read.keyed(given, f"scenarios[{called!r}]", "scenario", ("that",), ("name", "asked", *EVIDENCE_KEYS))
+        evidence = Evidence.among(keys)
         return cls(called, keys["that"], keys.get("name"), evidence, keys.get("asked", False))
 
 
@@ -266,9 +266,9 @@ class Claim(Brief):
             return cls(called, given)
         if not isinstance(given, Mapping):
             read.refuse(given, f"claims[{called!r}]", "a_claim")
-        allowed = ("name", "from", "given", "expect", "asked", "because", "note")
+        allowed = ("name", "from", "given", "expect", "asked", *EVIDENCE_KEYS)
         keys = read.keyed(given, f"claims[{called!r}]", "claim", ("that",), allowed)
-        evidence = Evidence.of(keys.get("because", ()), keys.get("note"))
+        evidence = Evidence.among(keys)
         return cls(
             called,
             keys["that"],

@@ -13,6 +13,7 @@ from detente.model import given as read
 from detente.model.attitudes import Attitudes, attitudes_of
 from detente.model.claims import Change, Claim, Scenario, change
 from detente.model.decision_makers import DecisionMaker
+from detente.model.drafts import Drafted
 from detente.model.formulas import Formula, Parser, conjunction, formula_of
 from detente.model.named_coalitions import NamedCoalitions, coalitions_of
 from detente.model.naming import Names
@@ -74,6 +75,8 @@ class Conflict(Shown):
         The options currently taken, or a state's label; None if unspecified.
     claims, sources, question, about, authors, date, licence
         Claims, citable sources, and information for readers.
+    drafted
+        By which program the model was drafted, and when: ``{"by": ..., "date": ...}``.
     elsewhere
         Verdicts on claims with the same ids in other encodings of the case: ``{encoding: {claim: verdict}}``.
     numbered_by
@@ -115,6 +118,7 @@ class Conflict(Shown):
     authors: tuple[str, ...]
     date: str | None
     licence: str | None
+    drafted: Drafted | None
     origin: Origin | None = field(compare=False, repr=False)
     elsewhere: Mapping[str, Mapping[str, str]] = field(compare=False, repr=False)
     numbered_by: Conflict | None = field(repr=False)
@@ -142,6 +146,7 @@ class Conflict(Shown):
         authors: str | Iterable[str] = (),
         date: str | Date | None = None,
         licence: str | None = None,
+        drafted: Drafted | Mapping[str, object] | None = None,
         origin: Origin | None = None,
         elsewhere: Mapping[str, Mapping[str, str]] | None = None,
         numbered_by: Conflict | None = None,
@@ -160,6 +165,7 @@ class Conflict(Shown):
             "question": maybe_words(question, "question"), "about": maybe_words(about, "about"),
             "authors": read.one_or_more(authors, "authors", read.text, "authors"),
             "date": read.optional(read.date)(date, "date"), "licence": read.optional(read.text)(licence, "licence"),
+            "drafted": read.optional(Drafted.of)(drafted, "drafted"),
             "origin": None if origin is None else read.like("place", "origin")(origin, "origin"),
             "elsewhere": {} if elsewhere is None else read.mapping(elsewhere, "elsewhere", lambda row, _: row),
             "numbered_by": read.optional(read.instance(Conflict, "a_conflict"))(numbered_by, "numbered_by"),

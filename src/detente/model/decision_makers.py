@@ -13,7 +13,7 @@ from detente.model.formulas import Formula
 from detente.model.ids import check_id
 from detente.model.plain_parts import evidence_of
 from detente.model.preferences import KINDS, Group, Preferences, Statement, one_preference
-from detente.model.texts import NO_EVIDENCE, Citation, Evidence, Text, Words, an_evidence, check_texts
+from detente.model.texts import EVIDENCE_KEYS, NO_EVIDENCE, Citation, Evidence, Text, Words, an_evidence, check_texts
 from detente.showing import Brief
 
 if TYPE_CHECKING:
@@ -40,8 +40,8 @@ class Option(Brief):
         called = check_id(read.text(id, "options"), "option")
         if not (isinstance(given, Mapping) and "name" in given):
             return cls(called, Text.of(called if given is None else given, f"options[{called!r}]"))
-        keys = read.keyed(given, f"options[{called!r}]", "option", ("name",), ("because", "note"))
-        return cls(called, keys["name"], Evidence.of(keys.get("because", ()), keys.get("note")))
+        keys = read.keyed(given, f"options[{called!r}]", "option", ("name",), EVIDENCE_KEYS)
+        return cls(called, keys["name"], Evidence.among(keys))
 
     def plain(self) -> Any:
         """In model-file form."""

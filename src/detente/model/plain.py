@@ -46,6 +46,7 @@ def plain(conflict: Conflict) -> Plain:
             "authors": list(conflict.authors) or None,
             "date": conflict.date,
             "licence": conflict.licence,
+            "drafted": None if conflict.drafted is None else conflict.drafted.plain(),
             "sources": {source.id: _source(source) for source in conflict.sources} or None,
             "decision_makers": {dm.id: _decision_maker(dm) for dm in conflict.decision_makers},
             "states": states,
@@ -72,7 +73,7 @@ def digest(conflict: Conflict) -> str:
     import json
 
     content = plain(conflict)
-    for key in ("conflict", "question", "about", "authors", "date", "licence", "sources"):
+    for key in ("conflict", "question", "about", "authors", "date", "licence", "drafted", "sources"):
         content.pop(key, None)
     content = without_none(content | {"attitudes": unusual(attitudes_in(conflict)) or None})
     text = json.dumps(_unworded(content), ensure_ascii=False, separators=(",", ":"))

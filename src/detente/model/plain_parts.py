@@ -12,7 +12,7 @@ from detente import words
 from detente.model.formula_text import written
 from detente.model.formulas import Formula, text_of
 from detente.model.rewording import in_words
-from detente.model.texts import Evidence, Text
+from detente.model.texts import EVIDENCE_KEYS, Evidence, Text
 
 if TYPE_CHECKING:
     from detente.model.preferences.parts import Statement
@@ -45,7 +45,7 @@ def bare(element: Any) -> Any:
     """An element as plain data in its shortest form, without name, evidence, and whether it is asked about."""
     if not isinstance(element, dict):
         return element
-    shortened = {key: value for key, value in element.items() if key not in ("name", "asked", "because", "note")}
+    shortened = {key: value for key, value in element.items() if key not in ("name", "asked", *EVIDENCE_KEYS)}
     return shortened["that"] if list(shortened) == ["that"] else shortened
 
 
@@ -62,7 +62,14 @@ def text(value: Text | None) -> Any:
 def evidence_of(evidence: Evidence) -> Plain:
     """The keys of evidence in a model file."""
     cited = [str(citation) for citation in evidence.because]
-    return without_none({"because": cited or None, "note": text(evidence.note)})
+    return without_none(
+        {
+            "because": cited or None,
+            "note": text(evidence.note),
+            "accepted": None if evidence.accepted else False,
+            "quote": None if evidence.quote is None else evidence.quote.plain(),
+        }
+    )
 
 
 def statement(stated: Statement) -> Any:

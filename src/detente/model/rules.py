@@ -11,13 +11,13 @@ from detente.errors import ModelError
 from detente.model import given as read
 from detente.model.formula_text import written
 from detente.model.formulas import TRUE, And, Formula, If, Not, conjunction, disjunction, formula_of
-from detente.model.texts import NO_EVIDENCE, Evidence, Text, an_evidence, check_texts, maybe_words
+from detente.model.texts import EVIDENCE_KEYS, NO_EVIDENCE, Evidence, Text, an_evidence, check_texts, maybe_words
 from detente.showing import Brief
 
 Kind = Literal["never", "at_most_one", "at_least_one", "exactly_one", "when"]
 Direction = Literal["forward", "back"]
 ANYONE = "anyone"
-NAMED = ("name", "because", "note")
+NAMED = ("name", *EVIDENCE_KEYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Constraint(Brief):
         keys = read.keyed(given, argument, "constraint", (kind, "then") if kind == "when" else (kind,), NAMED)
         parts = {"never": (keys[kind],), "when": (keys[kind], keys.get("then"))}.get(kind, keys[kind])
         formulas = _formulas(parts, argument)
-        return cls(kind, formulas, keys.get("name"), Evidence.of(keys.get("because", ()), keys.get("note")))
+        return cls(kind, formulas, keys.get("name"), Evidence.among(keys))
 
     def allows(self) -> Formula:
         """The constraint as a formula, true in every feasible state."""
@@ -114,12 +114,12 @@ def move_rule(value: object, argument: str = "moves") -> MoveRule:
     if isinstance(value, MoveRule):
         return value
     if isinstance(value, Mapping) and "irreversible" in value:
-        keys = read.keyed(value, argument, "move", ("irreversible",), ("direction", "because", "note"))
-        evidence = Evidence.of(keys.get("because", ()), keys.get("note"))
+        keys = read.keyed(value, argument, "move", ("irreversible",), ("direction", *EVIDENCE_KEYS))
+        evidence = Evidence.among(keys)
         return Irreversible(keys["irreversible"], keys.get("direction", "forward"), evidence)
     if isinstance(value, Mapping) and "cannot" in value:
-        keys = read.keyed(value, argument, "move", ("cannot",), ("from", "to", "because", "note"))
-        evidence = Evidence.of(keys.get("because", ()), keys.get("note"))
+        keys = read.keyed(value, argument, "move", ("cannot",), ("from", "to", *EVIDENCE_KEYS))
+        evidence = Evidence.among(keys)
         return Cannot(keys["cannot"], keys.get("from", TRUE), keys.get("to", TRUE), evidence)
     return read.refuse(value, argument, "a_move_rule")
 

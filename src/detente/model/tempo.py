@@ -12,14 +12,14 @@ from detente.model import given as read
 from detente.model.formulas import TRUE, Formula, Name, Not, formula_of
 from detente.model.numbers import exact
 from detente.model.rules import ANYONE
-from detente.model.texts import NO_EVIDENCE, Evidence, Text, an_evidence, check_texts, maybe_words
+from detente.model.texts import EVIDENCE_KEYS, NO_EVIDENCE, Evidence, Text, an_evidence, check_texts, maybe_words
 from detente.showing import Brief
 
 if TYPE_CHECKING:
     from detente.model.conflict import Conflict
 
 OfFormula = Callable[["Conflict", Formula, str, str], Iterator[ModelError]]
-_EVIDENCE = ("name", "unsure", "because", "note")
+_EVIDENCE = ("name", "unsure", *EVIDENCE_KEYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +225,7 @@ class Tempo(Brief):
 
 def _told(keys: Mapping[str, Any]) -> tuple[Any, Any, Evidence]:
     """Whether an entry is a guess, its name, and what it rests on."""
-    return keys.get("unsure", False), keys.get("name"), Evidence.of(keys.get("because", ()), keys.get("note"))
+    return keys.get("unsure", False), keys.get("name"), Evidence.among(keys)
 
 
 def _changes(value: object, argument: str) -> tuple[Formula, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from typing import Any
 
 from detente import words
 from detente.errors import ModelError
@@ -159,17 +160,72 @@ class Citation(Brief):
 
 
 @dataclass(frozen=True, slots=True)
+class Quote(Brief):
+    """A verbatim quotation: from which source, which paragraph of it, and its text."""
+
+    source: str
+    paragraph: int
+    text: str
+
+    def __post_init__(self) -> None:
+        read.settle(self, source=read.name, paragraph=read.whole, text=read.text)
+        if self.paragraph < 1 or is_blank(self.text):
+            raise ModelError("quote_empty", paragraph=self.paragraph)
+        check_texts(self)
+
+    @classmethod
+    def of(cls, given: object, argument: str = "quote") -> Quote:
+        """A quotation, constructed if need be from a map with the keys of a model file."""
+        if isinstance(given, Quote):
+            return given
+        if not isinstance(given, Mapping):
+            read.refuse(given, argument, "map")
+        keys = read.keyed(given, argument, "quote", ("source", "paragraph", "text"), ())
+        number = keys["paragraph"]
+        is_digits = isinstance(number, str) and number.isascii() and number.isdecimal() and len(number) < 10
+        return cls(keys["source"], int(number) if is_digits else number, keys["text"])
+
+    def plain(self) -> dict[str, str | int]:
+        """In model-file form."""
+        return {"source": self.source, "paragraph": self.paragraph, "text": self.text}
+
+
+EVIDENCE_KEYS = ("because", "note", "accepted", "quote")
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence(Brief):
-    """Evidence of an element: its citations (``because``), and the analyst's ``note``."""
+    """Evidence of an element: its citations (``because``), and the analyst's ``note``.
+
+    An element that was drafted is `accepted` once a person has; its `quote` is what it was drafted from.
+    """
 
     because: tuple[Citation, ...] = ()
     note: Text | None = None
+    accepted: bool = True
+    quote: Quote | None = None
 
     @classmethod
-    def of(cls, because: str | Citation | Iterable[str | Citation] = (), note: Words | None = None) -> Evidence:
-        """Construct evidence from one or several citations, and a note."""
+    def of(
+        cls,
+        because: str | Citation | Iterable[str | Citation] = (),
+        note: Words | None = None,
+        accepted: bool | str = True,
+        quote: Quote | Mapping[str, object] | None = None,
+    ) -> Evidence:
+        """Construct evidence from one or several citations, a note, and what a draft says of it."""
         cited = (because,) if isinstance(because, Citation) else because
-        return cls(read.one_or_more(cited, "because", Citation.of, "citations"), maybe_words(note, "note"))
+        return cls(
+            read.one_or_more(cited, "because", Citation.of, "citations"),
+            maybe_words(note, "note"),
+            read.truth(accepted, "accepted"),
+            read.optional(Quote.of)(quote, "quote"),
+        )
+
+    @classmethod
+    def among(cls, keys: Mapping[str, Any]) -> Evidence:
+        """The evidence among the keys of an element in a model file."""
+        return cls.of(**{key: keys[key] for key in EVIDENCE_KEYS if key in keys})
 
 
 NO_EVIDENCE = Evidence()

@@ -154,6 +154,10 @@ def _of_evidence(conflict: Conflict) -> Iterator[ModelError]:
                     "unknown_source", address=address, name=citation.source, near=nearest(citation.source, known)
                 )
                 yield conflict.placed(error, f".because[{number}]")
+        if support.quote is not None and support.quote.source not in known:
+            near = nearest(support.quote.source, known)
+            error = UnknownLabel("unknown_source", address=address, name=support.quote.source, near=near)
+            yield conflict.placed(error, ".quote.source")
 
 
 def rule_faults(conflict: Conflict, constraint: Constraint, address: str, deep: bool = True) -> Iterator[ModelError]:

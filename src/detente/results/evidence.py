@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from detente.model.conflict import Conflict
-from detente.model.texts import Citation, Source, Text
+from detente.model.notices import Notice
+from detente.model.texts import Citation, Quote, Source, Text
 from detente.results.base import entry
 from detente.results.shapes.evidence import (
     CitedJSON,
@@ -18,6 +19,7 @@ from detente.results.shapes.evidence import (
     Paired,
     ParagraphJSON,
     PassageJSON,
+    QuoteJSON,
     SourceCopyJSON,
 )
 from detente.showing import Brief, Shown
@@ -124,6 +126,23 @@ class Cited(Brief):
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted(Brief):
+    """A quotation, with whether it stands in its paragraph; None where there is no copy of its source."""
+
+    quote: Quote
+    found: bool | None = None
+
+    def to_dict(self) -> QuoteJSON:
+        """As in JSON."""
+        return {
+            "source": self.quote.source,
+            "paragraph": self.quote.paragraph,
+            "text": self.quote.text,
+            "found": self.found,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Element(Brief):
     """A citable element of the model: address, kind, text and citations."""
 
@@ -133,15 +152,17 @@ class Element(Brief):
     formula: str | None
     cited: tuple[Cited, ...]
     note: Text | None
+    accepted: bool = True
+    quote: Quoted | None = None
 
     @property
     def is_bare(self) -> bool:
-        """Whether it cites nothing."""
-        return not self.cited
+        """Whether it cites and quotes nothing."""
+        return not self.cited and self.quote is None
 
     def to_dict(self) -> ElementJSON:
         """As in JSON."""
-        return {
+        plain: ElementJSON = {
             "address": self.address,
             "kind": self.kind,
             "name": None if self.name is None else self.name.to_dict(),
@@ -149,6 +170,11 @@ class Element(Brief):
             "because": [cited.to_dict() for cited in self.cited],
             "note": None if self.note is None else self.note.to_dict(),
         }
+        if not self.accepted:
+            plain["accepted"] = False
+        if self.quote is not None:
+            plain["quote"] = self.quote.to_dict()
+        return plain
 
 
 @dataclass(frozen=True)
@@ -161,6 +187,7 @@ class Grounds(Shown):
     elements: tuple[Element, ...]
     copies: dict[str, SourceCopy] = field(default_factory=dict)
     element: str | None = None
+    notices: tuple[Notice, ...] = ()
 
     def __len__(self) -> int:
         return len(self.elements)
@@ -181,6 +208,7 @@ class Grounds(Shown):
     def idle(self) -> tuple[Source, ...]:
         """The uncited sources."""
         used = {cited.citation.source for element in self.elements for cited in element.cited}
+        used |= {element.quote.quote.source for element in self.elements if element.quote is not None}
         return tuple(source for source in self.conflict.sources if source.id not in used)
 
     @property
@@ -195,7 +223,7 @@ class Grounds(Shown):
 
     def to_dict(self) -> GroundsJSON:
         """The answer as plain data, as printed by ``--json``."""
-        return {
+        plain: GroundsJSON = {
             "detente": 1,
             "asked": self.asked,
             "conflict": str(self.conflict.name),
@@ -206,6 +234,9 @@ class Grounds(Shown):
             "idle": [source.id for source in self.idle],
             "copies": {id: copy.to_dict() for id, copy in self.copies.items()},
         }
+        if self.notices:
+            plain["notices"] = [{"code": notice.code, "message": notice.say()} for notice in self.notices]
+        return plain
 
     def rows(self) -> list[dict[str, Any]]:
         """One row per element."""

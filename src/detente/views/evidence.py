@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from detente import words
 from detente.model.rewording import in_words
-from detente.results.evidence import Cited, Element, Grounds, Passage, SourceCopy
-from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Table, Title, row, table
+from detente.results.evidence import Cited, Element, Grounds, Passage, Quoted, SourceCopy
+from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Style, Table, Title, row, table
 from detente.views.page import Page
 
+LONGEST = 60  # characters of a quotation in a table
 GLIMPSE = 34  # characters that identify a paragraph
 
 
@@ -19,6 +20,7 @@ def evidence_view(grounds: Grounds, page: Page) -> Iterator[Block]:
         yield from element_view(grounds, grounds.element, page)
         return
     yield Title(page.conflict.name.say(page.lang))
+    yield from (Paragraph(notice.say(page.lang), "mark") for notice in grounds.notices)
     cited = len(grounds.elements) - len(grounds.bare)
     yield Paragraph(page.say("evidence.summary", n=len(grounds.elements), cited=cited))
     yield Heading(page.say("heading.evidence"))
@@ -44,8 +46,13 @@ def element_view(grounds: Grounds, address: str, page: Page) -> Iterator[Block]:
     yield Paragraph(f"{page.say(f'kind.{element.kind}')}: {_reads(element, page)}")
     if element.note is not None:
         yield Paragraph(page.say("evidence.note", note=element.note.say(page.lang)))
+    if not element.accepted:
+        yield Paragraph(page.say("evidence.not_accepted", address=element.address), "mark")
+    if element.quote is not None:
+        yield from _quotation(element.quote, page)
     if element.is_bare:
         yield Paragraph(page.say("evidence.cites_nothing"), "bad")
+    if not element.cited:
         return
     yield Paragraph(page.say("evidence.cites", citations=[cited.citation for cited in element.cited]))
     for cited in element.cited:
@@ -54,6 +61,15 @@ def element_view(grounds: Grounds, address: str, page: Page) -> Iterator[Block]:
         cited.citation.source for cited in element.cited if cited.citation.source not in grounds.copies
     )
     yield from (Paragraph(page.say("evidence.no_copy", source=source), "muted") for source in missing)
+
+
+def _quotation(quoted: Quoted, page: Page) -> Iterator[Block]:
+    """The words that it was drafted from, and whether they stand in the copy."""
+    quote = quoted.quote
+    yield Paragraph(page.say("evidence.quote", text=quote.text, where=f"{quote.source} ¶{quote.paragraph}"))
+    styles: dict[bool | None, Style] = {True: "good", False: "bad", None: "muted"}
+    key = {True: "found", False: "missing", None: "unseen"}[quoted.found]
+    yield Paragraph(page.say(f"evidence.quote.{key}"), styles[quoted.found])
 
 
 def _paragraphs(grounds: Grounds, cited: Cited, page: Page) -> Iterator[Block]:
@@ -81,7 +97,20 @@ def _reads(element: Element, page: Page) -> str:
 
 
 def _cites(element: Element, page: Page) -> Cell:
-    return Cell(page.listed(cited.citation for cited in element.cited)) if element.cited else Cell("-", "bad")
+    """Citations and the quotation, with marks of what isn't accepted and of quotations that the copy doesn't have."""
+    shown = [page.listed(cited.citation for cited in element.cited)] if element.cited else []
+    if element.quote is not None:
+        quote = element.quote.quote
+        shown.append(page.say("evidence.quote", text=cut(quote.text), where=f"{quote.source} ¶{quote.paragraph}"))
+    marks = [] if element.accepted else [page.say("evidence.waits")]
+    marks += [page.say("evidence.quote.missing")] if element.quote is not None and element.quote.found is False else []
+    text = " ".join([*shown, *marks]) or "-"
+    return Cell(text, "bad" if element.is_bare else "mark" if marks else "")
+
+
+def cut(text: str) -> str:
+    """The beginning of a long text."""
+    return text if len(text) <= LONGEST else text[:LONGEST].rstrip() + "…"
 
 
 def _bare(grounds: Grounds, page: Page) -> Iterator[Block]:

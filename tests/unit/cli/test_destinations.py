@@ -24,11 +24,14 @@ as_root = pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, re
 # Arguments of each command that writes, but for the file; the suffix of what it writes.
 CASE = Path(__file__).parents[3] / "docs" / "track-record" / "elmira"
 LOG = Path(__file__).parents[2] / "samples" / "stag-hunt-log.csv"
+DOSSIER = Path(__file__).parents[3] / "benchmarks" / "dossiers" / "port.txt"
+ANSWERS = Path(__file__).parents[2] / "samples" / "port-answers.jsonl"
 GIVEN = {
     "report": (("stag-hunt",), ".html"), "table": (("stag-hunt",), ".md"), "draw": (("stag-hunt",), ".svg"),
     "convert": (("stag-hunt",), ".yaml"), "catalog": (("stag-hunt",), ".yaml"), "new": ((), ".yaml"),
     "join": (("stag-hunt", "elmira"), ".yaml"), "observe": (("stag-hunt", str(LOG)), ".yaml"),
     "ask": (("stag-hunt", "--state", "#1"), ".yaml"), "cite": (("SEQ",), ".bib"),
+    "draft": ((str(DOSSIER), "--replay", str(ANSWERS)), ".yaml"),
     "score": ((str(CASE),), ".html"), "freeze": (("stag-hunt", "--outcome-by", "2100-01-01"), ".json"),
 }  # fmt: skip
 COMMANDS = commands()

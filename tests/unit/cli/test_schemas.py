@@ -31,6 +31,8 @@ MADE = dict(schemas())
 HOMES = ("detente.errors", "detente.model.states", "detente.tables.printed", "detente.cli.shapes")
 SHIPPED = {path.name.partition(".")[0]: path for path in folder().iterdir() if path.suffix == ".json"}
 CASES = Path(__file__).parents[3] / "docs" / "track-record"
+DOSSIER = Path(__file__).parents[3] / "benchmarks" / "dossiers" / "port.txt"
+ANSWERS = Path(__file__).parents[2] / "samples" / "port-answers.jsonl"
 ASKED = GOLDEN | {
     "equilibria": ("equilibria", "elmira", "--concepts", "nash,moe=SEQ,uniroyal=NASH,local=GMR"),
     "equilibria-cut": ("equilibria", "iraq-2014-small", "--limit", "1"),
@@ -64,6 +66,7 @@ ASKED = GOLDEN | {
     ),
     "score": ("score", str(CASES)),
     "freeze": ("freeze", "elmira", "--outcome-by", "2100-01-01"),
+    "draft-dry": ("draft", str(DOSSIER), "--dry-run", "--show-prompts"),
     "agree": ("agree", "iraq-2014-small", "iraq-2014"),
     "inverse-mixed": ("inverse", "elmira", "--to", "s8", "--concept", "moe=SEQ,uniroyal=NASH,local=GMR"),
     "robustness-outcome": ("robustness", "iraq-2014-small", "--to", "share", "--samples", "50", "--concept", "seq"),
@@ -77,6 +80,7 @@ WRITING = {
     "join-file": ("join", "chicken", "towns.yaml", "-o", "both.yaml"),
     "score-file": ("score", str(CASES / "elmira"), "-o", "record.html"),
     "freeze-file": ("freeze", "elmira", "--outcome-by", "2100-01-01", "-o", "frozen.json"),
+    "draft": ("draft", str(DOSSIER), "--replay", str(ANSWERS), "-o", "port.yaml"),
     "new": ("new", "mine.yaml", "--schema"),
     "draw": ("draw", "chicken", "-o", "chicken.svg"),
     "report": ("report", "towns.yaml", "-o", "towns.html", "--depth", "1"),

@@ -38,12 +38,15 @@ about: {en: A file with every key}
 authors: [A, B]
 date: 2024-01-01
 licence: CC0-1.0
+drafted: {by: some-model, date: 2024-01-02}
 sources:
   book: {title: Book, authors: [C, D], year: 2000, date: "2000", publisher: P, url: "http://x", note: N}
 decision_makers:
   a:
     name: A
-    options: {x: X, y: {name: {en: Y}, because: book, note: N}}
+    accepted: false
+    quote: {source: book, paragraph: 3, text: A says so}
+    options: {x: X, y: {name: {en: Y}, because: book, note: N, accepted: true}}
     prefers:
       - x
       - {that: y, name: Y, unsure: true, chance: 0.7, because: [book p. 1], note: N}

@@ -22,7 +22,7 @@ from detente.model.linear_extensions import LinearExtensions
 from detente.model.observations import observations
 from detente.model.rules import Constraint
 from detente.model.state_checks import near_labels
-from detente.model.texts import Text
+from detente.model.texts import Quote, Text
 from tests.growth import grows_as_its_input
 
 MODEL = Path(detente.model.__file__).parent
@@ -257,6 +257,7 @@ BUILT: dict[str, Callable[[], object]] = {
     "coalition_of_nobody": lambda: dt.Conflict(
         "One", [dt.DecisionMaker("a", options=["x"], prefers=[])], coalitions={"w": []}
     ),
+    "quote_empty": lambda: Quote("report", 0, "x"),
     "changed_states": lambda: many_ranked().changed("never: a1"),
 }
 COALESCED: dt.Conflict = read_plain(two(states={"s": "Y -", "t": "N N"}))

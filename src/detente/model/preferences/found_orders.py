@@ -120,7 +120,7 @@ def joined(old: Evidence, new: Evidence) -> Evidence:
     """Evidence with further citations, and with a note where there was none."""
     because: tuple[Citation, ...] = tuple(dict.fromkeys((*old.because, *new.because)))
     note: Text | None = new.note if old.note is None else old.note
-    return Evidence(because, note)
+    return replace(old, because=because, note=note)
 
 
 def _labels(compared: Comparables, tied: int) -> Any:

@@ -11,7 +11,7 @@ from detente.errors import PreferenceError
 from detente.model import given as read
 from detente.model.formulas import Formula, formula_of
 from detente.model.numbers import exact
-from detente.model.texts import NO_EVIDENCE, Evidence, Text, an_evidence, check_texts, maybe_words
+from detente.model.texts import EVIDENCE_KEYS, NO_EVIDENCE, Evidence, Text, an_evidence, check_texts, maybe_words
 from detente.showing import Brief
 
 T = TypeVar("T")
@@ -54,9 +54,9 @@ class Statement(Brief):
             return given
         if not isinstance(given, Mapping):
             return cls(formula_of(given, argument))
-        allowed = ("name", "unsure", "degree", "much", "chance", "because", "note")
+        allowed = ("name", "unsure", "degree", "much", "chance", *EVIDENCE_KEYS)
         keys = read.keyed(given, argument, "statement", ("that",), allowed)
-        evidence = Evidence.of(keys.get("because", ()), keys.get("note"))
+        evidence = Evidence.among(keys)
         unsure = keys.get("unsure", "")
         if read.truth(keys.get("much", False), "much"):
             if "degree" in keys:

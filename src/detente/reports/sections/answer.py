@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from detente import words
 from detente.explanations.claims import lacking_sentences
 from detente.explanations.paragraphs import answer_paragraphs
 from detente.explanations.profiles import spelled
+from detente.model.drafts import draft_notices
+from detente.model.notices import Notice
 from detente.reports.collect import Outcome
 from detente.reports.context import Context
 from detente.reports.elements import Html, pieces, tag
@@ -20,7 +23,17 @@ def answer(page: Context) -> Html:
     question = tag("p", text(conflict.question), class_="question") if conflict.question is not None else Html()
     about = tag("div", text(conflict.about), class_="about") if conflict.about is not None else Html()
     paragraphs = two(lambda lang: pieces(tag("p", prose(sentence, lang)) for sentence in sentences(page, lang)), "div")
-    return question + tag("div", paragraphs, class_="brief") + about + _outcomes(page)
+    return _draft(page) + question + tag("div", paragraphs, class_="brief") + about + _outcomes(page)
+
+
+def _draft(page: Context) -> Html:
+    """How much of the model nobody has accepted yet."""
+    notices = draft_notices(page.conflict)
+    return pieces(tag("p", two(partial(_said, notice)), class_="caution") for notice in notices)
+
+
+def _said(notice: Notice, lang: str) -> Html:
+    return prose(notice.say(lang), lang)
 
 
 def sentences(page: Context, lang: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, NotRequired, TypedDict
 
-from detente.results.shapes.base import FileNoticeJSON
+from detente.results.shapes.base import NoticeJSON
 from detente.shapes import Count, Hash, Limits, Ordinal
 
 Words = str | dict[str, str]
@@ -49,6 +49,15 @@ class CitedJSON(TypedDict):
     paragraphs: Annotated[list[Count], "The numbers that the locator names"]
 
 
+class QuoteJSON(TypedDict):
+    """The words of the source that an element was drafted from."""
+
+    source: str
+    paragraph: Ordinal
+    text: str
+    found: Annotated[bool | None, "Whether they stand in that paragraph of the copy; null without a copy"]
+
+
 class ElementJSON(TypedDict):
     """Something in the model that can cite."""
 
@@ -58,6 +67,8 @@ class ElementJSON(TypedDict):
     formula: str | None
     because: list[CitedJSON]
     note: Annotated[Words | None, "A text, or a map of languages"]
+    accepted: NotRequired[Annotated[Literal[False], "Drafted by a program and accepted by nobody; absent otherwise"]]
+    quote: NotRequired[QuoteJSON]
 
 
 class GroundsJSON(TypedDict):
@@ -74,7 +85,7 @@ class GroundsJSON(TypedDict):
     copies: Annotated[dict[str, SourceCopyJSON], "By source, the copies that were given"]
     notices: NotRequired[
         Annotated[
-            list[FileNoticeJSON],
+            list[NoticeJSON],
             "What the models' files say and the answer doesn't; absent where there is nothing",
             Limits(min_items=1),
         ]
