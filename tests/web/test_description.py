@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import inspect
 from collections.abc import Iterator
 from typing import Any
@@ -91,6 +92,8 @@ def test_what_the_pages_ask_is_as_described(shared: Served, described: Any) -> N
         assert answer.status == 200, answer.body
         fits(described, f"/api/{name}", "post", answer)
     texts = {"start": "a\nb\n", "ours": "A\nb\n", "theirs": "c\nb\n", "take_theirs": [0]}
+    sent = {"document": "a.txt", "content": base64.b64encode(b"It was agreed in spring.").decode()}
+    fits(described, "/api/paragraphs", "post", shared.send("POST", "/api/paragraphs", sent))
     merged = shared.send("POST", "/api/merge", texts)
     assert merged.json["text"] == "c\nb\n"
     fits(described, "/api/merge", "post", merged)

@@ -52,8 +52,18 @@ def read_document(path: str | Path) -> Content:
     EngineMissing
         The package that reads it isn't installed.
     """
-    content, name = read_bytes(path), str(path)
-    suffix = Path(path).suffix.lower()
+    return content_of(read_bytes(path), str(path))
+
+
+def content_of(content: bytes, name: str) -> Content:
+    """The blocks of a document's bytes; the suffix of its name says how they are read.
+
+    Raises
+    ------
+    FormatError, EngineMissing
+        As for :func:`read_document`.
+    """
+    suffix = Path(name).suffix.lower()
     _check(suffix, _actual(content), name)
     home = READERS.get(suffix)
     if home in (None, READERS[".md"]):

@@ -12,7 +12,7 @@ from statistics import median
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.citations.alignment import Bead, align
-from detente.citations.documents import read_document
+from detente.citations.documents import Content, read_document
 from detente.citations.grounds import grounds
 from detente.citations.paragraphs import Block
 from detente.errors import FormatError, Place, QuestionError, nearest
@@ -88,13 +88,23 @@ def read_copy(path: str | Path) -> SourceCopy:
     FormatError
         The file can't be read, or has no paragraph.
     """
-    document = read_document(path)
+    return copy_of(read_document(path), str(path))
+
+
+def copy_of(document: Content, path: str) -> SourceCopy:
+    """Number and align the paragraphs of a document.
+
+    Raises
+    ------
+    FormatError
+        It has no paragraph, or too many.
+    """
     all_blocks, digest = document.blocks, document.digest
     running = [block for block in all_blocks if block.is_running_text]
     if not running:
-        raise FormatError("source_empty", place=Place(str(path)), path=str(path))
+        raise FormatError("source_empty", place=Place(path), path=path)
     if len(running) > MOST_PARAGRAPHS:
-        raise FormatError("source_long", place=Place(str(path)), path=str(path), n=len(running), most=MOST_PARAGRAPHS)
+        raise FormatError("source_long", place=Place(path), path=path, n=len(running), most=MOST_PARAGRAPHS)
     scripts = _scripts(running)
     left_out = tuple(_passage(block) for block in all_blocks if not block.is_running_text)
     name = Path(path).name

@@ -132,6 +132,34 @@ class Text(BaseModel):
     text: str
 
 
+class Passage(BaseModel):
+    """One paragraph in one script (ISO 15924), and where it stands in the document."""
+
+    script: str
+    line: int
+    text: str
+
+
+class Paragraph(BaseModel):
+    """A paragraph in each script, by its number; why their pairing deserves a look, if it does."""
+
+    number: int
+    passages: list[Passage]
+    doubt: str | None
+
+
+class Paragraphs(BaseModel):
+    """The paragraphs of a document, the same by which models cite; and what was read as none."""
+
+    file: str
+    hash: str
+    paired: str
+    scripts: list[str]
+    paragraphs: list[Paragraph]
+    unpaired: list[Passage]
+    left_out: list[Passage]
+
+
 class Files(BaseModel):
     """The folder, its model files, and which of them have unsaved edits."""
 

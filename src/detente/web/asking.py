@@ -12,13 +12,25 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response, StreamingResponse
 
 from detente.questions import names
-from detente.web.answers import FormulaRead, Graph, Listing, Overview, Read, Sentences, Tables, Text, Uses, Verdicts
+from detente.web.answers import (
+    FormulaRead,
+    Graph,
+    Listing,
+    Overview,
+    Paragraphs,
+    Read,
+    Sentences,
+    Tables,
+    Text,
+    Uses,
+    Verdicts,
+)
 from detente.web.merging import Merged
 from detente.web.names import HOME
 from detente.web.outcomes import TaskFailed, json_of
 from detente.web.pool import Pool
 from detente.web.questions import shape
-from detente.web.shapes import Drawn, Edits, Element, Export, Formula, Listed, Merge, Model, Seen, Shape
+from detente.web.shapes import Copied, Drawn, Edits, Element, Export, Formula, Listed, Merge, Model, Seen, Shape
 
 STREAM = "application/x-ndjson"
 
@@ -45,6 +57,7 @@ def asking_routes(pool: Pool, home: Path) -> APIRouter:
         ("edit", Edits, Read),
         ("uses", Element, Uses),
         ("export", Export, Text),
+        ("paragraphs", Copied, Paragraphs),
         ("merge", Merge, Merged),
     ):
         routes.add_api_route(

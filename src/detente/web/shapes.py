@@ -133,6 +133,14 @@ class Merge(Shape):
     lang: Lang = words.DEFAULT
 
 
+class Copied(Shape):
+    """A document: its name, whose suffix says how it is read, and its bytes in base64."""
+
+    document: Name
+    content: Annotated[str, Field(max_length=12 * 1024 * 1024)]
+    lang: Lang = words.DEFAULT
+
+
 class Export(Model):
     """A model in another format."""
 

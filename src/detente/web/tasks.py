@@ -10,8 +10,9 @@ from typing import Any
 from detente import words
 from detente.analysis.registry import Question, find
 from detente.analysis.schemas import NAME, said
-from detente.errors import ConflictError
+from detente.errors import ConflictError, FormatError, Place, QuestionError
 from detente.explanations.remarks import remarks
+from detente.files.disk import MOST_BYTES
 from detente.files.short_forms import in_full
 from detente.model.conflict import Conflict
 from detente.results.base import Result
@@ -143,6 +144,23 @@ def imported(given: Mapping[str, Any]) -> dict[str, Any]:
     return {"text": model_text(conflict), "notices": notices}
 
 
+def paragraphs(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The numbered paragraphs of a document, the same by which models cite."""
+    import binascii
+
+    from detente.citations.documents import content_of
+    from detente.citations.source_copies import copy_of
+
+    name = given["document"]
+    try:
+        content = binascii.a2b_base64(given["content"], strict_mode=True)
+    except ValueError:
+        raise QuestionError("request_shape", where="content", why="base64") from None
+    if len(content) > MOST_BYTES:
+        raise FormatError("file_large", place=Place(name), path=name, most=MOST_BYTES // 2**20)
+    return {**copy_of(content_of(content, name), name).to_dict()}
+
+
 def under_its_name(task: Task) -> Task:
     """Run a task on a file; errors name it relative to the folder, without disclosing its location."""
 
@@ -182,6 +200,7 @@ _TASKS: dict[str, Task] = {
     "edit": edit,
     "uses": uses,
     "export": export,
+    "paragraphs": paragraphs,
     "import": under_its_name(imported),
     "merge": merged,
 }
