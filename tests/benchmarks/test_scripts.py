@@ -158,3 +158,22 @@ def test_readers_of_pdfs_are_compared(monkeypatch: pytest.MonkeyPatch, capsys: p
     of_ours = {row["language"]: row for row in found if row["read by"] == "detente"}
     assert (of_ours["en"]["separated"], of_ours["en"]["of"]) == (5, 5)
     assert of_ours["ar"]["refused"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "kind"), [("invented actor", None), ("refusal", "statements"), ("half of the JSON", "options")]
+)
+def test_drafts_are_compared_with_reference_encodings(
+    fault: str, kind: str | None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("benchmarks.drafting.NAMES", ("port.txt",))
+    monkeypatch.setattr(sys, "argv", ["benchmarks.drafting", "--fault", fault, "--json"])
+    importlib.import_module("benchmarks.drafting").main()
+    (row,) = json.loads(capsys.readouterr().out)["rows"]
+    shares = {key: (row[key]["precision"], row[key]["recall"]) for key in ("actors", "options", "statements")}
+    if kind is None:
+        assert {*shares.values()} == {(1.0, 1.0)}
+        assert {*row["verdicts"]["equilibria"].values()} == {1.0}
+    else:
+        assert shares[kind] == (None, 0.0)
+    assert row["sent_back"] >= 2

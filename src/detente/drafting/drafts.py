@@ -68,10 +68,20 @@ def draft(
         The document or the file of answers can't be read.
     EngineError
         The model fails.
+
+    Examples
+    --------
+    >>> draft("minutes.docx", model="some-model", replay="answers.jsonl")
+    Traceback (most recent call last):
+    ...
+    detente.errors.QuestionError: both a model and recorded answers are named
+    ...
     """
     if (model is None) == (replay is None):
         raise QuestionError("draft_no_model" if model is None else "draft_two_models")
-    talker: Talker = Replay.read(replay) if replay is not None else Model(read.text(model, "model"))
+    talker: Talker = (
+        Replay.read(read.path(replay, "replay")) if replay is not None else Model(read.text(model, "model"))
+    )
     copy = document_copy(document)
     drafting = _Drafting(copy, talker, watch)
     head = _head(document, copy, talker.name, read.date(date or datetime.now().astimezone().date(), "date"))
