@@ -22,7 +22,7 @@ def same_bytes(home: Path, statements: int, kills: int, shards: tuple[int, ...],
     """Compare a killed sweep with sharded ones and with one by a cluster; the number of parts."""
     design = write_design(home, statements)
     out = home / "killed"
-    assert killed(design, out, kills, Random(statements), longest), "nothing was killed while it ran"
+    assert killed(design, out, kills, Random(statements), longest) > kills // 2, "too little was killed while it ran"
     assert swept(str(design), "--out", str(out), "--processes", "2", "--merge") == 0
     wanted = content(out)
     for count in shards:
@@ -37,7 +37,7 @@ def same_bytes(home: Path, statements: int, kills: int, shards: tuple[int, ...],
 
 
 def test_a_few_hundred_parts(tmp_path: Path) -> None:
-    assert same_bytes(tmp_path, 6, 3, (1, 4), 1.5) == 320
+    assert same_bytes(tmp_path, 6, 3, (1, 4), 1.0) == 320
 
 
 @pytest.mark.long

@@ -50,15 +50,17 @@ def swept(*arguments: str) -> int:
 
 
 def killed(design: Path, out: Path, times: int, random: Random, longest: float) -> int:
-    """Kill a sweep so many times at random moments, and let it go on each time; how often it was still running."""
+    """Kill a sweep so many times while it asks, at random moments, and let it go on; how often it was still at it."""
     running = 0
-    for _ in range(times):
+    for number in range(1, times + 1):
         process = subprocess.Popen(
             command(str(design), "--out", str(out), "--processes", "2"),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        time.sleep(random.uniform(0.3, longest))
+        while process.poll() is None and len(list(out.glob("logs/*.jsonl"))) < number:
+            time.sleep(0.02)
+        time.sleep(random.uniform(0.0, longest))
         running += process.poll() is None
         process.kill()
         process.wait()
