@@ -18,7 +18,7 @@ const isCheck = process.argv.includes("--check");
 // The assets by their paths. What is loaded later is named by its content, and may be kept for good.
 async function assets() {
   const { outputFiles } = await build({
-    absWorkingDir: here, entryPoints: ["src/main.js", "src/app.css"], outdir: target, write: false,
+    absWorkingDir: here, entryPoints: ["src/main.ts", "src/app.css"], outdir: target, write: false,
     bundle: true, splitting: true, format: "esm", target: "es2022", minify: true, legalComments: "none", charset: "utf8",
     chunkNames: "[name]-[hash]", external: ["*.woff2"], logLevel: "warning",
   });

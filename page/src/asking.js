@@ -5,6 +5,7 @@ import { ask } from "./api";
 import { button, choice, conceptShown, h, name, tickBox } from "./dom";
 import { isByName } from "./bynames";
 import { guide } from "./guide";
+import { hosted } from "./hosted";
 import { rowOf } from "./results/listing";
 import { colourOf, dmName, operatorWord, optionName, profileSaid } from "./naming";
 import { baseOf, readingOf, shownFirst } from "./readings";
@@ -20,15 +21,15 @@ const VIAS = ["improvements", "moves", "best_replies", "coalitions"];
 
 export function stateView() {
   const { seen } = state;
-  if (!seen) return guide();
+  if (!seen) return hosted(guide());
   const number = state.chosen ?? seen.status_quo;
   const row = number === null ? undefined : rowOf(number);
   const hint = h("p", { class: "hint" }, say("web.choose_state"));
-  if (!row) return [guide(), hint];
+  if (!row) return [hosted(guide()), hint];
   const title = say(number === seen.status_quo ? "web.state_now" : "web.state_is", { label: row[1] });
   const close = button("×", () => choose(null), { class: "quiet", "aria-label": say("web.close"), "data-key": "state-close" });
   return [
-    guide(),
+    hosted(guide()),
     h("div", { class: "row" }, h("h2", { class: "grow" }, title), state.chosen === null ? [] : close),
     state.chosen === null ? hint : [],
     settles(row),

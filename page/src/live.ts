@@ -1,7 +1,6 @@
 // The state of the page as signals, for components: what is drawn by one is drawn anew where what it reads has changed.
 
 import { type ReadonlySignal, computed, signal, useComputed } from "@preact/signals";
-import { type FunctionComponent, h, render } from "preact";
 import { watch } from "./store";
 
 const beats = signal(0);
@@ -18,11 +17,4 @@ const beat = () => beats.value;
 function follows<T>(read: () => T): T {
   beat();
   return read();
-}
-
-// A view made of components, among those that are drawn as elements: it stays one element, and keeps what is in it.
-export function bridged(view: FunctionComponent): () => Element {
-  const host = document.createElement("div");
-  host.className = "contents";
-  return () => (render(h(view, {}), host), host);
 }

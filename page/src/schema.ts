@@ -465,6 +465,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/paragraphs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["paragraphs_api_paragraphs_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/preferences": {
         parameters: {
             query?: never;
@@ -778,6 +794,8 @@ export interface components {
             under: string | null;
         };
         "answer.asked_short_facts": {
+            /** @enum {unknown} */
+            asks: "outcome" | "way" | "together" | "change";
             at: string | null;
             first: string[];
             reach: components["schemas"]["answer.short_way_facts"] | null;
@@ -1044,6 +1062,8 @@ export interface components {
             that: string;
         };
         "answer.element": {
+            /** @constant */
+            accepted?: false;
             address: string;
             because: components["schemas"]["answer.cited"][];
             formula: string | null;
@@ -1055,6 +1075,7 @@ export interface components {
             note: string | {
                 [key: string]: string;
             } | null;
+            quote?: components["schemas"]["answer.quote"];
         };
         "answer.element_change": {
             address: string;
@@ -1438,6 +1459,12 @@ export interface components {
             from: number;
             to: number;
         };
+        "answer.quote": {
+            found: boolean | null;
+            paragraph: number;
+            source: string;
+            text: string;
+        };
         "answer.race": {
             chance: (number | null)[];
             first: string;
@@ -1708,6 +1735,7 @@ export interface components {
             equilibrium: boolean | null;
             left_out: string[];
             outcome: components["schemas"]["answer.outcome"] | null;
+            pairs: string[][] | null;
             rests_on: string[];
             state: number | null;
             unknown: string[];
@@ -2198,6 +2226,15 @@ export interface components {
             };
             why?: string;
         };
+        Copied: {
+            content: string;
+            document: string;
+            /**
+             * @default en
+             * @enum {string}
+             */
+            lang: "en" | "ar";
+        };
         Diff: {
             as_one?: string | null;
             concepts?: string | (string | {
@@ -2537,7 +2574,7 @@ export interface components {
             elements: components["schemas"]["answer.element"][];
             idle: string[];
             model: string;
-            notices?: components["schemas"]["answer.file_notice"][];
+            notices?: components["schemas"]["answer.notice"][];
             sentences?: string[];
         };
         Evolution: {
@@ -3346,6 +3383,25 @@ export interface components {
                 };
             };
             why: string | null;
+        };
+        Paragraph: {
+            doubt: string | null;
+            number: number;
+            passages: components["schemas"]["Passage"][];
+        };
+        Paragraphs: {
+            file: string;
+            hash: string;
+            left_out: components["schemas"]["Passage"][];
+            paired: string;
+            paragraphs: components["schemas"]["Paragraph"][];
+            scripts: string[];
+            unpaired: components["schemas"]["Passage"][];
+        };
+        Passage: {
+            line: number;
+            script: string;
+            text: string;
         };
         Preferences: {
             as_one?: string | null;
@@ -8263,6 +8319,141 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Overview"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+        };
+    };
+    paragraphs_api_paragraphs_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Copied"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paragraphs"];
                 };
             };
             400: {

@@ -97,7 +97,7 @@ export interface Seen extends Omit<Shapes["Overview"], "rows" | "listing" | "equ
   listing: Listing;
   equilibria: Record<string, Found>;
   advice: { text: string; [key: string]: unknown }[];
-  constraints: { removes?: number | string; [key: string]: unknown }[];
+  constraints: { alone: number | string; [key: string]: unknown }[];
   graph: { [key: string]: unknown } | null;
 }
 

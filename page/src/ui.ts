@@ -10,7 +10,7 @@ type Own<E extends Element, T> = T & { currentTarget: E };
 type Handlers<E extends Element> = { [K in keyof HTMLElementEventMap as `on${K}`]?: ((event: Own<E, HTMLElementEventMap[K]>) => unknown) | undefined };
 type Plain = string | number | boolean | null | undefined;
 type Named = "class" | "id" | "title" | "dir" | "lang" | "role" | "href" | "rel" | "target" | "type" | "value" | "checked" | "disabled" | "selected"
-  | "placeholder" | "list" | "tabindex" | "colspan" | "rowspan" | "scope" | "open" | "spellcheck" | "rows" | "for" | "draggable" | "readonly" | "autocomplete"
+  | "placeholder" | "list" | "tabindex" | "colspan" | "rowspan" | "scope" | "open" | "spellcheck" | "rows" | "for" | "draggable" | "readonly" | "autocomplete" | "autocapitalize" | "autofocus"
   | "inputmode" | "enterkeyhint" | "min" | "max" | "step" | "name" | "width" | "height" | "hidden" | "download" | "method" | "maxlength" | "wrap";
 export type Attributes<E extends Element = HTMLElement> = Handlers<E> & { key?: Key; ref?: Ref<E> | undefined } & Partial<Record<Named, Plain>>
   & Partial<Record<`data-${string}` | `aria-${string}`, Plain>>;

@@ -5,7 +5,8 @@
 import { signal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { bridged, useLive } from "../live";
+import { bridged } from "../hosted";
+import { useLive } from "../live";
 import { colourOf, dmName, optionName } from "../naming";
 import { state } from "../store";
 import { button, choice, h, marked, name, parts, tickBox } from "../ui";

@@ -2,7 +2,8 @@
 
 import { signal } from "@preact/signals";
 import type { VNode } from "preact";
-import { bridged, useLive } from "../live";
+import { bridged } from "../hosted";
+import { useLive } from "../live";
 import { byNames } from "../bynames";
 import { optionsOf } from "../readings";
 import { profileSaid } from "../naming";

@@ -1,30 +1,32 @@
 // The bar above: files, undo and redo, saving, what is under way, language and theme.
 
 import { progressOf } from "./answers";
-import { button, h } from "./dom";
 import { fileMenu, saveNow } from "./files";
 import { performAlone, settled } from "./acts";
 import { changed, dirty, go, look, state } from "./store";
+import type { Working } from "./types";
+import { isTyped } from "./typing";
+import { type Children, button, h } from "./ui";
 import { languages, say, speak, spoken } from "./words";
 
-export function barView() {
+export function barView(): Children {
   const dark = document.documentElement.dataset.theme === "dark";
   return [
     h("h1", {}, "detente"), fileMenu(),
     h("span", { class: "grow" }),
-    state.file ? stepsView() : [],
+    state.file ? stepsView() : null,
     busyView(state.working ?? state.exporting),
-    languages.filter(({ id }) => id !== spoken()).map(({ id, name }) => button(name, () => switchTo(id), { lang: id, "data-key": `lang-${id}` })),
+    languages.filter(({ id }) => id !== spoken()).map(({ id, name }) => button(name, () => switchTo(id), { lang: id, key: id, "data-key": `lang-${id}` })),
     button(dark ? "☀" : "☾", () => theme(dark ? "light" : "dark"), titled("theme")),
   ];
 }
 
 // Undo and redo, after whatever was done before.
-export const walk = (by) => performAlone(() => go(by));
+export const walk = (by: number): unknown => performAlone(() => go(by));
 
-const titled = (key) => ({ "aria-label": say(`web.${key}`), title: say(`web.${key}`), "data-key": key });
+const titled = (key: string) => ({ "aria-label": say(`web.${key}`), title: say(`web.${key}`), "data-key": key });
 
-function stepsView() {
+function stepsView(): Children {
   return [
     button("↶", () => walk(-1), { ...titled("undo"), disabled: state.at <= 0 }),
     button("↷", () => walk(1), { ...titled("redo"), disabled: state.at >= state.steps.length - 1 }),
@@ -33,13 +35,13 @@ function stepsView() {
   ];
 }
 
-function busyView(work) {
-  if (!work) return [];
+function busyView(work: Working | null): Children {
+  if (!work) return null;
   return [h("span", { class: "hint" }, say("web.working"), " ", progressOf(work.progress)), button(say("web.stop"), work.stop, { "data-key": "stop" })];
 }
 
 // In the midst of whatever is done: what was said is said again.
-async function switchTo(lang) {
+async function switchTo(lang: string): Promise<void> {
   localStorage.setItem("lang", lang);
   await speak(lang);
   state.notice = null;
@@ -49,15 +51,15 @@ async function switchTo(lang) {
   await look(true);
 }
 
-function theme(wanted) {
+function theme(wanted: string): void {
   localStorage.setItem("theme", wanted);
   document.documentElement.dataset.theme = wanted;
   changed();
 }
 
 // What is typed and not yet taken is taken first.
-export async function saveAll() {
-  if (document.activeElement?.dataset.dirty) document.activeElement.dispatchEvent(new Event("change"));
+export async function saveAll(): Promise<void> {
+  if (isTyped(document.activeElement)) document.activeElement?.dispatchEvent(new Event("change", { bubbles: true }));
   await settled(); // and what waits for it
   if (dirty()) await saveNow();
 }

@@ -1,0 +1,256 @@
+// The page: a bar above, the model on one side, what follows from it on the other.
+
+import { type VNode, render } from "preact";
+import { drawnAnew, proceed } from "./acts";
+import { answerView } from "./answers";
+import { Fault } from "./api";
+import { stateView } from "./asking";
+import { barView, saveAll, walk } from "./bar";
+import { modelView } from "./cards";
+import { flipped } from "./differing";
+import { diskView, watchDisk } from "./disk";
+import { fill } from "./dom";
+import { unhurried } from "./drawing";
+import { openFirst } from "./files";
+import { followed } from "./following";
+import { graphView } from "./results/graph";
+import { bridged } from "./hosted";
+import { moveOn } from "./identity";
+import { byKey } from "./keys";
+import { redrawn } from "./redraw";
+import { AskView, askKeys } from "./sessionview";
+import { TextView } from "./source";
+import { statesView } from "./results/states";
+import { type Part, changed, dirty, editsSince, notify, state, text, watch } from "./store";
+import { isTyped } from "./typing";
+import { type Children, button, h, marked, name, parts } from "./ui";
+import { ChangesView, CompareView } from "./versions";
+import { broken, reading, unseen, welcome } from "./welcome";
+import { plainly, preferred, read, say, speak } from "./words";
+
+// What comes in modules of its own, and the tests, have these parts of the one page.
+export * as acts from "./acts";
+export * as following from "./following";
+export * as sessions from "./session";
+export * as store from "./store";
+
+const TABS: Record<string, () => unknown> = {
+  states: statesView, graph: graphView, ask: bridged(AskView), changes: bridged(ChangesView), compare: bridged(CompareView), text: bridged(TextView),
+};
+const ORDER = Object.keys(TABS);
+const PLACES = ["model", "results", "state"]; // of which a narrow page shows one at a time
+const WITHOUT_RESULTS = new Set(["ask", "changes", "compare", "text"]);
+
+const there = (id: string): HTMLElement => {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(id);
+  return found;
+};
+const [bar, work, said, alerts] = [there("bar"), there("work"), there("said"), there("alerts")];
+
+// The parts of the page are drawn each by itself: the frame around them stays.
+function Frame(): VNode {
+  return parts(
+    h("nav", { class: "places" }),
+    h("div", { class: "pane model", id: "model", "data-scroll": "model" }),
+    h("div", { class: "pane results", "data-scroll": "results" },
+      h("section", { class: "told-answer", "aria-live": "polite" }),
+      h("div", { class: "tabs", role: "tablist", "aria-label": say("web.place.results"), onkeydown: alongTabs }),
+      h("div", { class: "view", role: "tabpanel", id: "view", tabindex: "-1" })),
+    h("aside", { class: "pane state", "data-scroll": "state" }));
+}
+
+type Place = "nav.places" | "#model" | ".told-answer" | ".tabs" | "#view" | ".pane.state";
+const part = (place: Place): HTMLElement => {
+  const found = work.querySelector<HTMLElement>(place);
+  if (!found) throw new Error(place);
+  return found;
+};
+const same = (key: string) => key;
+const drawIn = (element: HTMLElement, view: Children, follow: (key: string) => string | null = same): void =>
+  redrawn(element, follow, () => render(parts(view), element));
+
+// The arrow keys go along the tabs.
+function alongTabs(event: KeyboardEvent): void {
+  const forward = document.documentElement.dir === "rtl" ? "ArrowLeft" : "ArrowRight";
+  if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+  const step = event.key === forward ? 1 : -1;
+  state.tab = ORDER[(ORDER.indexOf(state.tab) + step + ORDER.length) % ORDER.length] ?? state.tab;
+  changed("tabs");
+  byKey(`tab-${state.tab}`, part(".tabs"))?.focus();
+}
+
+// `what` was changed: all, the model, an answer, the tabs and what they show, the table of states, the graph, the state that
+// is looked at; or only that something is under way.
+function draw(what: Part): void {
+  drawBar();
+  if (what === "busy" && state.model) return;
+  drawIn(alerts, alertsView());
+  if (!state.file) return drawIn(work, welcome());
+  if (!state.model) return drawIn(work, state.fault ? broken() : reading());
+  if (!document.getElementById("model")) render(h(Frame, {}), work);
+  if (what === "answer") return drawAnswer();
+  if (what === "told") return drawTold();
+  if (what === "ask") return state.tab === "ask" ? drawView() : undefined;
+  drawTold();
+  if (what === "all" || what === "model") drawModel();
+  if (what === "model" && state.seen) return focusOn(state.focus);
+  if (what === "all") tell();
+  drawTabs();
+  drawView();
+  if (what !== "states" && what !== "graph") fill(part(".pane.state"), stateView(), adviceView());
+  focusOn(state.focus);
+}
+
+// What the tab shows: views made of elements, and views made of components, each of which stays one element.
+const nothingSeen = bridged(() => parts( unseen()));
+function drawView(): void {
+  const view = state.seen || WITHOUT_RESULTS.has(state.tab) ? TABS[state.tab] : nothingSeen;
+  fill(part("#view"), view?.());
+}
+
+function drawBar(): void {
+  drawIn(bar, barView());
+  document.title = state.file ? `${dirty() ? "• " : ""}${read(state.model?.conflict, state.file)} – detente` : "detente";
+  work.classList.toggle("computing", state.working?.what === "look");
+}
+
+// What follows from the model, in sentences, below what is asked: the first paragraph in sight, the rest unfolded.
+function drawTold(): void {
+  const [first, ...rest] = state.paragraphs ?? [];
+  const more = rest.length ? h("details", {}, h("summary", {}, say("web.told_more")), rest.map((one) => h("p", {}, marked(one)))) : null;
+  const asked = read(state.model?.question);
+  const question = asked ? h("p", { class: "question" }, name(asked)) : null;
+  drawIn(part(".told-answer"), first ? [h("h2", {}, say("web.told")), question, h("p", {}, marked(first)), more] : null);
+}
+
+function drawAnswer(): void {
+  const place = document.getElementById("answer");
+  if (place) fill(place, answerView());
+  if (place && state.answer?.told) bringIntoSight(place);
+}
+
+// Elements of the model are followed to where the edits since then have brought them.
+function drawModel(): void {
+  if (!state.model) return;
+  const model = part("#model");
+  const isNow = state.model === state.steps[state.at]?.model;
+  const edits = isNow ? editsSince() : [];
+  const follow = (key: string) => followed(key, edits);
+  moveOn(follow);
+  drawIn(model, modelView(state.model), follow);
+  if (isNow) Object.assign(state, { drawn: text(), drawnAt: state.at });
+  drawnAnew(follow, model);
+}
+
+function drawTabs(): void {
+  Object.assign(work.dataset, { place: state.place, tab: state.tab });
+  const place = (one: string) => {
+    const act = () => {
+      state.place = one;
+      changed("tabs");
+    };
+    return button(say(`web.place.${one}`), act, { "aria-pressed": String(state.place === one), "data-key": `place-${one}` });
+  };
+  const tab = (one: string) => {
+    const here = state.tab === one;
+    const act = () => {
+      state.tab = one;
+      changed("tabs");
+    };
+    const attributes = { role: "tab", id: `tab-${one}`, tabindex: here ? "0" : "-1", "aria-selected": String(here), "aria-controls": "view" };
+    return button(say(`web.tab.${one}`), act, { ...attributes, "data-key": `tab-${one}` });
+  };
+  const tabs = part(".tabs");
+  tabs.setAttribute("aria-label", say("web.place.results"));
+  drawIn(part("nav.places"), PLACES.map(place));
+  drawIn(tabs, ORDER.map(tab));
+  part("#view").setAttribute("aria-labelledby", `tab-${state.tab}`);
+}
+
+// An answer that came below what can be seen.
+function bringIntoSight(element: HTMLElement): void {
+  const bottom = Math.min(innerHeight, part(".pane.state").getBoundingClientRect().bottom);
+  if (element.getBoundingClientRect().top > bottom - 80) element.scrollIntoView({ block: "center" });
+}
+
+// The field to go to after an edit, wherever it was drawn.
+function focusOn(key: string | null): void {
+  const field = key === null ? null : byKey(key, work);
+  if (!field) return;
+  state.focus = null;
+  field.focus({ preventScroll: true });
+  field.scrollIntoView({ block: "nearest" });
+}
+
+// What went wrong is told above everything, however far a pane is scrolled.
+function alertsView(): Children {
+  const { fault, notice } = state;
+  const wrong = fault && state.model ? h("p", { class: "fault", role: "alert" }, marked(plainly(fault.message))) : null;
+  return [wrong, notice ? noticeView(notice) : null, state.file ? diskView() : null];
+}
+
+function noticeView(notice: string): VNode {
+  const close = button("×", () => notify(null), { class: "quiet", "aria-label": say("web.close"), "data-key": "notice-close" });
+  return h("div", { class: "fault", role: "alert", key: notice }, marked(plainly(notice)), " ", close);
+}
+
+// What the last edit turned, for the eye and for screen readers.
+function tell(): void {
+  const turned = flipped(state.verdictsBefore, state.verdicts);
+  for (const one of part("#model").querySelectorAll<HTMLElement>("[data-claim]")) one.classList.toggle("flipped", turned.includes(one.dataset.claim ?? ""));
+  said.textContent = turned.length ? say("web.claims_flipped", { n: turned.length, names: turned }) : "";
+}
+
+const adviceView = bridged(() => {
+  const all = state.seen?.advice.map((one) => h("li", {}, marked(one.text))) ?? [];
+  return parts( all.length ? h("details", {}, h("summary", {}, say("web.advice", { n: all.length })), h("ul", {}, all)) : null);
+});
+
+const openMenus = () => document.querySelectorAll<HTMLDetailsElement>("details.menu[open]");
+
+addEventListener("keydown", (event) => {
+  if (!(event.ctrlKey || event.metaKey)) return;
+  const key = event.key.toLowerCase();
+  const act = { s: () => state.file && saveAll(), z: () => walk(event.shiftKey ? 1 : -1), y: () => walk(1) }[key];
+  const target = event.target instanceof Element ? event.target : null;
+  const isOwn = key !== "s" && (isTyped(target) || target?.matches("dialog *")); // what is being typed has its own undo
+  if (!act || isOwn) return;
+  event.preventDefault();
+  void act();
+});
+addEventListener("keydown", askKeys);
+addEventListener("keydown", (event) => {
+  const [menu] = event.key === "Escape" ? openMenus() : [];
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary")?.focus();
+});
+addEventListener("click", ({ target }) => {
+  for (const menu of openMenus()) if (!(target instanceof Node && menu.contains(target))) menu.open = false;
+});
+addEventListener("unhandledrejection", (event) => {
+  if (!(event.reason instanceof Fault)) return;
+  event.preventDefault();
+  notify(event.reason.message);
+});
+addEventListener("beforeunload", (event) => {
+  const isLost = state.unkept !== null || state.fault?.code === "unreachable";
+  if (isLost && dirty()) event.preventDefault();
+});
+
+const shade = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+document.documentElement.dataset.theme = localStorage.getItem("theme") ?? shade;
+
+async function begin(): Promise<void> {
+  await speak(preferred());
+  const drawing = unhurried((what) => {
+    draw(what);
+    proceed();
+  });
+  watch(drawing);
+  new ResizeObserver(() => document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`)).observe(bar);
+  await openFirst();
+  watchDisk();
+}
+void begin();
