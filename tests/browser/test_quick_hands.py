@@ -178,3 +178,29 @@ def test_a_file_is_saved_with_all_that_was_done(tab: Tab, server: Served) -> Non
     written = yaml.safe_load(Path(server.folder / "iraq-2014.yaml").read_text("utf-8"))
     assert written["conflict"]["en"] == "Saved"
     assert {"strike", "press"} <= {one.split(".")[-1] for one in written["status_quo"]}
+
+
+def test_a_drag_is_given_up_by_escape_and_what_is_unfolded_stays(tab: Tab) -> None:
+    before = prefers(tab, "us")
+    tab.key("decision_makers.us.prefers[2].details").click()
+    grip = tab.key("decision_makers.us.prefers[1].grip").bounding_box()
+    target = tab.key("decision_makers.us.prefers[4]").bounding_box()
+    mouse, keys = tab.page.mouse, tab.page.keyboard
+
+    def dragged() -> None:
+        mouse.move(grip["x"] + 4, grip["y"] + 6)
+        mouse.down()
+        mouse.move(grip["x"] + 4, target["y"] - 2, steps=4)
+
+    dragged()
+    keys.press("Escape")
+    mouse.up()
+    assert prefers(tab, "us") == before
+    assert tab.page.locator(".place, .dragged").count() == 0
+    dragged()
+    mouse.up()
+    assert prefers(tab, "us") != before
+    opened = tab.page.locator("#model li[data-address='us.prefers[1]'] details[open]")
+    assert opened.count() == 1  # it went to the first place with its statement
+    tab.page.keyboard.press("Control+z")
+    assert prefers(tab, "us") == before
