@@ -60,8 +60,9 @@ def test_thresholds_are_those_of_a_finer_scan(seed: int) -> None:
     entries = list(conflict.tempo.entries())
     place, until, level = draw.randrange(len(entries)), draw.choice((1, 4)), draw.choice((0.1, 0.4, 0.8))
     address, entry = entries[place]
-    found = dt.timeline(conflict, to=goal.label,
-                        from_=start.label, until=until, vary=address, level=str(level)).threshold  # fmt: skip
+    found = dt.timeline(
+        conflict, to=goal.label, from_=start.label, until=until, vary=address, level=str(level)
+    ).threshold
     assert found is not None
     means = [float(entry.every.low) * 100 ** (2 * step / (TRIED - 1) - 1) for step in range(TRIED)]
     reached = [chance(with_mean(conflict, place, mean), begin, end, until) >= level for mean in means]

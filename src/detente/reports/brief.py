@@ -89,9 +89,7 @@ def _answer(look: Analysis, lang: str) -> Iterator[str]:
 
 def _in_time(look: Analysis, lang: str) -> list[str]:
     """The verdicts on claims about time; none where there are none."""
-    timed = [
-        (id, verdict) for id, verdict in look.claims.items() if any(reason.chance for reason in verdict.reasons)
-    ]  # fmt: skip
+    timed = [(id, verdict) for id, verdict in look.claims.items() if any(reason.chance for reason in verdict.reasons)]
     return [
         words.say(
             "brief.timed",
