@@ -30,8 +30,6 @@ def random_case(seed: int, known: bool = True) -> Conflict:
     draw = Random(seed)
     form = "graph" if seed % 4 == 0 else FORMS[seed % len(FORMS)]
     conflict = random_conflict(draw, form, dms=draw.choice((1, 2, 3)), known=known, uncertain=not known)
-    while any(dm.preferences.form.certainty for dm in conflict.decision_makers):
-        conflict = random_conflict(draw, form, dms=draw.choice((1, 2, 3)), known=known, uncertain=not known)
     conflict = with_tempo(conflict, draw)
     case = Draw(conflict, draw) if known else None
     root = dt.states(conflict).found.states

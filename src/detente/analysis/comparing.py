@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from detente.analysis.readings import form_of
-from detente.concepts import Via
+from detente.concepts import Attracting, Via
 from detente.engines import Engine
 from detente.model.conflict import Conflict
 from detente.model.preferences import Form, WeakOrder
@@ -41,9 +41,9 @@ def as_known(conflict: Conflict, dm: str, perhaps: bool) -> Reading:
 
 
 def improving(engine: Engine, dm: str) -> Via:
-    """A decision maker's known improvements, as a kind of step."""
+    """A decision maker's known improvements, as a kind of step: with certainty, the moves that attract it."""
     form = form_of(engine.conflict, dm)
-    return known(form) if form.certainty else "improvements"
+    return Attracting(known(form)) if form.certainty else "improvements"
 
 
 def better(engine: Engine, dm: str, state: State) -> StateSet:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from pkgutil import iter_modules
 
-from detente.concepts.base import Concept, Game, Profile, SolutionConcept, Via
+from detente.concepts.base import Attracting, Concept, Game, Profile, SolutionConcept, Via
 from detente.concepts.reactions import GMR, NASH, REACTIONS, SEQ, SMR, SSEQ, Reaction, Reactions
 from detente.concepts.registry import ALL_CONCEPTS, CONCEPTS, FAMILIES
 from detente.errors import QuestionError, nearest
@@ -29,6 +29,7 @@ __all__ = [
     "STRICTEST",
     "TABLEAU",
     "USUAL",
+    "Attracting",
     "Concept",
     "Game",
     "Profile",

@@ -22,7 +22,16 @@ if TYPE_CHECKING:
     from detente.concepts.reactions import Reaction
 
 NO_IMPROVEMENT = "explain.no_improvement"
-Via = Literal["moves", "improvements"] | Reading  # a reading: the moves that are credible under it
+
+
+@dataclass(frozen=True, slots=True)
+class Attracting:
+    """The moves to states that attract under a reading: improvements, of preferences that aren't weak orders."""
+
+    reading: Reading
+
+
+Via = Literal["moves", "improvements"] | Reading | Attracting  # a reading: the moves that are credible under it
 
 
 class Game(Protocol):

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, reduce
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
-from detente.concepts import Reaction, SolutionConcept, Via
+from detente.concepts import Attracting, Reaction, SolutionConcept, Via
 from detente.engines.arrows import Arrows
 from detente.engines.engine import Engine
 from detente.engines.many_profiles import Tallies
@@ -198,12 +198,17 @@ class Backend(Arrows, Tallies, ABC, Generic[S]):
         return next(view for view in self.views(dm, reading) if self.contains(view.of, state))
 
     def taken_as(self, dm: str, via: Via) -> Via:
-        """The steps of one decision maker: its improvements, if no reading of its preference acts on them."""
-        if via == "moves":
-            return "moves"
+        """The steps of one decision maker: its improvements, if no reading of its preference acts on them.
+
+        Where one does, improvements are the moves that attract; moves that are credible as reactions may be others.
+        """
+        if via == "moves" or isinstance(via, Attracting):
+            return via
         form = self.conflict.decision_maker(dm).preferences.form
         acting = form.read(PLAIN if via == "improvements" else via.of(dm))
-        return acting if acting or not isinstance(form, WeakOrder) else "improvements"
+        if not acting and isinstance(form, WeakOrder):
+            return "improvements"
+        return Attracting(acting) if via == "improvements" else acting
 
     def is_read_plainly(self, dm: str, concept: Reaction) -> bool:
         """Whether weak orders, read plainly, decide what is stable for a decision maker."""
@@ -233,17 +238,18 @@ class Backend(Arrows, Tallies, ABC, Generic[S]):
     def step_into(self, dm: str, states: S, via: Via) -> S:
         """From where the decision maker can come into any of the states in one move, or one improvement."""
 
-    def step_by_views(self, dm: str, states: S, reading: Reading, back: bool = False) -> S:
-        """Where the decision maker can go in one move that is credible under a reading.
+    def step_by_views(self, dm: str, states: S, via: Reading | Attracting, back: bool = False) -> S:
+        """Where the decision maker can go in one move that is credible, or that attracts, under a reading.
 
         With `back`, from where it can come into the states so.
         """
         reached = self.none()
-        for view in self.views(dm, reading):
-            part = self.intersection(states, view.credible if back else view.of)
+        for view in self.views(dm, via.reading if isinstance(via, Attracting) else via):
+            wanted = view.attracts if isinstance(via, Attracting) else view.credible
+            part = self.intersection(states, wanted if back else view.of)
             if self.count(part):
                 step = self.step_into(dm, part, "moves") if back else self.step_out(dm, part, "moves")
-                reached = self.union(reached, self.intersection(step, view.of if back else view.credible))
+                reached = self.union(reached, self.intersection(step, view.of if back else wanted))
         return reached
 
     def step_by_loss(self, dm: str, states: S, lost: bool, back: bool = False) -> S:

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import ClassVar
 
-from detente.concepts import Reaction, SolutionConcept, Via
+from detente.concepts import Attracting, Reaction, SolutionConcept, Via
 from detente.concepts.attitudes import Attitudinal
 from detente.engines.base import Backend, Progress
 from detente.engines.cubes import cubes
@@ -174,9 +174,12 @@ class Reference(Backend[States]):
     # Moves.
 
     def reachable(self, dm: str, start: int, via: Via) -> States:
-        """Reachable list: the targets of the decision maker's moves (R_i), improvements (R_i^+) or credible replies."""
+        """Reachable list: targets of the decision maker's moves (R_i), improvements (R_i^+), or credible replies."""
         if isinstance(via, Reading):
             return self._credible(dm, start, via.of(dm))
+        if isinstance(via, Attracting):
+            attracts = self.model.preferences[dm].attracts
+            return frozenset(end for end in self.model.moves[dm][start] if attracts(start, end, via.reading))
         return (self.model.moves if via == "moves" else self.model.improvements)[dm][start]
 
     def _credible(self, dm: str, start: int, reading: Reading) -> States:

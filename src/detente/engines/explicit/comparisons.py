@@ -62,8 +62,8 @@ class Comparisons(Protocol):
     def rows(self, reading: Reading) -> Rows:
         """What attracts and what deters under a reading."""
 
-    def credible(self, links: Links, reading: Reading) -> Vector:
-        """Mask of the moves that are credible under a reading."""
+    def kept(self, links: Links, judge: Judge, reading: Reading) -> Vector:
+        """Mask of the moves that are credible, or to states that attract or deter, under a reading."""
 
     def view(self, index: int, reading: Reading) -> tuple[Vector, Vector, Vector] | None:
         """What attracts, what deters and what is credible from one state; None if a single view is no faster."""
@@ -116,10 +116,10 @@ class ByCodes:
 
         return Rows(self.kind, packed("attracts"), packed("deters"))
 
-    def credible(self, links: Links, reading: Reading) -> Vector:
-        table = self._table("credible", reading)
-        is_credible: Vector = table[self.codes[self.kind[links.to], self.kind[links.sources]]]
-        return is_credible
+    def kept(self, links: Links, judge: Judge, reading: Reading) -> Vector:
+        table = self._table(judge, reading)
+        mask: Vector = table[self.codes[self.kind[links.to], self.kind[links.sources]]]
+        return mask
 
     def view(self, index: int, reading: Reading) -> tuple[Vector, Vector, Vector]:
         column = self.codes[:, self.kind[index]][self.kind]
@@ -144,12 +144,13 @@ class ByViews:
             deters.append(_upright(view.deters for view in batch))
         return Rows(kind, np.concatenate(attracts, axis=1), np.concatenate(deters, axis=1))
 
-    def credible(self, links: Links, reading: Reading) -> Vector:
-        is_credible = np.zeros(len(links.to), dtype=np.bool_)
+    def kept(self, links: Links, judge: Judge, reading: Reading) -> Vector:
+        mask = np.zeros(len(links.to), dtype=np.bool_)
         for view in self.views(reading):
             places, targets = links.places(np.flatnonzero(view.of))
-            is_credible[places] = view.credible[targets]
-        return is_credible
+            chosen: Vector = getattr(view, judge)
+            mask[places] = chosen[targets]
+        return mask
 
     def view(self, index: int, reading: Reading) -> None:
         return None

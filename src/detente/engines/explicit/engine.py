@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.concepts import CONCEPTS, Reaction, Via
+from detente.concepts import CONCEPTS, Attracting, Reaction, Via
 from detente.engines.arrows import Arrow
 from detente.engines.base import Backend, Progress
 from detente.engines.combinations import Vector
@@ -284,7 +284,7 @@ class Explicit(Backend[Vector]):
 
     def _leading(self, dm: str, states: Indices, via: Via, back: bool) -> Indices:
         via = self.taken_as(dm, via)
-        if isinstance(via, Reading):
+        if isinstance(via, Reading | Attracting):
             if self.pairs is not None:
                 return self.pairs.led(dm, states, via, back)
             mask = self.none()
@@ -299,7 +299,7 @@ class Explicit(Backend[Vector]):
 
     def arrows(self, dm: str, via: Via = "moves") -> Iterator[Arrow]:
         via = self.taken_as(dm, via)
-        if isinstance(via, Reading):
+        if isinstance(via, Reading | Attracting):
             yield from super().arrows(dm, via)
             return
         rank = self.ranks(dm) if via == "improvements" else None

@@ -7,7 +7,7 @@ from typing import Any, Protocol, TypeVar
 
 import numpy as np
 
-from detente.concepts import Reaction, Via
+from detente.concepts import Attracting, Reaction, Via
 from detente.engines.combinations import Vector
 from detente.engines.explicit.bit_rows import returns_of, unstable
 from detente.engines.explicit.comparisons import ByCodes, ByViews, Comparisons, Rows, codes_of_places
@@ -77,7 +77,7 @@ class Pairwise:
         repliers = [] if via is None else [replier for replier in self.conflict.dms if replier != dm]
         kinds = [self.host.taken_as(replier, via) for replier in repliers if via is not None]
         together = all(
-            not isinstance(kind, Reading) and self.host.steps(replier).transitive
+            kind in ("moves", "improvements") and self.host.steps(replier).transitive
             for replier, kind in zip(repliers, kinds, strict=True)
         )
         opponents = [self.links(replier, kind) for replier, kind in zip(repliers, kinds, strict=True)]
@@ -93,15 +93,17 @@ class Pairwise:
         """What attracts, what deters and what is credible from one state; None if a single view is no faster."""
         return self._compared(dm).view(index, self._read(dm, reading))
 
-    def led(self, dm: str, states: Indices, reading: Reading, back: bool) -> Indices:
-        """Image (or preimage) of a set of states under the moves that are credible under a reading."""
-        links = self.links(dm, reading)
+    def led(self, dm: str, states: Indices, via: Reading | Attracting, back: bool) -> Indices:
+        """Image (or preimage) of a set of states under the moves that are credible, or attract, under a reading."""
+        links = self.links(dm, via)
         return without_repeats((links.back if back else links).out_of(states)[1]).astype(np.intp)
 
     def links(self, dm: str, via: Via) -> Links:
-        """The moves of a decision maker, its improvements, or those that are credible under what a reading acts on."""
+        """The moves of a decision maker, its improvements, or those that a reading makes credible or attractive."""
         if isinstance(via, Reading):
             via = self._read(dm, via)
+        elif isinstance(via, Attracting):
+            via = Attracting(self._read(dm, via.reading))
         if (dm, via) not in self._links:
             self._links[dm, via] = self._found(dm, via)
         return self._links[dm, via]
@@ -114,7 +116,9 @@ class Pairwise:
         if via == "improvements":
             rank = self.host.ranks(dm)
             return moves.kept(rank[moves.to] > rank[moves.sources])
-        return moves.kept(self._compared(dm).credible(moves, via))
+        if isinstance(via, Attracting):
+            return moves.kept(self._compared(dm).kept(moves, "attracts", via.reading))
+        return moves.kept(self._compared(dm).kept(moves, "credible", via))
 
     def rows(self, dm: str, reading: Reading) -> Rows:
         """What attracts and what deters a decision maker, as bit rows."""

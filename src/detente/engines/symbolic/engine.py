@@ -8,7 +8,7 @@ from dataclasses import replace
 from threading import Lock
 from typing import Any, ClassVar
 
-from detente.concepts import CONCEPTS, Reaction, SolutionConcept, Via
+from detente.concepts import CONCEPTS, Attracting, Reaction, SolutionConcept, Via
 from detente.engines.base import Backend, Progress
 from detente.engines.rankings import check_rankings
 from detente.engines.symbolic.diagrams import Diagrams
@@ -176,12 +176,12 @@ class Symbolic(Backend[Any]):
         if (dm, via) not in self._relations:
             if via == "moves":
                 built = self.space.relation(dm)
-            elif isinstance(via, Reading):
-                moves = self.relation(dm, "moves")
-                credible = self.none()
-                for view in self.views(dm, via):
-                    credible = credible | (view.of & self.space.primed(view.credible, moves.changed))
-                built = replace(moves, moves=credible if moves.free else moves.moves & credible, free=False)
+            elif isinstance(via, Reading | Attracting):
+                moves, wanted = self.relation(dm, "moves"), self.none()
+                for view in self.views(dm, via.reading if isinstance(via, Attracting) else via):
+                    ends = view.attracts if isinstance(via, Attracting) else view.credible
+                    wanted = wanted | (view.of & self.space.primed(ends, moves.changed))
+                built = replace(moves, moves=wanted if moves.free else moves.moves & wanted, free=False)
             else:
                 moves = self.relation(dm, "moves")
                 better = self.preference(dm).better_after(moves.changed)
