@@ -34,10 +34,13 @@ def draft(
     if output is None:
         raise QuestionError("draft_no_output")
     place = destination(session, output, None, SUFFIXES, overwrite)
-    if model is not None and not session.json:
-        session.complain([Paragraph(session.say("draft.sends", document=document, model=model))])
+    asked = 0
 
     def watch(task: str, attempt: int, prompt: str) -> None:
+        nonlocal asked
+        asked += 1
+        if model is not None and asked == 1 and not session.json:
+            session.complain([Paragraph(session.say("draft.sends", document=document, model=model))])
         if show_prompts:
             session.complain([*_prompt(session, task, attempt, prompt)])
 
