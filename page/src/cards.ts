@@ -135,7 +135,8 @@ function optionRow(address: string, id: string, value: OptionValue): VNode {
 function statusQuo(model: Model): Children {
   const all = allOptions();
   const labels = stateLabels(model);
-  const put = (value: string | string[] | undefined, focus?: string) => changing(say("web.did.status_quo"), [keyEdit(model, "", "status_quo", value)], focus);
+  const put = (value: string | string[] | undefined, focus?: string, what = say("web.did.status_quo")) =>
+    changing(what, [keyEdit(model, "", "status_quo", value)], focus);
   if (!all.length && !labels.length) return h("p", { class: "hint" }, say("web.status_quo_needs"));
   const now = model.status_quo ?? [];
   if (typeof now === "string" || !all.length) {
@@ -147,14 +148,15 @@ function statusQuo(model: Model): Children {
     const start = button(say("web.status_quo_start"), () => put([], `now-${all[0] ?? ""}`), { "data-key": "status-quo-start" });
     return [h("p", { class: "hint" }, say("web.no_status_quo")), start];
   }
-  return ticks(all, now, put);
+  return ticks(all, now, (value, what) => put(value, undefined, what));
 }
 
 // Which options are taken today.
-function ticks(all: string[], taken: string[], put: (value: string[] | undefined) => unknown): Children {
+function ticks(all: string[], taken: string[], put: (value: string[] | undefined, what?: string) => unknown): Children {
   const now = new Set(all.filter((one) => taken.includes(one) || taken.includes(one.split(".")[1] ?? one)));
   const tick = (one: string) => {
-    const turn = (isTaken: boolean) => put(all.filter((other) => (other === one ? isTaken : now.has(other))));
+    const did = (isTaken: boolean) => say(isTaken ? "web.did.now_taken" : "web.did.now_left", { name: optionName(one) });
+    const turn = (isTaken: boolean) => put(all.filter((other) => (other === one ? isTaken : now.has(other))), did(isTaken));
     return h("label", { class: "tick", key: identity(`now-${one}`) }, tickBox(now.has(one), turn, { "data-key": `now-${one}` }),
       " ", name(dmName(one.split(".")[0] ?? "")), ": ", name(optionName(one)));
   };

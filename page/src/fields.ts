@@ -131,7 +131,8 @@ export function idField(address: string, id: string): VNode {
 export function ordered(tag: "ul" | "ol", attributes: Attributes, addresses: string[], items: Children[]): VNode {
   const moved = (from: number, to: number) => {
     const [address, other] = [addresses[from], addresses[to]];
-    return address !== undefined && other !== undefined ? changing(say("web.did.order"), [{ do: "move", address, to: other }]) : null;
+    if (address === undefined || other === undefined) return null;
+    return changing(say("web.did.moved", { name: nameOf(address), place: to + 1 }), [{ do: "move", address, to: other }]);
   };
   return h(Sorted, { tag, moved, ...attributes }, items);
 }

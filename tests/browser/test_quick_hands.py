@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -199,8 +200,19 @@ def test_a_drag_is_given_up_by_escape_and_what_is_unfolded_stays(tab: Tab) -> No
     assert tab.page.locator(".place, .dragged").count() == 0
     dragged()
     mouse.up()
-    assert prefers(tab, "us") != before
+    place = prefers(tab, "us").index(before[0]) + 1
+    assert place > 1
     opened = tab.page.locator("#model li[data-address='us.prefers[1]'] details[open]")
     assert opened.count() == 1  # it went to the first place with its statement
+    tab.key("now-us.strike").click()
+    tab.calm()
+    tab.key("tab-changes").click()
+    steps = [tab.page.locator(".steps li").nth(n).inner_text() for n in (-2, -1)]
+    assert [re.sub("[\u2068\u2069]", "", one) for one in steps] == [
+        f"United States, statement 1: moved to place {place}",
+        "status quo: Carry out air strikes taken",
+    ]
+    tab.key("tab-states").click()
+    tab.page.keyboard.press("Control+z")
     tab.page.keyboard.press("Control+z")
     assert prefers(tab, "us") == before
