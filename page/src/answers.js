@@ -1,9 +1,8 @@
 // Questions about a state: asked, given up, and what came of them; changes that were found are made, or kept beside.
 
 import { ask, askLong, faultOf } from "./api";
-import { button, h, marked, name } from "./dom";
+import { h, marked } from "./dom";
 import { keepDraft } from "./drafts";
-import { dmName } from "./naming";
 import { changed, edit, notify, question, state, unask } from "./store";
 import { plainly, say } from "./words";
 
@@ -17,32 +16,22 @@ export async function answer(kind, body, title, called) {
   state.answer = asked;
   changed("answer");
   try {
-    heard({ told: await askLong(kind, question(body), control.signal, (progress) => heard({ progress })) });
+    heard({ told: await askLong(kind, question(body.sentences ? { ...body, marks: true } : body), control.signal, (progress) => heard({ progress })) });
   } catch (error) {
     if (error.name !== "AbortError") heard({ fault: faultOf(error) });
     else if (state.answer === asked) (state.answer = null), changed("answer");
   }
 }
 
-export function answerView() {
-  const asked = state.answer;
-  if (!asked) return [];
-  if (asked.fault) return h("p", { class: "fault", role: "alert" }, marked(plainly(asked.fault.message)));
-  if (!asked.told) return h("p", { class: "hint" }, say("web.working"), " ", progressOf(asked.progress), " ", button(say("web.stop"), asked.stop));
-  const { told } = asked;
-  const applicable = asked.kind === "inverse" && told.solutions.found.some((one) => one.changes.length);
-  return [
-    h("h3", {}, asked.title()),
-    lacking(asked),
-    (told.sentences ?? []).map((one) => h("p", {}, marked(readable(one, asked)))),
-    applicable ? solutions(told) : [],
-  ];
+// What an answer lacks, and why, as far as that concerns what is told of it: jumps aren't.
+export function lackingOf({ kind, told }) {
+  if (told.complete || (kind === "coalitions" && told.why === "jumps")) return null;
+  return told.why ? say("web.incomplete_why", { why: whySaid(told.why) }) : say("web.incomplete");
 }
 
-// What an answer lacks, and why, as far as that concerns what is told of it: jumps aren't.
-export function lacking({ kind, told }) {
-  if (told.complete || (kind === "coalitions" && told.why === "jumps")) return [];
-  return h("p", { class: "fault" }, told.why ? marked(say("web.incomplete_why", { why: whySaid(told.why) })) : say("web.incomplete"));
+export function lacking(asked) {
+  const said = lackingOf(asked);
+  return said ? h("p", { class: "fault" }, marked(said)) : [];
 }
 
 // Why it isn't complete; behind a colon stand the comparisons that would decide.
@@ -52,7 +41,7 @@ function whySaid(why) {
 }
 
 // The state that was asked for by its label, not by all its options.
-function readable(sentence, { to, called }) {
+export function readable(sentence, { to, called }) {
   if (!to || to === called) return sentence;
   return sentence.replaceAll(`\`${to}\``, to).replaceAll(to, say("web.quoted", { name: called }));
 }
@@ -64,15 +53,7 @@ export function progressOf(told) {
   return Number(all) ? `${say(what)} ${Math.round((100 * Number(done)) / Number(all))} %` : say(what);
 }
 
-function solutions(told) {
-  const change = (one, said) => h("p", {}, h("strong", {}, name(dmName(one.dm))), ": ", marked(said));
-  return h("ol", { class: "solutions" }, told.solutions.found.map((one, n) => one.changes.length === 0 ? [] : h("li", {},
-    told.said[n].map((said, k) => change(one.changes[k], said)),
-    button(say("web.apply"), () => apply(one), { "data-key": `apply-${n}` }), " ",
-    button(say("web.try_beside"), () => beside(one), { class: "quiet" }))));
-}
-
-async function apply(one) {
+export async function apply(one) {
   const fault = await edit(say("web.did.inverse"), one.changes.flatMap(editsOf));
   if (fault) notify(fault.message);
 }
@@ -107,7 +88,7 @@ function editOf(one, there, at) {
 }
 
 // The changed model as a variant beside this one, shown where variants are.
-async function beside(one) {
+export async function beside(one) {
   try {
     const told = await ask("edit", question({ edits: one.changes.flatMap(editsOf) }));
     await keepDraft(told.text);

@@ -1,6 +1,7 @@
 // One state looked at closely: why it is stable or not, how it is reached, who could leave it, what would make it last.
 
-import { answer, answerView } from "./answers";
+import { answer } from "./answers";
+import { answerView } from "./results/answer";
 import { ask } from "./api";
 import { button, choice, conceptShown, h, name, tickBox } from "./dom";
 import { isByName } from "./bynames";

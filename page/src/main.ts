@@ -2,7 +2,7 @@
 
 import { type VNode, render } from "preact";
 import { drawnAnew, proceed } from "./acts";
-import { answerView } from "./answers";
+import { answerView, toldView } from "./results/answer";
 import { Fault } from "./api";
 import { stateView } from "./asking";
 import { barView, saveAll, walk } from "./bar";
@@ -23,7 +23,7 @@ import { TextView } from "./source";
 import { statesView } from "./results/states";
 import { type Part, changed, dirty, editsSince, notify, state, text, watch } from "./store";
 import { isTyped } from "./typing";
-import { type Children, button, h, marked, name, parts } from "./ui";
+import { type Children, button, h, marked, parts } from "./ui";
 import { ChangesView, CompareView } from "./versions";
 import { broken, reading, unseen, welcome } from "./welcome";
 import { plainly, preferred, read, say, speak } from "./words";
@@ -117,11 +117,7 @@ function drawBar(): void {
 
 // What follows from the model, in sentences, below what is asked: the first paragraph in sight, the rest unfolded.
 function drawTold(): void {
-  const [first, ...rest] = state.paragraphs ?? [];
-  const more = rest.length ? h("details", {}, h("summary", {}, say("web.told_more")), rest.map((one) => h("p", {}, marked(one)))) : null;
-  const asked = read(state.model?.question);
-  const question = asked ? h("p", { class: "question" }, name(asked)) : null;
-  drawIn(part(".told-answer"), first ? [h("h2", {}, say("web.told")), question, h("p", {}, marked(first)), more] : null);
+  fill(part(".told-answer"), toldView());
 }
 
 function drawAnswer(): void {

@@ -722,6 +722,8 @@ export interface components {
             level?: ("at_least" | "exactly") | null;
             /** @default 1000 */
             limit: number;
+            /** @default false */
+            marks: boolean;
             /** @default model.yaml */
             name: string;
             return_to_start?: ("allowed" | "barred") | null;
@@ -1930,6 +1932,8 @@ export interface components {
             lang: "en" | "ar";
             /** @default 1000 */
             limit: number;
+            /** @default false */
+            marks: boolean;
             /** @default model.yaml */
             name: string;
             /** @default false */
@@ -2012,6 +2016,8 @@ export interface components {
             lang: "en" | "ar";
             /** @default 20 */
             limit: number;
+            /** @default false */
+            marks: boolean;
             /** @default model.yaml */
             name: string;
             /** @default 0 */
@@ -2092,6 +2098,8 @@ export interface components {
             level?: ("at_least" | "exactly") | null;
             /** @default 1000 */
             limit: number;
+            /** @default false */
+            marks: boolean;
             /** @default model.yaml */
             name: string;
             return_to_start?: ("allowed" | "barred") | null;
@@ -2177,6 +2185,8 @@ export interface components {
             limit: number;
             /** @default false */
             lone: boolean;
+            /** @default false */
+            marks: boolean;
             /** @default model.yaml */
             name: string;
             return_to_start?: ("allowed" | "barred") | null;
@@ -2261,6 +2271,8 @@ export interface components {
             level?: ("at_least" | "exactly") | null;
             /** @default 1000 */
             limit: number;
+            /** @default false */
+            marks: boolean;
             /** @default model.yaml */
             name: string;
             other: string;
@@ -2353,6 +2365,8 @@ export interface components {
              */
             layout: "auto" | "layers" | "strategies" | "springs" | "circle";
             limit?: number | null;
+            /** @default false */
+            marks: boolean;
             /** @default model.yaml */
             name: string;
             part?: ("all" | "reachable" | "near" | "scenarios" | "equilibria") | null;
@@ -2495,6 +2509,8 @@ export interface components {
             level?: ("at_least" | "exactly") | null;
             /** @default 1000 */
             limit: number;
+            /** @default false */
+            marks: boolean;
             /** @default model.yaml */
             name: string;
             return_to_start?: ("allowed" | "barred") | null;
@@ -2545,6 +2561,8 @@ export interface components {
              * @enum {string}
              */
             lang: "en" | "ar";
+            /** @default false */
+            marks: boolean;
             /** @default model.yaml */
             name: string;
             /** @default false */
@@ -2604,6 +2622,8 @@ export interface components {
             lang: "en" | "ar";
             /** @default 1000 */
             limit: number;
+            /** @default false */
+            marks: boolean;
             /** @default model.yaml */
             name: string;
             /** @default false */
@@ -2698,6 +2718,8 @@ export interface components {
             level?: ("at_least" | "exactly") | null;
             /** @default 1000 */
             limit: number;
+            /** @default false */
+            marks: boolean;
             /** @default model.yaml */
             name: string;
             return_to_start?: ("allowed" | "barred") | null;
@@ -2784,6 +2806,8 @@ export interface components {
             lang: "en" | "ar";
             /** @default 1000 */
             limit: number;
+            /** @default false */
+            marks: boolean;
             /** @default model.yaml */
             name: string;
             /** @default 0 */
@@ -2933,6 +2957,8 @@ export interface components {
             lang: "en" | "ar";
             /** @default 1000 */
             limit: number;
+            /** @default false */
+            marks: boolean;
             /** @default model.yaml */
             name: string;
             /** @default false */
@@ -3008,6 +3034,8 @@ export interface components {
             lang: "en" | "ar";
             /** @default 100 */
             limit: number;
+            /** @default false */
+            marks: boolean;
             /** @default model.yaml */
             name: string;
             only?: string | string[] | null;
@@ -3144,6 +3172,26 @@ export interface components {
             ][];
             start: number;
         };
+        Marked: {
+            /**
+             * @default en
+             * @enum {string}
+             */
+            lang: "en" | "ar";
+            /** @default false */
+            marks: boolean;
+            /** @default model.yaml */
+            name: string;
+            /**
+             * @example detente: 1
+             *     conflict: Two towns and a river
+             *     decision_makers:
+             *       upper: {options: {dam: Build the dam}, prefers: [not sue, dam]}
+             *       lower: {options: {sue: Go to court}, prefers: [not dam, not sue]}
+             *     status_quo: []
+             */
+            text: string;
+        };
         Merge: {
             /**
              * @default en
@@ -3203,6 +3251,8 @@ export interface components {
             lang: "en" | "ar";
             /** @default 1000 */
             limit: number;
+            /** @default false */
+            marks: boolean;
             /** @default model.yaml */
             name: string;
             /** @default false */
@@ -3268,6 +3318,8 @@ export interface components {
             lang: "en" | "ar";
             /** @default 1000 */
             limit: number;
+            /** @default false */
+            marks: boolean;
             moves: {
                 changes?: string | string[];
                 date?: string;
@@ -3426,6 +3478,8 @@ export interface components {
             lang: "en" | "ar";
             /** @default 1000 */
             limit: number;
+            /** @default false */
+            marks: boolean;
             /** @default model.yaml */
             name: string;
             /** @default false */
@@ -3486,6 +3540,8 @@ export interface components {
              * @enum {string}
              */
             lang: "en" | "ar";
+            /** @default false */
+            marks: boolean;
             /** @default model.yaml */
             name: string;
             /** @default false */
@@ -3546,6 +3602,8 @@ export interface components {
             level?: ("at_least" | "exactly") | null;
             /** @default 5000 */
             limit: number;
+            /** @default false */
+            marks: boolean;
             /** @default model.yaml */
             name: string;
             return_to_start?: ("allowed" | "barred") | null;
@@ -3622,6 +3680,8 @@ export interface components {
             lang: "en" | "ar";
             /** @default 1000 */
             limit: number;
+            /** @default false */
+            marks: boolean;
             /** @default model.yaml */
             name: string;
             of?: string | number | null;
@@ -3753,6 +3813,8 @@ export interface components {
             level?: ("at_least" | "exactly") | null;
             /** @default 1000 */
             limit: number;
+            /** @default false */
+            marks: boolean;
             /** @default model.yaml */
             name: string;
             return_to_start?: ("allowed" | "barred") | null;
@@ -3831,6 +3893,8 @@ export interface components {
             lang: "en" | "ar";
             /** @default 1000 */
             limit: number;
+            /** @default false */
+            marks: boolean;
             /** @default model.yaml */
             name: string;
             /** @default false */
@@ -3883,6 +3947,8 @@ export interface components {
             level?: ("at_least" | "exactly") | null;
             /** @default 200 */
             limit: number;
+            /** @default false */
+            marks: boolean;
             /** @default model.yaml */
             name: string;
             return_to_start?: ("allowed" | "barred") | null;
@@ -3972,6 +4038,8 @@ export interface components {
             lang: "en" | "ar";
             /** @default 1/2 */
             level: string | number;
+            /** @default false */
+            marks: boolean;
             /**
              * @default by
              * @enum {string}
@@ -4042,6 +4110,8 @@ export interface components {
              * @enum {string}
              */
             lang: "en" | "ar";
+            /** @default false */
+            marks: boolean;
             /** @default model.yaml */
             name: string;
             /** @default false */
@@ -9123,7 +9193,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Model"];
+                "application/json": components["schemas"]["Marked"];
             };
         };
         responses: {

@@ -226,7 +226,7 @@ export function readBy(reading: string): Promise<void> | undefined {
 async function hear(said: string, signal: AbortSignal): Promise<void> {
   if (state.told === said) return;
   try {
-    const { paragraphs } = await ask<{ paragraphs: string[] }>("sentences", question(), signal);
+    const { paragraphs } = await ask<{ paragraphs: string[] }>("sentences", question({ marks: true }), signal);
     put({ paragraphs, told: said });
   } catch (error) {
     if (isGivenUp(error)) return; // a newer text is looked at

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { NOTHING, sentenceOf, signsOf, turned } from "../src/results/finding";
+import { pieces } from "../src/results/pieces";
+import { changes } from "../src/results/steps";
 import { intoSight, itemAt, partOf, placeOf } from "../src/results/virtual";
 
 describe("a part of a long list", () => {
@@ -52,4 +54,18 @@ describe("what is looked for", () => {
     expect(turned(once, "a.x")).toEqual({ "a.x": false });
     expect(turned({ "a.x": false }, "a.x")).toEqual({});
   });
+});
+
+describe("a sentence", () => {
+  const name = (kind: string, id: string, text: string) => `\ue000${kind}:${id}\ue001${text}\ue002`;
+  it("is text, code, and what is named, also within what is named", () => {
+    expect(pieces("plain `a & b` end")).toEqual(["plain ", { code: "a & b" }, " end"]);
+    const said = `${name("statement", "decision_makers.us.prefers[1]", `${name("dm", "\u2068us\u2069", "United States")} wants`)}.`;
+    expect(pieces(said)).toEqual([{ kind: "statement", id: "decision_makers.us.prefers[1]", within: [{ kind: "dm", id: "us", within: ["United States"] }, " wants"] }, "."]);
+  });
+});
+
+it("tells what a step takes and gives up", () => {
+  const state = (taken: string[]) => ({ number: 1, label: "s1", taken });
+  expect(changes({ dm: "a", from: state(["a.x", "b.y"]), to: state(["b.y", "a.z"]) })).toEqual([{ option: "a.z", taken: true }, { option: "a.x", taken: false }]);
 });

@@ -38,7 +38,7 @@ MODEL = PACKAGE / "library" / "chicken.yaml"
 NAMES = questions.names()
 COMMANDS = questions.commands()
 # What a door adds by itself: it reads the models, writes the files, and knows the language.
-OF_REQUESTS = {"text", "name", "lang", "sentences"}
+OF_REQUESTS = {"text", "name", "lang", "sentences", "marks"}
 OF_COMMANDS = {"output", "to_format", "overwrite", "aims", "json", "lang", "rtl", "debug"}
 
 

@@ -15,15 +15,17 @@ import { type Group, type Row, type Seen, chosenNow, seenBefore } from "./shapes
 import { meaningOf, turned, verdictOf } from "./verdicts";
 import { intoSight, partOf } from "./virtual";
 
-export const COLUMN = 24; // pixels
+const COLUMN = 24, MOST_HEADS = 340; // pixels
 
 interface Drawn { seen: Seen; rows: { row: Row | undefined; at: number }[]; before: number; after: number }
 
-export function Matrix({ seen, heads }: { seen: Seen; heads: number }): VNode {
+// `least` is the room for the names of options; they have more where there are few states.
+export function Matrix({ seen, least }: { seen: Seen; least: number }): VNode {
   const chosen = useLive(chosenNow);
   const { ref, at, follow } = useScrolled();
   const { count = 0, groups = [] } = head.value ?? {};
   const concepts = useConcepts(seen);
+  const heads = Math.max(least, Math.min(MOST_HEADS, at.width - count * COLUMN - 2));
   const { first, last, before, after } = partOf(count, COLUMN, at.x, at.width - heads);
   const rows = rowsIn(first, last).map((row, n) => ({ row, at: first + n }));
   const drawn = { seen, rows, before, after };

@@ -27,7 +27,6 @@ function States(): VNode | null {
   const narrow = useLive(() => innerWidth <= 720);
   if (!seen) return null;
   const changes = turned(seenBefore(), seen);
-  const heads = narrow ? 190 : 156;
   return parts(
     h("p", { class: "lead" }, lead(seen)),
     seen.complete ? null : h("p", { class: "fault" }, marked(say("web.incomplete_why", { why: seen.why ?? "" }))),
@@ -35,7 +34,7 @@ function States(): VNode | null {
     filters(seen),
     fault.value ? h("p", { class: "fault", role: "alert", id: "find-fault" }, marked(fault.value)) : null,
     head.value?.count === 0 ? h("p", { class: "hint" }, say("web.none_found"), " ", button(say("web.show_all"), () => look(ALL), { "data-key": "show-all" })) : null,
-    form.value === "matrix" && seen.options.length ? h(Matrix, { seen, heads }) : h(Rows, { seen }),
+    form.value === "matrix" && seen.options.length ? h(Matrix, { seen, least: narrow ? 190 : 156 }) : h(Rows, { seen }),
     listed(seen),
     seen.remarks.map((one) => h("p", { class: "hint remark", key: one }, marked(one))),
     h(Meaning, { seen }));

@@ -9,6 +9,7 @@ from detente.concepts import CONCEPTS, concept
 from detente.concepts.base import NO_IMPROVEMENT
 from detente.explanations.attitudes_that_count import attitudes_that_count
 from detente.explanations.foresight import foresight_sentences, repetition_sentences
+from detente.explanations.marks import marked
 from detente.explanations.readings import comparison_of, comparison_sentence, comparison_sentences, is_read, read_of
 from detente.model.conflict import Conflict
 from detente.model.preferences import Preferences
@@ -381,10 +382,11 @@ def options_of(
 def dm_name(conflict: Conflict, id: str, lang: str = words.DEFAULT) -> str:
     """Display name of a decision maker, with its id if ambiguous."""
     names = {dm.id: dm.name.say(lang) for dm in conflict.decision_makers}
-    return names[id] if list(names.values()).count(names[id]) == 1 else f"{names[id]} ({id})"
+    return marked("dm", id, names[id] if list(names.values()).count(names[id]) == 1 else f"{names[id]} ({id})")
 
 
 def option_name(conflict: Conflict, qualified: str, lang: str = words.DEFAULT) -> str:
     """Display name of an option."""
     dm, _, id = qualified.partition(".")
-    return next(option.name.say(lang) for option in conflict.decision_maker(dm).options if option.id == id)
+    name = next(option.name.say(lang) for option in conflict.decision_maker(dm).options if option.id == id)
+    return marked("option", qualified, name)

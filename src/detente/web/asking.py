@@ -30,7 +30,7 @@ from detente.web.names import HOME
 from detente.web.outcomes import TaskFailed, json_of
 from detente.web.pool import Pool
 from detente.web.questions import shape
-from detente.web.shapes import Copied, Drawn, Edits, Element, Export, Formula, Listed, Merge, Model, Seen, Shape
+from detente.web.shapes import Copied, Drawn, Edits, Element, Export, Formula, Listed, Marked, Merge, Model, Seen, Shape
 
 STREAM = "application/x-ndjson"
 
@@ -52,7 +52,7 @@ def asking_routes(pool: Pool, home: Path) -> APIRouter:
         ("overview", Seen, Overview),
         ("listing", Listed, Listing),
         ("graph", Drawn, Graph),
-        ("sentences", Model, Sentences),
+        ("sentences", Marked, Sentences),
         ("verdicts", Model, Verdicts),
         ("edit", Edits, Read),
         ("uses", Element, Uses),

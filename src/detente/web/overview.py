@@ -167,11 +167,17 @@ def verdicts(given: Mapping[str, Any]) -> dict[str, Any]:
 def sentences(given: Mapping[str, Any]) -> dict[str, Any]:
     """The answer in paragraphs: what a reader takes away from the model."""
     from detente.analysis.analyze import analyze
+    from detente.explanations.marks import marking, with_marks
     from detente.explanations.paragraphs import answer_paragraphs
 
     conflict = document_of(given).conflict
     look = analyze(conflict, engine=engine_of(given))
-    return {"paragraphs": [_isolated(paragraph, conflict) for paragraph in answer_paragraphs(look, given["lang"])]}
+    if not given.get("marks", False):
+        told = answer_paragraphs(look, given["lang"])
+    else:
+        with marking():
+            told = answer_paragraphs(with_marks(look), given["lang"])
+    return {"paragraphs": [_isolated(paragraph, conflict) for paragraph in told]}
 
 
 def _isolated(text: str, conflict: Conflict) -> str:

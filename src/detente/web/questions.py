@@ -15,10 +15,14 @@ from detente.web.shapes import Model, Name, Text
 
 
 class Asked(Model):
-    """A question that is asked of a model's text; with `sentences`, the answer is also told in words."""
+    """A question that is asked of a model's text; with `sentences`, the answer is also told in words.
+
+    With `marks`, what the words name stands as U+E000, kind, colon, id, U+E001, name, U+E002.
+    """
 
     keys: ClassVar[Mapping[str, Argument]] = {}
     sentences: bool = False
+    marks: bool = False
 
     @model_validator(mode="before")
     @classmethod

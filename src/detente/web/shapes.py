@@ -56,6 +56,12 @@ class Looked(Model):
     concepts: Annotated[list[Short], Field(max_length=20)] = []
 
 
+class Marked(Model):
+    """A model whose answer is told, with or without marks around what the words name."""
+
+    marks: bool = False
+
+
 class Window(Shape):
     """Which states are listed: where a sentence is true, a concept's equilibria, what is reached from today."""
 

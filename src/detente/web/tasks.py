@@ -11,6 +11,7 @@ from detente import words
 from detente.analysis.registry import Question, find
 from detente.analysis.schemas import NAME, said
 from detente.errors import ConflictError, FormatError, Place, QuestionError
+from detente.explanations.marks import marking, with_marks
 from detente.explanations.remarks import remarks
 from detente.files.disk import MOST_BYTES
 from detente.files.short_forms import in_full
@@ -52,7 +53,7 @@ def asked(question: Question, given: Mapping[str, Any], progress: Progress) -> d
     """The answer to a question as plain data, on request also in words."""
     lang = given.get("lang", words.DEFAULT)
     answer = answered(question, models_of(question, given), given, progress)
-    in_words = question.told(answer, lang) if question.told is not None and given.get("sentences", False) else {}
+    in_words = _told(question, answer, given) if given.get("sentences", False) else {}
     if "sentences" in in_words and isinstance(answer, Result):
         in_words = {**in_words, "sentences": [*in_words["sentences"], *remarks(answer, lang)]}
     return {**plain_data(question, answer, lang), **in_words}
@@ -83,6 +84,16 @@ def plain_data(question: Question, answer: object, lang: str) -> dict[str, Any]:
     """An answer as plain data, with the content of the file that the command line would write."""
     content = {} if question.content is None else question.content(answer, lang)
     return {**question.plain(answer, lang), **content}
+
+
+def _told(question: Question, answer: Any, given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The answer in words; on request with marks around what they name."""
+    if question.told is None:
+        return {}
+    if not given.get("marks", False):
+        return question.told(answer, given["lang"])
+    with marking():
+        return question.told(with_marks(answer), given["lang"])
 
 
 def formula(given: Mapping[str, Any]) -> dict[str, Any]:
