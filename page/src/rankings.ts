@@ -4,6 +4,7 @@ import type { VNode } from "preact";
 import { changing } from "./edits";
 import { grip, ordered } from "./fields";
 import { identity } from "./identity";
+import { takenAt } from "./results/taking";
 import { Sorted } from "./sorting";
 import type { Ranked } from "./types";
 import { type Entry, button, choice, h } from "./ui";
@@ -110,7 +111,7 @@ function item({ place, degree }: Place, n: number, places: Place[], address: str
   const ties = above && !isOpen(place) && !isOpen(above.place);
   const quiet = (key: string) => ({ class: "quiet", "data-key": `${address}.${key}` });
   return h("li", { class: "statement", key: identity(address) }, grip(address),
-    h("span", { class: "grow" }, h("code", {}, told(place)), isOpen(place) ? h("span", { class: "kind" }, " ", say("web.unordered")) : null),
+    h("span", { class: "grow" }, h("code", {}, told(place)), statesAt(place).map((one) => h("span", { class: "called takes", key: one }, takenAt(one))), isOpen(place) ? h("span", { class: "kind" }, " ", say("web.unordered")) : null),
     several ? button(say("web.untie"), () => acts.apart(n), quiet("untie")) : null,
     several ? button(say(isOpen(place) ? "web.alike" : "web.unordered"), () => acts.unknown(n), quiet("unknown")) : null,
     ties ? button(say("web.tie"), () => acts.tied(n), { ...quiet("tie"), title: say("web.tie_hint") }) : null,

@@ -22,6 +22,7 @@ def folder(server: Served) -> Path:
 def test_what_is_named_lights_up(browser: Any, server: Served, lang: str) -> None:
     tab = Tab(browser, server, lang)
     page = tab.open("elmira.yaml")
+    assert page.locator("#model .takes:not(:empty)").count() == 9 * 3  # rankings tell what each state takes
     page.locator(".told-answer .entity.option").first.click()
     tab.until(lambda: page.locator(".matrix tr.lit").count() == 1)
     assert page.locator("#model .lit").count() == 1
