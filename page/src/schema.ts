@@ -2415,7 +2415,7 @@ export interface components {
             /** @default model.yaml */
             name: string;
             /** @enum {string} */
-            part: "all" | "reachable" | "near" | "path" | "equilibria";
+            part: "all" | "reachable" | "near" | "path" | "settled";
             /** @default [] */
             readings: string[];
             state?: number | null;

@@ -38,7 +38,7 @@ def test_a_graph_is_drawn_of_any_conflict(browser: Any, server: Served, file: st
     tab = Tab(browser, server, lang)
     page = tab.open(file)
     tab.key("tab-graph").click()
-    for part in ("reachable", "near", "equilibria"):
+    for part in ("reachable", "near", "settled"):
         tab.key("graph-part").select_option(part)
         tab.until(lambda: page.locator("svg.graph .node").count() > 0)
         page.wait_for_timeout(200)

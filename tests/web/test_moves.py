@@ -11,7 +11,7 @@ from detente.errors import QuestionError
 from detente.web.moves import graph
 from tests.web.test_listing import MODELS
 
-PARTS = ("all", "reachable", "near", "equilibria")
+PARTS = ("all", "reachable", "near", "settled")
 
 
 def asked(key: str, part: str, **given: Any) -> dict[str, Any]:
@@ -37,7 +37,7 @@ def test_moves_are_those_between_the_states_drawn(key: str, part: str) -> None:
 def test_what_leads_to_equilibria_is_drawn_with_them() -> None:
     conflict = dt.Document.of(MODELS["elmira"], "model.yaml").conflict
     resting = {state.number for state in dt.equilibria(conflict, concepts="NASH")["NASH"].states}
-    told = asked("elmira", "equilibria", concept="NASH")
+    told = asked("elmira", "settled", concept="NASH")
     into = {start for moves in told["moves"].values() for start, end, better in moves if better and end in resting}
     assert {row[0] for row in told["rows"]} == resting | into
 

@@ -8,8 +8,8 @@ import { question, state } from "../store";
 import type { Arc, Laid } from "./layering";
 import { type Row, chosenNow, seenNow } from "./shapes";
 
-export type Part = "reachable" | "near" | "path" | "equilibria" | "all";
-export const PARTS: Part[] = ["reachable", "near", "path", "equilibria", "all"];
+export type Part = "reachable" | "near" | "path" | "settled" | "all";
+export const PARTS: Part[] = ["reachable", "near", "path", "settled", "all"];
 export type Drawn = Omit<components["schemas"]["Graph"], "rows"> & { rows: Row[] };
 export interface Step { dm: string; from: { number: number; label: string }; to: { number: number; label: string } }
 
@@ -32,7 +32,7 @@ export const path = live((): Step[] => {
 
 export function partNow(): Part {
   const seen = seenNow();
-  const usual = seen && Number(seen.states) <= FEW ? "all" : seen?.status_quo === null ? "equilibria" : "reachable";
+  const usual = seen && Number(seen.states) <= FEW ? "all" : seen?.status_quo === null ? "settled" : "reachable";
   return part.value ?? usual;
 }
 
@@ -42,7 +42,7 @@ function wanted(): object {
   const number = chosenNow();
   if (now === "near") return { part: now, ...(number !== null && { state: number }) };
   if (now === "path") return { part: now, states: [...new Set(path.value.flatMap(({ from, to }) => [from.number, to.number]))] };
-  return now === "equilibria" ? { part: now, concept: concept.value || null } : { part: now };
+  return now === "settled" ? { part: now, concept: concept.value || null } : { part: now };
 }
 
 const tab = live(() => (state.tab === "graph" ? seenNow() : null));

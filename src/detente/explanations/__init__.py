@@ -381,12 +381,11 @@ def options_of(
 
 def dm_name(conflict: Conflict, id: str, lang: str = words.DEFAULT) -> str:
     """Display name of a decision maker, with its id if ambiguous."""
-    names = {dm.id: dm.name.say(lang) for dm in conflict.decision_makers}
-    return marked("dm", id, names[id] if list(names.values()).count(names[id]) == 1 else f"{names[id]} ({id})")
+    said = {dm.id: dm.name.say(lang) for dm in conflict.decision_makers}
+    return marked("dm", id, said[id] if [*said.values()].count(said[id]) == 1 else f"{said[id]} ({id})")
 
 
 def option_name(conflict: Conflict, qualified: str, lang: str = words.DEFAULT) -> str:
     """Display name of an option."""
     dm, _, id = qualified.partition(".")
-    name = next(option.name.say(lang) for option in conflict.decision_maker(dm).options if option.id == id)
-    return marked("option", qualified, name)
+    return marked("option", qualified, {one.id: one.name for one in conflict.decision_maker(dm).options}[id].say(lang))

@@ -58,7 +58,7 @@ def _part(engine: Engine, settled: Settled, given: Mapping[str, Any]) -> tuple[S
         return _figured(engine, given, most)
     if part == "path":
         drawn = engine.unite(engine.one(_state(engine, number)) for number in given.get("states", ())[:most])
-    elif part == "equilibria":
+    elif part == "settled":
         drawn = _settling(engine, settled, given.get("concept"), most)
     else:
         drawn = every if every.count <= most else _first(engine, every, most)

@@ -86,7 +86,7 @@ class Listed(Window, Looked):
 class Drawn(Looked):
     """A part of the graph of moves: which, from which state, of a path with these states, of a concept's equilibria."""
 
-    part: Literal["all", "reachable", "near", "path", "equilibria"]
+    part: Literal["all", "reachable", "near", "path", "settled"]
     state: Count | None = None
     states: Annotated[list[Count], Field(max_length=200)] = []
     concept: Short | None = None
