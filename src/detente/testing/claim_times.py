@@ -16,7 +16,7 @@ from random import Random
 from detente.model.formulas import Formula
 from detente.model.rules import ANYONE
 from detente.model.tempo import Every, Pace, Tempo, set_by
-from detente.testing.certificate_facts import CertificateError, Facts, Key, require
+from detente.testing.certificate_facts import Facts, Key, require
 from detente.testing.claim_comparisons import preferred
 from detente.testing.claim_walks import True_
 
@@ -47,8 +47,8 @@ class Times:
     def tempo(self) -> Tempo:
         """The tempo."""
         tempo = self.conflict.tempo
-        if tempo is None:
-            raise CertificateError("without a tempo no chance can be told")
+        require(tempo is not None, "without a tempo no chance can be told")
+        assert tempo is not None
         return tempo
 
     @cached_property
