@@ -69,9 +69,9 @@ MENU: dict[str, list[tuple[dict[str, str], list[str]]]] = {
         (
             {"en": "How to", "ar": "أدلة عملية"},
             ["how-to/evidence.md", "how-to/report.md", "how-to/argument.md", "how-to/uncertain-preferences.md",
-             "how-to/from-nothing.md", "draft.md", "ask.md", "observe.md", "timeline.md", "how-to/changes.md", "sweep.md",
-             "how-to/joined-conflicts.md", "how-to/power.md", "how-to/hypergames.md", "app.md", "mcp.md",
-             "tables-and-figures.md", "python.md", "notebooks/first-analysis.md", "notebooks/argument.md",
+             "how-to/from-nothing.md", "draft.md", "ask.md", "observe.md", "timeline.md", "how-to/changes.md",
+             "sweep.md", "how-to/joined-conflicts.md", "how-to/power.md", "how-to/hypergames.md", "app.md",
+             "mcp.md", "tables-and-figures.md", "python.md", "notebooks/first-analysis.md", "notebooks/argument.md",
              "how-to/other-programs.md", "large-conflicts.md", "track-record.md", "protocol.md", "questions.md"],
         ),
         ({"en": "Concepts", "ar": "المفاهيم"},

@@ -43,7 +43,7 @@ FRAME = "import detente as dt; dt.equilibria(dt.catalog('elmira')).to_frame()"
 DRAWN = "from detente.testing.strategies import conflicts; conflicts()"
 TIMED = (
     "import detente as dt; tempo = {'unit': 'day', 'horizon': 9, 'moves': [{'dm': 'anyone', 'every': 3}]}; "
-    "dt.timeline(dt.catalog('elmira').changed(tempo=tempo), to='s8', from_='s1')"
+    "dt.timeline(dt.catalog('iraq-2014').changed(tempo=tempo), to='share')"
 )
 LEARNED = "import detente as dt; dt.sweep({'question': 'states', 'models': ['chicken']}, out='out', explain='states')"
 CLIENT = "from detente.analysis.workers import client; client('tcp://127.0.0.1:1')"

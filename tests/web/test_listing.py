@@ -24,7 +24,7 @@ def asked(text: str, **given: Any) -> dict[str, Any]:
 
 def whole(text: str, **given: Any) -> list[Any]:
     """All rows, by windows that overlap the groups."""
-    rows, count = [], 1
+    rows, count = list[Any](), 1
     while len(rows) < count:
         window = asked(text, start=len(rows), size=37, **given)
         rows, count = rows + window["rows"], window["count"]

@@ -50,7 +50,7 @@ def test_elements_are_read_as_blocks() -> None:
     <td>3</td></tr><tr><th colspan="3">Group</th></tr></tbody></table><p class="screen">Press</p>
     <p dir="ltr"><code>s1</code> &gt; <code>s2</code></p>
     <pre class="model">a:\n  - b</pre></main>"""
-    blocks = document(html, "t", "en", list, list)[1:]
+    blocks = document(html, "t", "en", {}, list)[1:]
     assert blocks[0] == Heading("Wants")
     assert blocks[1] == Items(("No strike `not strike` (order uncertain)",), 0, 1)
     assert blocks[2] == Paragraph("Said \u2068twice\u2069.", "", 1)
