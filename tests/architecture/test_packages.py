@@ -41,9 +41,10 @@ RIGHT_TO_LEFT_MARK = "\u200f"
 MAIN = "import sys; from detente.cli import main; main(sys.argv[1:])"
 FRAME = "import detente as dt; dt.equilibria(dt.catalog('elmira')).to_frame()"
 DRAWN = "from detente.testing.strategies import conflicts; conflicts()"
-TIMED = (
-    "import detente as dt; tempo = {'unit': 'day', 'horizon': 9, 'moves': [{'dm': 'anyone', 'every': 3}]}; "
-    "dt.timeline(dt.catalog('iraq-2014').changed(tempo=tempo), to='share')"
+TIMED = (  # events that lead to more states than small matrices are made of
+    "import detente as dt; iraq = dt.catalog('iraq-2014'); "
+    "events = [{'name': 'x', 'changes': [sign + one], 'every': 3} for one in iraq.options for sign in ('', 'not ')]; "
+    "dt.timeline(iraq.changed(tempo={'unit': 'day', 'horizon': 9, 'events': events}), to='share')"
 )
 LEARNED = "import detente as dt; dt.sweep({'question': 'states', 'models': ['chicken']}, out='out', explain='states')"
 CLIENT = "from detente.analysis.workers import client; client('tcp://127.0.0.1:1')"
