@@ -36,7 +36,8 @@ function focusIn(element: HTMLElement): Focus | null {
   if (!(held instanceof HTMLElement) || !element.contains(held) || !held.dataset.key) return null;
   const keys = [...element.querySelectorAll<HTMLElement>("[data-key]")].map((one) => one.dataset.key ?? "");
   const at = keys.indexOf(held.dataset.key);
-  const range = isField(held) ? ([held.selectionStart, held.selectionEnd] satisfies [number | null, number | null]) : null;
+  const range = isField(held) && held.selectionStart !== null // a number has none
+    ? ([held.selectionStart, held.selectionEnd] satisfies [number, number | null]) : null;
   return { held, keys: [held.dataset.key, ...keys.slice(at + 1), ...keys.slice(0, Math.max(at, 0)).reverse()], range };
 }
 

@@ -91,5 +91,5 @@ function replaced(field: HTMLInputElement, text: string): void {
   field.value = text;
   if (document.activeElement !== field) return;
   if (start === 0 && end === value.length && value) field.select();
-  else field.setSelectionRange(start, end);
+  else if (start !== null) field.setSelectionRange(start, end); // a number has no selection
 }

@@ -26,6 +26,7 @@ def test_what_is_named_lights_up(browser: Any, server: Served, lang: str) -> Non
     page.locator(".told-answer .entity.option").first.click()
     tab.until(lambda: page.locator(".matrix tr.lit").count() == 1)
     assert page.locator("#model .lit").count() == 1
+    page.locator(".told-answer summary").click()
     page.locator(".told-answer .entity.dm").first.click()
     tab.until(lambda: page.locator(".matrix .makers .lit").count() == 1)
     tab.key("state-5").click()

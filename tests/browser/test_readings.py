@@ -130,7 +130,7 @@ def test_readings_are_chosen_and_a_cell_says_its_witness(browser: Any, server: S
     tab.until(lambda: "changes known preferences only" in tab.page.locator("#answer").inner_text())
     tab.key("tab-graph").click()
     tab.key("graph-concept").select_option("GMR.possible")
-    assert tab.page.locator("svg.graph").count() == 1
+    tab.page.wait_for_selector("svg.graph")
     assert [fault for fault in tab.faults if "422" not in fault] == []  # what is refused by name
     tab.context.close()
 
