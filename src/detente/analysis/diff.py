@@ -202,7 +202,7 @@ def _flat(model: dict[str, Any]) -> Iterator[tuple[str, Any]]:
                 for part in ("moves", "events")
                 for n, entry in enumerate(value.get(part, ()), 1)
             )
-        elif key in ("constraints", "moves"):
+        elif key in ("constraints", "moves", "then"):
             yield from ((f"{key}[{number}]", element) for number, element in enumerate(value, 1))
         elif key != "detente":
             yield key, value

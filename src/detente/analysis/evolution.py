@@ -55,7 +55,8 @@ def evolution(
     quo analysis of Li, Kilgour & Hipel (2005): who may have moved last after at most t steps. Shortest paths are
     counted exactly and listed in lexicographic order; where there are none, the closed set of (state, last mover)
     shows it. The path with the fewest steps on trust is by moves, whatever `via` is: its movers strictly prefer the
-    states that they leave in as few steps as can be.
+    states that they leave in as few steps as can be. Where later stages begin after what is reached, `then` of the
+    answer says where, what they can become, and whose options are dropped there; not as perceived, nor by coalitions.
 
     Parameters
     ----------
@@ -122,6 +123,10 @@ def evolution(
     }  # fmt: skip
     if via != "moves":
         fields["possible"] = _possible(asked, dynamics.movers, reached)
+    if conflict.then and together is None:
+        from detente.analysis.stages import begun, until_next  # few conflicts have stages
+
+        fields["then"] = begun(asked, until_next(asked, dynamics, start, within), dynamics.via)
     if to is not None and end is not None:
         trust = _fewest_on_trust(dynamics, start, end, within)
         fields |= {"to": to if isinstance(to, str) else text_of(to), "trust": trust}

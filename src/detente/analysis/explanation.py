@@ -12,6 +12,7 @@ from detente.analysis.query import LIMIT, Query
 from detente.analysis.readings import asked_profiles
 from detente.analysis.sat_fallback import Searched, attempted
 from detente.analysis.stability import named
+from detente.analysis.stages import begun
 from detente.analysis.steps import Kind, step_out
 from detente.concepts import Profile
 from detente.model.conventions import chosen as chosen_of
@@ -35,6 +36,8 @@ def explain(
     progress: a.Progress | None = None,
 ) -> Explanation:
     """Explain why a state is stable or not: the deciding improvement, sanction and counter-move.
+
+    Where a later stage begins after the state, it also says where, and whether options are dropped there again.
 
     Parameters
     ----------
@@ -79,6 +82,7 @@ def explain(
             completions=standing.completions,
             together=in_one,
             apart=_apart(asked, explained, under, in_one) if dm is None else (),
+            then=begun(asked, asked.engine.one(explained)) if asked.conflict.then else (),
             **asked.head(under) | ({"complete": False, "why": deciding(asked.engine, missing)} if missing else {}),
         )
 

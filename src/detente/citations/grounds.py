@@ -132,6 +132,8 @@ def _readings(conflict: Conflict) -> Iterator[tuple[str, tuple[Kind, Text | None
         yield f"scenarios.{scenario.id}", ("scenario", scenario.name, text_of(scenario.that))
     for claim in conflict.claims:
         yield f"claims.{claim.id}", ("claim", claim.name, claim.that)
+    for number, stage in enumerate(conflict.then, 1):
+        yield f"then[{number}]", ("stage", stage.model.name, text_of(stage.after))
     if conflict.tempo is not None:
         rules = [*written["tempo"].get("moves", ()), *written["tempo"].get("events", ())]
         for (address, entry), rule in zip(conflict.tempo.entries(), rules, strict=True):

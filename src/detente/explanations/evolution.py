@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from detente import words
 from detente.explanations import dm_name, sequence, some
+from detente.explanations.stages import stage_sentences
 from detente.model.rewording import in_words
 from detente.results.base import Found
 from detente.results.evolution import Closed, Evolution, Path, Shortest
@@ -28,7 +29,7 @@ def evolution_sentences(evolution: Evolution, lang: str = words.DEFAULT, shown: 
         sentences += _ways(evolution, lang, shown)
     if evolution.breaks is not None:
         sentences += _breaks(evolution, lang, shown)
-    return sentences
+    return [*sentences, *stage_sentences(evolution.then, lang, shown, evolution.via)]
 
 
 def _breaks(evolution: Evolution, lang: str, shown: int) -> Iterator[str]:

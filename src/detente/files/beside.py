@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PureWindowsPath
 
@@ -13,13 +13,16 @@ from detente.files.disk import MOST_TABLE, SHEETS, hash_of, read_bytes
 
 @dataclass(frozen=True)
 class Beside:
-    """The files beside a model; `hashes` has, by path, those that were read for it."""
+    """The files beside a model; `hashes` has, by path, those that were read for it, and `through` the models by
+    which this one was come to, itself the last.
+    """
 
     folder: Path
     hashes: dict[Path, str] = field(default_factory=dict, compare=False, repr=False)
+    through: tuple[Path, ...] = ()
 
-    def path(self, name: str) -> Path:
-        """The path of a file, whether or not it exists.
+    def path(self, name: str, suffixes: Sequence[str] = SHEETS) -> Path:
+        """The path of a file, whether or not it exists; here any suffix will do.
 
         Raises
         ------
@@ -50,11 +53,18 @@ class Beside:
         self.hashes[path] = hash_of(content)
         return content
 
+    def models(self) -> list[str]:
+        """The names of the model files in the folder."""
+        return self._named((".yaml", ".yml", ".json"))
+
     def tables(self) -> list[str]:
         """The names of the tables in the folder."""
+        return self._named(SHEETS)
+
+    def _named(self, suffixes: Sequence[str]) -> list[str]:
         if not self.folder.is_dir():
             return []
-        return sorted(path.name for path in self.folder.iterdir() if path.suffix.lower() in SHEETS)
+        return sorted(path.name for path in self.folder.iterdir() if path.suffix.lower() in suffixes)
 
 
 def are_same(hashes: Mapping[Path, str]) -> bool:

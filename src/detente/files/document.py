@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -50,7 +51,9 @@ class Document:
         """
         file = given.path(path, "path")
         content = read_bytes(file)
-        page = Page(str(file), text_of(content, str(file)), Beside(file.parent))
+        page = Page(
+            str(file), text_of(content, str(file)), Beside(file.parent, through=(Path(os.path.realpath(file)),))
+        )
         return cls._read(page, _tree(page), hash_of(content))
 
     @classmethod

@@ -56,6 +56,7 @@ _PARTS: Mapping[str, Callable[[Conflict], bool]] = {
     "part.coalitions": lambda conflict: bool(conflict.coalitions),
     "part.perceives": lambda conflict: bool(conflict.perceives),
     "part.tempo": lambda conflict: conflict.tempo is not None,
+    "part.then": lambda conflict: bool(conflict.then),
     "part.scenarios": lambda conflict: bool(conflict.scenarios),
     "part.claims": lambda conflict: bool(conflict.claims),
     "part.status_quo": lambda conflict: conflict.status_quo is not None,

@@ -48,6 +48,8 @@ def phrases(root: Node) -> Iterator[Phrase]:
         yield from _of_statement(f"scenarios.{id}", scenario)
     for number, option in enumerate(_items(root.entry("status_quo")), 1):
         yield Phrase(f"status_quo[{number}]", option, "option")
+    for number, stage in enumerate(_items(root.entry("then")), 1):
+        yield from _of_stage(f"then[{number}]", stage)
     for id, claim in entries(root.entry("claims")):
         yield from _of_claim(f"claims.{id}", claim)
     yield from _of_minds(root)
@@ -75,6 +77,13 @@ def _of_minds(root: Node) -> Iterator[Phrase]:
     arcs = root.entry("arcs")
     for key in arcs.keys if arcs else ():
         yield Phrase(f"arcs.{key.text}", key, "dm")
+
+
+def _of_stage(at: str, stage: Node) -> Iterator[Phrase]:
+    """What a stage comes after; its model is another one, with names of its own."""
+    if (after := stage.entry("after")) is not None:
+        yield Phrase(at, after, "formula", ".after")
+    yield from _citations(at, stage)
 
 
 def _of_tempo(tempo: Node | None) -> Iterator[Phrase]:

@@ -11,6 +11,7 @@ from detente.files.nodes import DEEPEST, MOST_NODES
 from detente.files.phrases import phrases
 from detente.files.reading_keys import MODEL
 from detente.files.reading_names import unknown_names
+from detente.files.reading_stages import Unread
 from detente.files.reading_values import Parts, refuse, told
 from detente.files.source_text import Node, Page
 from detente.model.conflict import Conflict, Origin
@@ -73,12 +74,19 @@ def read(root: Node, page: Page | None = None, origin: Origin | None = None) -> 
         values.pop("conflict"),
         values.pop("decision_makers"),
         arcs=_maps(values.pop("arcs", None)),
+        then=[stage | {"model": _next(stage["model"])} for stage in values.pop("then", ())],
         **values,
         origin=origin,
     )
     if conflict.names.operators:
         _check_operators(conflict, root, page)
     return conflict
+
+
+def _next(model: Unread) -> Conflict:
+    """The model of a later stage."""
+    page = model.page
+    return read(model.root, page, None if page is None else SourceMap(page, model.root, model.file_hash))
 
 
 def _check_operators(conflict: Conflict, root: Node, page: Page | None) -> None:

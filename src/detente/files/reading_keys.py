@@ -24,6 +24,7 @@ from detente.files.reading_shapes import (
     PairsOf,
     Variants,
 )
+from detente.files.reading_stages import STAGES
 from detente.files.reading_tempo import EVERY, TEMPO
 from detente.files.reading_values import Choice, Label, Line, Number, Shape, Version, Words
 from detente.files.source_text import Node
@@ -312,16 +313,8 @@ SOURCE = Element(
 
 
 def _source(id: str, v: Values) -> Source:
-    return Source(
-        id,
-        Text.of(v["title"]),
-        v.get("authors"),
-        v.get("year"),
-        v.get("date"),
-        words_of(v, "publisher"),
-        v.get("url"),
-        words_of(v, "note"),
-    )
+    told = (v.get("authors"), v.get("year"), v.get("date"), words_of(v, "publisher"), v.get("url"), words_of(v, "note"))
+    return Source(id, Text.of(v["title"]), *told)
 
 
 DRAFTED = Element(
@@ -393,6 +386,7 @@ MODEL = Element(
             ByKind("status_quo", {"text": Label("label"), "list": ListOf(Label("option"), "options")}),
             "The options taken now, or the label of a state",
         ),
+        "then": Key(STAGES, "What comes after an outcome: the next stage, as another model"),
         "claims": Key(MapOf("claim", CLAIM, _claim), "What is argued, by id"),
     },
     lambda v: v,

@@ -18,7 +18,7 @@ Path = tuple[str, ...]
 _TALL: frozenset[Path] = frozenset({
     (), ("sources",), ("arcs",), ("attitudes",), ("coalitions",), ("constraints",), ("moves",), ("scenarios",),
     ("perceives",), ("perceives", "*"), ("claims",), ("claims", "*"),
-    ("tempo",), ("tempo", "moves"), ("tempo", "events"),
+    ("then",), ("then", "*"), ("tempo",), ("tempo", "moves"), ("tempo", "events"),
     ("decision_makers",), ("decision_makers", "*"),
     ("decision_makers", "*", "options"),
 })  # fmt: skip

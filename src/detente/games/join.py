@@ -64,8 +64,8 @@ def join(
     -------
     Conflict
         Up to 16,384 states, listed with their moves. Scenarios, attitudes, and what somebody perceives of the parts,
-        come along; claims and the tempo don't. Of a part about which nothing is said of it, everybody perceives what
-        there is.
+        come along; claims, the tempo and later stages don't. Of a part about which nothing is said of it, everybody
+        perceives what there is.
 
     Raises
     ------

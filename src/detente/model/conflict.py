@@ -19,6 +19,7 @@ from detente.model.named_coalitions import NamedCoalitions, coalitions_of
 from detente.model.naming import Names
 from detente.model.perceptions import Perceptions, perceptions_of
 from detente.model.rules import Constraint, MoveRule, move_rule
+from detente.model.stages import Stage
 from detente.model.states import ListedState, State
 from detente.model.tempo import Tempo
 from detente.model.texts import Source, Text, Words, check_texts, maybe_words
@@ -67,6 +68,8 @@ class Conflict(Shown):
         ``"us.iran"`` as it believes the other to see it, changes as for `changed`. Only `hypergame` looks at it.
     tempo
         How fast things happen, as the key of a model file says it. Only `timeline` and claims about time look at it.
+    then
+        What comes after an outcome: stages as `Stage` has them, each with a model of its own.
     constraints, moves
         Infeasible combinations, and restrictions on moves.
     scenarios
@@ -111,6 +114,7 @@ class Conflict(Shown):
     moves: tuple[MoveRule, ...]
     scenarios: tuple[Scenario, ...]
     status_quo: tuple[str, ...] | str | None
+    then: tuple[Stage, ...]
     claims: tuple[Claim, ...]
     sources: tuple[Source, ...]
     question: Text | None
@@ -139,6 +143,7 @@ class Conflict(Shown):
         moves: Iterable[MoveRule | Mapping[str, object]] = (),
         scenarios: Mapping[str, str | Formula | Mapping[str, object]] | Iterable[Scenario] = (),
         status_quo: Iterable[str] | str | int | None = None,
+        then: Iterable[Stage | Mapping[str, object]] = (),
         claims: Mapping[str, str | Claim | Mapping[str, object]] | Iterable[Claim] = (),
         sources: Iterable[Source] = (),
         question: Words | None = None,
@@ -153,9 +158,8 @@ class Conflict(Shown):
         given: Iterable[Change] = (),
     ) -> None:
         values: dict[str, Any] = {
-            "name": Text.of(name), "states": _states(states), "arcs": _arcs(arcs),
             "decision_makers": read.items(decision_makers, "decision_makers", _maker, "decision_makers"),
-            "attitudes": attitudes_of(attitudes), "coalitions": coalitions_of(coalitions),
+            "attitudes": attitudes_of(attitudes), "coalitions": coalitions_of(coalitions), "states": _states(states),
             "perceives": perceptions_of(perceives), "tempo": read.optional(Tempo.of)(tempo, "tempo"),
             "constraints": read.items(constraints, "constraints", Constraint.of, "constraints"),
             "moves": read.items(moves, "moves", move_rule, "moves"),
@@ -165,11 +169,11 @@ class Conflict(Shown):
             "question": maybe_words(question, "question"), "about": maybe_words(about, "about"),
             "authors": read.one_or_more(authors, "authors", read.text, "authors"),
             "date": read.optional(read.date)(date, "date"), "licence": read.optional(read.text)(licence, "licence"),
-            "drafted": read.optional(Drafted.of)(drafted, "drafted"),
+            "drafted": read.optional(Drafted.of)(drafted, "drafted"), "then": read.items(then, "then", _next, "stages"),
             "origin": None if origin is None else read.like("place", "origin")(origin, "origin"),
             "elsewhere": {} if elsewhere is None else read.mapping(elsewhere, "elsewhere", lambda row, _: row),
             "numbered_by": read.optional(read.instance(Conflict, "a_conflict"))(numbered_by, "numbered_by"),
-            "given": read.items(given, "given", change, "changes"),
+            "name": Text.of(name), "arcs": _arcs(arcs), "given": read.items(given, "given", change, "changes"),
         }  # fmt: skip
         for key, value in values.items():
             object.__setattr__(self, key, value)
@@ -332,6 +336,12 @@ class Conflict(Shown):
         if self.origin is None or error.address is None or error.place is not None:
             return error
         return error.at(place=self.origin.place(error.address + part, error.fields.get("at")))
+
+
+def _next(value: object, argument: str) -> Stage:
+    stage = Stage.of(value, argument)
+    read.instance(Conflict, "a_conflict")(stage.model, f"{argument}.model")
+    return stage
 
 
 _maker = read.instance(DecisionMaker, "a_decision_maker")

@@ -21,6 +21,7 @@ from detente.model.plain_parts import (
     without_none,
 )
 from detente.model.rules import Constraint, Irreversible, MoveRule
+from detente.model.stages import Stage
 from detente.model.tempo import Event, Every, Pace, Tempo
 from detente.model.texts import Source
 
@@ -62,6 +63,7 @@ def plain(conflict: Conflict) -> Plain:
             "moves": [_move(rule) for rule in conflict.moves] or None,
             "scenarios": {scenario.id: _scenario(scenario) for scenario in conflict.scenarios} or None,
             "status_quo": list(status_quo) if isinstance(status_quo, tuple) else status_quo,
+            "then": [_stage(stage) for stage in conflict.then] or None,
             "claims": {claim.id: _claim(claim) for claim in conflict.claims} or None,
         }
     )
@@ -75,6 +77,11 @@ def digest(conflict: Conflict) -> str:
     content = plain(conflict)
     for key in ("conflict", "question", "about", "authors", "date", "licence", "drafted", "sources"):
         content.pop(key, None)
+    if conflict.then:
+        content["then"] = [
+            bare(entry) | {"model": stage.model.digest}
+            for entry, stage in zip(content["then"], conflict.then, strict=True)
+        ]
     content = without_none(content | {"attitudes": unusual(attitudes_in(conflict)) or None})
     text = json.dumps(_unworded(content), ensure_ascii=False, separators=(",", ":"))
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
@@ -106,6 +113,18 @@ def _bare_all(value: Any) -> Any:
         {id: bare(element) for id, element in value.items()}
         if isinstance(value, dict)
         else [bare(element) for element in value]
+    )
+
+
+def _stage(stage: Stage) -> Plain:
+    status_quo = stage.status_quo
+    return without_none(
+        {
+            "after": formula_text(stage.after),
+            "model": plain(stage.model),
+            "status_quo": list(status_quo) if isinstance(status_quo, tuple) else status_quo,
+            **evidence_of(stage.evidence),
+        }
     )
 
 

@@ -22,6 +22,7 @@ from detente.model.named_coalitions import coalition_faults
 from detente.model.naming import SCENARIO, STATE
 from detente.model.perceptions import perception_faults
 from detente.model.rules import ANYONE, Cannot, Constraint, Irreversible, MoveRule
+from detente.model.stages import stage_faults
 from detente.model.state_checks import (
     arc_faults,
     state_faults,
@@ -60,6 +61,7 @@ def _faults(conflict: Conflict) -> Iterator[ConflictError]:
         *attitude_faults(conflict),
         *coalition_faults(conflict),
         *tempo_faults(conflict, formula_faults),
+        *stage_faults(conflict, formula_faults),
         *status_quo_faults(conflict),
     ]
     yield from (*basic, *formulas)
@@ -141,6 +143,8 @@ def evidence(conflict: Conflict) -> Iterator[tuple[str, Evidence]]:
         yield f"scenarios.{scenario.id}", scenario.evidence
     for claim in conflict.claims:
         yield f"claims.{claim.id}", claim.evidence
+    for number, stage in enumerate(conflict.then, 1):
+        yield f"then[{number}]", stage.evidence
     if conflict.tempo is not None:
         yield from ((address, entry.evidence) for address, entry in conflict.tempo.entries())
 

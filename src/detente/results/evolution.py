@@ -21,6 +21,7 @@ from detente.results.shapes.evolution import (
     ReachedJSON,
     ShortestJSON,
 )
+from detente.results.stages import Begun
 from detente.showing import Brief
 
 
@@ -186,6 +187,8 @@ class Evolution(Result):
         aren't followed; as many as the limit allows.
     breaks
         If everybody moves by its own game: the steps that break somebody's picture of the conflict; else None.
+    then
+        The later stages that begin after what it can become.
     """
 
     asked: ClassVar[str] = "evolution"
@@ -206,6 +209,7 @@ class Evolution(Result):
     possible: Mapping[str, tuple[tuple[State, State], ...]] = field(default_factory=dict)
     within: int | None = None
     breaks: tuple[Broken, ...] | None = None
+    then: tuple[Begun, ...] = ()
 
     def to_dict(self) -> EvolutionJSON:
         """As in JSON: the sets, the table, and the paths to the formula, if any."""
@@ -227,6 +231,8 @@ class Evolution(Result):
         if self.breaks is not None:
             plain["as_perceived"] = True
             plain["breaks"] = [broken.to_dict() for broken in self.breaks]
+        if self.then:
+            plain["then"] = [begun.to_dict() for begun in self.then]
         if self.gains is not None:
             plain["gains"] = self.gains.to_dict()
         if self.to is not None:

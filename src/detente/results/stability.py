@@ -17,6 +17,7 @@ from detente.results.shapes.stability import (
     ExplanationJSON,
     StabilityJSON,
 )
+from detente.results.stages import Begun
 from detente.showing import Brief
 
 
@@ -130,6 +131,8 @@ class Explanation(Result):
         Whether the state is an equilibrium, by concept, where that takes one completion for all; None: it stays open.
     apart
         What shows that the state is possibly stable for each, but in no completion for all.
+    then
+        The later stage that begins after the state, if one does.
     """
 
     asked: ClassVar[str] = "explain"
@@ -141,6 +144,7 @@ class Explanation(Result):
     completions: tuple[Completion, ...] = ()
     together: Mapping[str, bool | None] = field(default_factory=dict)
     apart: tuple[JointCertificate, ...] = ()
+    then: tuple[Begun, ...] = ()
 
     def to_dict(self) -> ExplanationJSON:
         """As in JSON: the state, its certificates, and the undecided verdicts, if any."""
@@ -152,6 +156,8 @@ class Explanation(Result):
             plain["completions"] = [completion.to_dict() for completion in self.completions]
         if self.apart:
             plain["in_no_completion"] = [certificate.to_dict() for certificate in self.apart]
+        if self.then:
+            plain["then"] = [begun.to_dict() for begun in self.then]
         return plain
 
     def rows(self) -> list[dict[str, Any]]:

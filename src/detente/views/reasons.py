@@ -8,6 +8,7 @@ from typing import Literal
 
 from detente.explanations import completed_preferences, described, reasons
 from detente.explanations.joint import joint_sentences
+from detente.explanations.stages import stage_sentences
 from detente.results.certificates import Certificate
 from detente.results.stability import Completion, Explanation
 from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Row, Table, Title, row, table
@@ -27,6 +28,9 @@ def explanation(result: Explanation, page: Page) -> Iterator[Block]:
         yield Items(
             tuple(" ".join(joint_sentences(certificate, page.conflict, page.lang)) for certificate in result.apart)
         )
+    if result.then:
+        yield Heading(page.say("heading.then"))
+        yield Items(tuple(stage_sentences(result.then, page.lang, page.shown)))
     if result.completions:
         yield Heading(page.say("heading.completions"))
         yield Items(tuple(_completion(completion, result, page) for completion in result.completions))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ MODEL = "model.yaml"  # default name of a text
 
 @dataclass(frozen=True)
 class Shared(Beside):
-    """The tables beside a model of the app: nothing else, nothing hidden, no links; errors name them from `home`."""
+    """The tables and models beside a model of the app: nothing hidden, no links; errors name them from `home`."""
 
     home: Path = Path()
 
@@ -34,8 +34,8 @@ class Shared(Beside):
             return None
         return cls(folder, home=home) if Path(os.path.realpath(folder)) == folder else None
 
-    def path(self, name: str) -> Path:
-        """The path of a table.
+    def path(self, name: str, suffixes: Sequence[str] = SHEETS) -> Path:
+        """The path of a table, or of a file with one of some suffixes.
 
         Raises
         ------
@@ -44,11 +44,11 @@ class Shared(Beside):
         """
         path = super().path(name)
         try:
-            is_allowed = path == self.folder.joinpath(*parts_of(name, SHEETS)) == Path(os.path.realpath(path))
+            is_allowed = path == self.folder.joinpath(*parts_of(name, tuple(suffixes))) == Path(os.path.realpath(path))
         except QuestionError:
             is_allowed = False
         if not is_allowed:
-            raise FormatError("square_refused", name=name, allowed=[f"`{suffix}`" for suffix in SHEETS])
+            raise FormatError("square_refused", name=name, allowed=[f"`{suffix}`" for suffix in suffixes])
         return path
 
     def shown(self, path: Path) -> str:

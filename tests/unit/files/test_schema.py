@@ -89,6 +89,11 @@ tempo:
     - {name: {en: Flood}, changes: [x, not y], every: 400, if: z, unsure: false, because: [book], note: N}
     - {name: Fire, changes: x, every: 1.5}
 status_quo: [x]
+then:
+  - {after: p, model: prisoners-dilemma, status_quo: "1", because: book, note: N}
+  - after: x
+    model: {detente: 1, conflict: C, decision_makers: {a: {options: [x], prefers: []}}, status_quo: []}
+    status_quo: [x]
 claims:
   k:
     that: equilibrium(GMR)

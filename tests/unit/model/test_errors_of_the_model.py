@@ -107,6 +107,7 @@ PLAIN: dict[str, dict[str, Any]] = {
     "every_backward": two(tempo={"unit": "day", "moves": [{"dm": "a", "every": ["3", "2"]}]}),
     "event_change": two(tempo={"unit": "day", "events": [{"name": "E", "changes": ["x or y"], "every": "2"}]}),
     "event_contradicts": two(tempo={"unit": "day", "events": [{"name": "E", "changes": ["x", "not x"], "every": "2"}]}),
+    "stage_no_status_quo": two(then=[{"after": "x", "model": two()}]),
     "perceives_level": two(perceives={"a.a": [{"never": "x"}]}),
     "ambiguous": prefers("x", scenarios={"x": "true"}),
     "scenario_cycle": two(scenarios={"p": "q", "q": "p"}),

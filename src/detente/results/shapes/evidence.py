@@ -6,7 +6,9 @@ from detente.results.shapes.base import NoticeJSON
 from detente.shapes import Count, Hash, Limits, Ordinal
 
 Words = str | dict[str, str]
-Kind = Literal["decision_maker", "option", "statement", "constraint", "move", "scenario", "claim", "pace", "event"]
+Kind = Literal[
+    "decision_maker", "option", "statement", "constraint", "move", "scenario", "claim", "pace", "event", "stage"
+]
 Paired = Literal["one", "markers", "length"]
 Doubt = Literal["alone", "split", "length"]
 

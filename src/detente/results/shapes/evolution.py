@@ -6,6 +6,7 @@ from detente.model.states import StateJSON
 from detente.model.vias import Via
 from detente.results.shapes.base import AnswerJSON, NumbersJSON, PossibleMoveJSON, SetJSON
 from detente.results.shapes.certificates import StepJSON
+from detente.results.shapes.stages import BegunJSON
 from detente.shapes import Count, Needs, Ordinal
 
 
@@ -92,6 +93,7 @@ class EvolutionJSON(AnswerJSON, Origin):
             "By mover, moves from these states of which it isn't known whether they are improvements; not followed",
         ]
     ]
+    then: NotRequired[Annotated[list[BegunJSON], "The later stages that begin after what it can become"]]
     gains: NotRequired[
         Annotated[
             SetJSON,

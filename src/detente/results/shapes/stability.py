@@ -5,6 +5,7 @@ from typing import Annotated, NotRequired, TypedDict
 from detente.model.states import StateJSON
 from detente.results.shapes.base import AnswerJSON, Concept, FoundNumbersJSON, FoundSetJSON, Profile
 from detente.results.shapes.certificates import CertificateJSON, JointCertificateJSON
+from detente.results.shapes.stages import BegunJSON
 
 
 class EquilibriumSetJSON(FoundSetJSON):
@@ -64,3 +65,4 @@ class ExplanationJSON(AnswerJSON):
             "Why no completion makes the state an equilibrium, though it is possibly stable for each",
         ]
     ]
+    then: NotRequired[Annotated[list[BegunJSON], "The later stage that begins after the state"]]

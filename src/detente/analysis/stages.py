@@ -1,0 +1,160 @@
+"""Stages: where the next one begins after an outcome, what it can become, and which options are dropped there.
+
+A stage ends where the `after` of a later one is true: from there no step of it is followed. Of several that are true
+the first begins. It begins afresh, so that anybody may move first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from detente.analysis.completing import equilibria_of, may_stay_open
+from detente.analysis.legal_sequences import Dynamics
+from detente.analysis.query import Query
+from detente.analysis.readings import asked_profiles
+from detente.analysis.stability import named, stability
+from detente.analysis.steps import Kind
+from detente.model.conflict import Conflict
+from detente.model.edits import remade
+from detente.model.formulas import Formula, Name, Not, conjunction
+from detente.model.rules import Cannot
+from detente.model.stages import Stage
+from detente.model.state_sets import StateSet
+from detente.model.states import State
+from detente.results.base import Found
+from detente.results.stages import Beginning, Begun, Undoing
+
+
+def until_next(asked: Query, dynamics: Dynamics, start: StateSet, within: int | None = None) -> StateSet:
+    """What legal sequences lead to before the next stage begins, and where it begins; the start is a single state."""
+    over = asked.engine.unite(_after(asked, stage) for stage in asked.conflict.then)
+    if start <= over or within == 0:
+        return start
+    reached = dynamics.reached(dynamics.out(start, avoiding=over, most=within))
+    nodes = dynamics.out(start, avoiding=over, most=None if within is None else within - 1)
+    steps = (
+        dynamics.step_out(dm, states) & over for last, states in nodes.items() for dm in dynamics.movers if dm != last
+    )
+    return reached | asked.engine.unite(steps)
+
+
+def begun(asked: Query, reached: StateSet, via: Kind = "improvements") -> tuple[Begun, ...]:
+    """The stages that begin after some of these states, and what they can become."""
+    return tuple(_begun(asked, reached, via))
+
+
+def _after(asked: Query, stage: Stage) -> StateSet:
+    return asked.engine.where(asked.conflict.resolve(stage.after))
+
+
+def _begun(asked: Query, reached: StateSet, via: Kind) -> Iterator[Begun]:
+    for number, stage in enumerate(asked.conflict.then, 1):
+        outcomes = reached & _after(asked, stage)
+        reached = reached - outcomes
+        if outcomes:
+            yield Begun(number, stage, asked.found(outcomes), tuple(_beginnings(asked, stage, outcomes, via)))
+
+
+def _beginnings(asked: Query, stage: Stage, outcomes: StateSet, via: Kind) -> Iterator[Beginning]:
+    """Where a stage begins, each start once, with the states after which it does."""
+    model = stage.model if stage.status_quo is None else remade(stage.model, status_quo=stage.status_quo)
+    later = Query(model, "auto", asked.limit)
+    kept = _kept(asked.conflict, stage)
+    starts, after = dict[int, State | None](), dict[int, list[State]]()
+    for state in outcomes.listed(asked.limit):
+        start = _start(later, state, kept)
+        number = 0 if start is None else start.number
+        starts[number] = start
+        after.setdefault(number, []).append(state)
+    for number, states in after.items():
+        start = starts[number]
+        yield (
+            Beginning(tuple(states), model, None)
+            if start is None
+            else _beginning(later, start, tuple(states), kept, via)
+        )
+
+
+def _kept(before: Conflict, stage: Stage) -> tuple[str, ...]:
+    """The options that keep how they stand as a stage begins, by their qualified ids."""
+    if stage.status_quo is not None:
+        return ()
+    return tuple(option for option in stage.model.options if option in before.options)
+
+
+def _start(later: Query, state: State, kept: tuple[str, ...]) -> State | None:
+    """Where a stage begins after a state; None: what stands there isn't feasible in it."""
+    own = later.status_quo()
+    standing = {option: option in state.taken for option in kept if option not in state.open}
+    if all((option in own.taken) == taken and option not in own.open for option, taken in standing.items()):
+        return own
+    taken = {option: option in own.taken for option in later.conflict.options if option not in own.open} | standing
+    meant = later.engine.where(later.conflict.resolve(_standing(taken)))
+    return next(iter(meant.listed(1)), None)
+
+
+def _standing(taken: dict[str, bool]) -> Formula:
+    """That options stand so."""
+    return conjunction(tuple(Name(option) if is_taken else Not(Name(option)) for option, is_taken in taken.items()))
+
+
+def _beginning(later: Query, start: State, outcomes: tuple[State, ...], kept: tuple[str, ...], via: Kind) -> Beginning:
+    dynamics = Dynamics(later.engine, via)
+    reached = until_next(later, dynamics, later.engine.one(start))
+    carried = [option for option in kept if option in start.taken and all(option in each.taken for each in outcomes)]
+    return Beginning(
+        outcomes,
+        later.conflict,
+        start,
+        later.found(reached),
+        _settling(later, reached),
+        tuple(_undoing(later, start, option) for option in carried),
+        begun(later, reached, via),
+    )
+
+
+def _settling(later: Query, reached: StateSet) -> dict[str, Found]:
+    """By concept, the equilibria among some states."""
+    by_concept = dict[str, Found]()
+    for name, profile in named(asked_profiles(later.conflict, None)):
+        holds, undecided = equilibria_of(later.engine, profile)
+        is_open = any(map(may_stay_open, profile.values()))
+        by_concept[name] = later.settled(holds & reached, undecided & reached if is_open else None)
+    return by_concept
+
+
+def _undoing(later: Query, start: State, option: str) -> Undoing:
+    """Whether the holder of an option has improvements that drop it, and which concepts sanction all of them."""
+    dm = option.partition(".")[0]
+    without = later.engine.where(later.conflict.resolve(Not(Name(option))))
+    ends = Dynamics(later.engine, "improvements").step_out(dm, later.engine.one(start)) & without
+    if not ends:
+        return Undoing(dm, option, (), {})
+    alone = stability(_dropping_only(later.conflict, start, dm, option), dm=dm, state=start.label, limit=1)
+    sanctioned: dict[str, bool | None] = {}
+    for name in alone:
+        found = alone[name][dm]
+        is_open = found.undecided is not None and bool(found.undecided.count)
+        sanctioned[name] = None if is_open else bool(found.count)
+    return Undoing(dm, option, ends.listed(later.limit), sanctioned)
+
+
+def _dropping_only(conflict: Conflict, start: State, dm: str, option: str) -> Conflict:
+    """The conflict in which a decision maker's moves from a state are those that drop an option.
+
+    So the state is stable for it if each of these that is an improvement is sanctioned.
+    """
+    rest: dict[str, Any] = {"then": (), "claims": (), "elsewhere": {}, "origin": None}
+    if conflict.arcs is None:
+        here = {each: each in start.taken for each in conflict.options if each not in start.open}
+        return remade(conflict, moves=(*conflict.moves, Cannot(dm, _standing(here), Name(option))), **rest)
+    takes = {state.label for state in conflict.states or () if state.marks()[conflict.options.index(option)]}
+    arcs = {
+        who: {
+            begin: [end for end in ends if (who, begin) != (dm, start.label) or end not in takes]
+            for begin, ends in rows
+        }
+        for who, rows in conflict.arcs
+    }
+    return remade(conflict, arcs=arcs, **rest)

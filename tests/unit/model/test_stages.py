@@ -1,0 +1,138 @@
+"""Later stages of a model: read, written, renamed, compared, refused with file and line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import detente as dt
+from detente.errors import ConflictError
+from detente.exchange.loading import written
+from detente.files.document import Document
+from detente.model.edits import remade
+
+FIRST = """\
+detente: 1
+conflict: A promise
+sources: {oped: {title: Op-ed}}
+decision_makers:
+  us: {options: [aid], prefers: [iraq.share, not aid]}
+  iraq: {options: [share], prefers: [us.aid, not share]}
+scenarios: {promise_kept: us.aid and iraq.share}
+status_quo: []
+then:
+  - after: promise_kept
+    model: next.yaml
+    because: oped ¶5
+"""
+NEXT = """\
+detente: 1
+conflict: After the aid
+decision_makers:
+  us: {options: [aid, leave], prefers: [iraq.share, not leave]}
+  iraq: {options: [share, rule], prefers: [not share, not us.leave]}
+constraints: [{never: share and rule}]
+status_quo: [rule]
+"""
+
+
+@pytest.fixture
+def first(tmp_path: Path) -> Path:
+    """Two models, of which the second comes after the first."""
+    (tmp_path / "next.yaml").write_text(NEXT, "utf-8")
+    path = tmp_path / "first.yaml"
+    path.write_text(FIRST, "utf-8")
+    return path
+
+
+def refused(path: Path, text: str) -> ConflictError:
+    path.write_text(text, "utf-8")
+    with pytest.raises(ConflictError) as caught:
+        dt.load(path)
+    return caught.value
+
+
+def test_a_written_model_has_the_next_one_in_itself_and_is_read_back_the_same(first: Path) -> None:
+    conflict = dt.load(first)
+    assert conflict.then[0].model == dt.load(first.parent / "next.yaml")
+    for name in ("promise.yaml", "promise.json"):
+        again = Document.of(written(conflict, name)[0], name).conflict
+        assert (again, again.digest) == (conflict, conflict.digest)
+
+
+def test_the_hash_is_that_of_the_stages_and_of_their_models_without_texts(first: Path) -> None:
+    before = dt.load(first).digest
+    assert before != remade(dt.load(first), then=()).digest
+    (first.parent / "next.yaml").write_text(NEXT.replace("After the aid", "Later"), "utf-8")
+    assert dt.load(first).digest == before
+    (first.parent / "next.yaml").write_text(NEXT.replace("not leave", "leave"), "utf-8")
+    assert dt.load(first).digest != before
+
+
+def test_a_model_in_the_catalog_is_named_by_its_key(first: Path) -> None:
+    stated = FIRST.replace("next.yaml", "prisoners-dilemma\n    status_quo: '1'")
+    first.write_text(stated, "utf-8")
+    assert dt.load(first).then[0].model == dt.catalog("prisoners-dilemma")
+    assert refused(first, FIRST.replace("next.yaml", "prisoner-dilemma")).fields["near"][0] == "prisoners-dilemma"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "line"),
+    [
+        ("next.yaml", "nxet.yaml", "stage_missing", 11),
+        ("next.yaml", "../next.yaml", "square_outside", 11),
+        ("next.yaml", "first.yaml", "stage_cycle", 11),
+        ("after: promise_kept", "after: promise_broken", "unknown_name", 10),
+        ("oped ¶5", "book p. 1", "unknown_source", 12),
+        ("because", "status_quo: [no]\n    because", "unknown_option", 12),
+        ("because", "status_quo: [share, rule]\n    because", "status_quo_infeasible", 12),
+        ("next.yaml", "chicken", "stage_no_status_quo", 11),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_line(first: Path, old: str, new: str, code: str, line: int) -> None:
+    error = refused(first, FIRST.replace(old, new, 1))
+    assert error.place is not None
+    assert (error.code, error.place.file, error.place.line) == (code, str(first), line)
+
+
+def test_what_is_wrong_in_the_next_model_is_told_in_its_file(first: Path) -> None:
+    (first.parent / "next.yaml").write_text(NEXT.replace("not leave", "not left"), "utf-8")
+    error = refused(first, FIRST)
+    assert error.place is not None
+    assert (Path(error.place.file).name, error.place.line) == ("next.yaml", 4)
+
+
+def test_models_that_lead_back_are_refused(first: Path) -> None:
+    (first.parent / "next.yaml").write_text(f"{NEXT}then: [{{after: rule, model: first.yaml}}]\n", "utf-8")
+    assert refused(first, FIRST).code == "stage_cycle"
+
+
+def test_renaming_follows_what_a_stage_comes_after(first: Path) -> None:
+    renamed = Document.read(first).edited([{"do": "rename", "address": "scenarios.promise_kept", "value": "kept"}])
+    assert "after: kept" in renamed.text
+    assert str(renamed.conflict.then[0].after) == "kept" or "kept" in repr(renamed.conflict.then[0].after)
+
+
+def test_options_that_both_models_have_stand_as_they_do_and_the_others_as_stated(first: Path) -> None:
+    found = dt.evolution(dt.load(first), via="moves")
+    (begun,) = found.then
+    (beginning,) = begun.beginnings
+    assert [state.label for state in begun.outcomes.states] == ["s4"]
+    assert beginning.state is None  # the next status quo takes `rule`, which is never together with `share`
+    first.write_text(FIRST.replace("because", "status_quo: [leave]\n    because"), "utf-8")
+    (begun,) = dt.evolution(dt.load(first), via="moves").then
+    assert begun.beginnings[0].state is not None
+    assert begun.beginnings[0].state.taken == ("us.leave",)
+    assert not begun.beginnings[0].undone  # no option keeps how it stands
+
+
+def test_whether_a_promise_is_undone_is_told_in_both_languages(first: Path) -> None:
+    (first.parent / "next.yaml").write_text(NEXT.replace("[rule]", "[]"), "utf-8")
+    found = dt.explain(dt.load(first), state="us.aid and iraq.share")
+    (us, iraq) = found.then[0].beginnings[0].undone
+    assert (us.option, us.ends, dict(us.sanctioned)) == ("us.aid", (), {})
+    assert {state.taken for state in iraq.ends} == {("us.aid",), ("us.aid", "iraq.rule")}
+    assert not any(iraq.sanctioned.values())
+    assert "“share” is undone" in " ".join(found.to_text().split())
+    assert "فيُتراجَع عن «share»" in " ".join(found.to_text("ar").split())
