@@ -22,6 +22,7 @@ from detente.engines import Engine
 from detente.errors import QuestionError
 from detente.model.conflict import Conflict
 from detente.model.formulas import text_of
+from detente.model.notices import Notice
 from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.model.vias import MOST_STEPS, Via
@@ -138,7 +139,15 @@ def evolution(
         fields["closed"] = _closed(fields["last"], since, within)
     if why is not None:
         fields |= {"complete": False, "why": why}
-    return Evolution(**fields, **asked.head())
+    return Evolution(**fields, **_unfollowed(asked, "then" in fields))
+
+
+def _unfollowed(asked: Query, followed: bool) -> dict[str, Any]:
+    """The head of an answer, which says if later stages aren't followed."""
+    head = asked.head()
+    if asked.conflict.then and not followed:
+        head["notices"] = (*head["notices"], Notice("stages_not_followed"))
+    return head
 
 
 def _as_perceived(asked: Query, from_: Any, via: Via, engine: Any, arguments: Mapping[str, Any]) -> Evolution:
@@ -170,7 +179,9 @@ def _as_perceived(asked: Query, from_: Any, via: Via, engine: Any, arguments: Ma
             ask(games.played(known, "best_replies"), "moves"), via=via, trust=played.trust, gains=played.gains
         )
     breaks = games.broken(known, begin, via, played)
-    return replace(played, breaks=breaks, **asked.head(), complete=played.complete, why=played.why)
+    return replace(
+        played, breaks=breaks, then=(), **_unfollowed(asked, False), complete=played.complete, why=played.why
+    )
 
 
 Rounds = tuple[dict[str, Any], dict[int, dict[str, int]], int, str | None]

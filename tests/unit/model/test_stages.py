@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import os
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 import detente as dt
 from detente.errors import ConflictError
 from detente.exchange.loading import written
 from detente.files.document import Document
 from detente.model.edits import remade
+from detente.results.schemas import answer_schema
+from detente.web.documents import Shared
 
 FIRST = """\
 detente: 1
@@ -136,3 +141,36 @@ def test_whether_a_promise_is_undone_is_told_in_both_languages(first: Path) -> N
     assert not any(iraq.sanctioned.values())
     assert "“share” is undone" in " ".join(found.to_text().split())
     assert "فيُتراجَع عن «share»" in " ".join(found.to_text("ar").split())
+
+
+def test_answers_with_stages_are_as_their_schemas_say(first: Path) -> None:
+    (first.parent / "next.yaml").write_text(NEXT.replace("[rule]", "[]"), "utf-8")
+    conflict = dt.load(first)
+    for answer in (dt.evolution(conflict, via="moves"), dt.explain(conflict, state="us.aid and iraq.share")):
+        said = json.loads(json.dumps(answer.to_dict()))
+        assert said["then"][0]["begins"][0]["undone"]
+        assert [*Draft202012Validator(answer_schema(type(answer))).iter_errors(said)] == []
+
+
+def test_the_app_reads_the_next_model_in_its_folder_and_nothing_hidden(first: Path) -> None:
+    home = Path(os.path.realpath(first.parent))
+    beside = Shared.of(home, "first.yaml")
+    assert Document.of(FIRST, "first.yaml", beside=beside).conflict == dt.load(first)
+    (home / ".hidden.yaml").write_text(NEXT, "utf-8")
+    with pytest.raises(ConflictError) as caught:
+        Document.of(FIRST.replace("next.yaml", ".hidden.yaml"), "first.yaml", beside=beside)
+    assert caught.value.code == "square_refused"
+
+
+def test_what_doesnt_follow_stages_says_so(first: Path) -> None:
+    tempo = {"unit": "day", "horizon": 90, "moves": [{"dm": "anyone", "every": 30}]}
+    view = {"us": [{"replace": "iraq.preferences", "with": {"prefers": ["us.aid"]}}]}
+    conflict = dt.load(first).changed(tempo=tempo, perceives=view)
+    answers = (
+        dt.timeline(conflict),
+        dt.evolution(conflict, via="coalitions"),
+        dt.evolution(conflict, as_perceived=True),
+    )
+    for answer in answers:
+        assert "stages_not_followed" in [notice.code for notice in answer.notices]
+    assert "stages_not_followed" not in [notice.code for notice in dt.evolution(conflict).notices]
