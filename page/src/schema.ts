@@ -842,6 +842,24 @@ export interface components {
                 };
             }[];
         };
+        "answer.beginning": {
+            after: number[];
+            reached?: components["schemas"]["answer.set"];
+            settles?: {
+                [key: string]: components["schemas"]["answer.set"];
+            };
+            state: components["schemas"]["answer.state"] | null;
+            then?: components["schemas"]["answer.begun"][];
+            undone?: components["schemas"]["answer.undoing"][];
+        };
+        "answer.begun": {
+            after: string;
+            begins: components["schemas"]["answer.beginning"][];
+            model: string;
+            name: string;
+            outcomes: components["schemas"]["answer.set"];
+            stage: number;
+        };
         "answer.behaviour": {
             concepts: {
                 [key: string]: string[];
@@ -1070,7 +1088,7 @@ export interface components {
             because: components["schemas"]["answer.cited"][];
             formula: string | null;
             /** @enum {unknown} */
-            kind: "decision_maker" | "option" | "statement" | "constraint" | "move" | "scenario" | "claim" | "pace" | "event";
+            kind: "decision_maker" | "option" | "statement" | "constraint" | "move" | "scenario" | "claim" | "pace" | "event" | "stage";
             name: string | {
                 [key: string]: string;
             } | null;
@@ -1823,6 +1841,14 @@ export interface components {
         "answer.undecided": {
             concept: string;
             dm: string;
+        };
+        "answer.undoing": {
+            dm: string;
+            improvements: components["schemas"]["answer.state"][];
+            option: string;
+            sanctioned: {
+                [key: string]: boolean | null;
+            };
         };
         "answer.verdict_change": {
             concept: string;
@@ -2682,6 +2708,7 @@ export interface components {
             shortest?: components["schemas"]["answer.shortest"] | null;
             states: number;
             table: components["schemas"]["answer.status_quo_table"];
+            then?: components["schemas"]["answer.begun"][];
             to?: string;
             /** @enum {unknown} */
             via: "moves" | "improvements" | "best_replies" | "coalitions";
@@ -2760,6 +2787,7 @@ export interface components {
             sentences?: string[];
             state: components["schemas"]["answer.state"];
             states: number;
+            then?: components["schemas"]["answer.begun"][];
             undecided?: components["schemas"]["answer.undecided"][];
             why?: string;
         };
