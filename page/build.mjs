@@ -17,13 +17,24 @@ const isCheck = process.argv.includes("--check");
 
 // The assets by their paths. What is loaded later is named by its content, and may be kept for good.
 async function assets() {
-  const { outputFiles } = await build({
-    absWorkingDir: here, entryPoints: ["src/main.ts", "src/app.css"], outdir: target, write: false,
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: here, metafile: true, entryPoints: ["src/main.ts", "src/app.css"], outdir: target, write: false,
     bundle: true, splitting: true, format: "esm", target: "es2022", minify: true, legalComments: "none", charset: "utf8",
     chunkNames: "[name]-[hash]", external: ["*.woff2"], logLevel: "warning",
   });
   const index = await readFile(join(here, "src", "index.html"));
-  return new Map([[join(target, "index.html"), index], ...outputFiles.map(({ path, contents }) => [path, Buffer.from(contents)])]);
+  const licences = [join(target, "LICENCES.txt"), await licencesOf(Object.keys(metafile.inputs))];
+  return new Map([[join(target, "index.html"), index], licences, ...outputFiles.map(({ path, contents }) => [path, Buffer.from(contents)])]);
+}
+
+// The licences of the libraries that are in the assets.
+async function licencesOf(inputs) {
+  const libraries = new Set(inputs.map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]).filter(Boolean));
+  const told = [...libraries].sort().map(async (library) => {
+    const { version } = JSON.parse(await readFile(join(here, "node_modules", library, "package.json"), "utf-8"));
+    return `${library} ${version}\n\n${await readFile(join(here, "node_modules", library, "LICENSE"), "utf-8")}`;
+  });
+  return Buffer.from(`The page is made with these libraries.\n\n${(await Promise.all(told)).join(`\n${"-".repeat(80)}\n\n`)}`);
 }
 
 // The types of what is sent and answered. Descriptions are left out: no type depends on them.
