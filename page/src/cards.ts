@@ -1,6 +1,7 @@
 // The model by hand: what the conflict is called, decision makers with options, today's state, sources.
 
 import type { VNode } from "preact";
+import { draftView } from "./acceptance";
 import { attitudes } from "./attitudes";
 import { claimCard, scenarioCard } from "./claims";
 import { SEMICOLON, changing, isMap, keyEdit, keyed, parted, under, worded } from "./edits";
@@ -31,6 +32,7 @@ export function modelView(model: Model): Children {
   return [
     h("datalist", { id: "source-ids" }, Object.entries(model.sources ?? {}).map(([id, one]) => h("option", { value: id }, read(one.title)))),
     h("section", { class: "headline" }, h("label", { class: "title" }, h("span", { class: "hidden" }, say("web.title")), titleField(model)), about(model)),
+    draftView(model),
     h("div", { class: "narrow" }, guide(model)),
     section("web.decision_makers", cards("decision_makers", model.decision_makers, dmCard), adder(...entering("dm", addDm))),
     statesSection(model),
@@ -89,7 +91,7 @@ function meant(key: string, old: unknown, text: string, several = SEMICOLON.test
   return WORDED.has(key) ? worded(old as Text | undefined, text) : text;
 }
 
-function about(model: Model): VNode {
+function about(model: Model): Children {
   const field = (key: string) => {
     const label = say(`web.about.${key}`);
     const put = (text: string) => changing(say("web.did.about"), [keyEdit(model, "", key, meant(key, model[key], text, true))]);

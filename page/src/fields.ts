@@ -1,6 +1,7 @@
 // The parts that the model's cards are made of: fields, what belongs to an element, taking away, putting in order.
 
 import type { VNode } from "preact";
+import { acceptance } from "./acceptance";
 import { ask, faultOf } from "./api";
 import { dialog } from "./dialogs";
 import { SEMICOLON, type Put, changing, isMap, parted, worded } from "./edits";
@@ -68,9 +69,15 @@ export function removeButton(label: string, at: string, act: () => unknown): VNo
 
 // Taking an element away; what names it goes with it, if that is wanted.
 export function remove(label: string, address: string, used = false): VNode {
-  const what = say("web.did.drop", { name: label });
-  return removeButton(label, address, used ? () => removing(label, what, address) : () => changing(what, [{ do: "drop", address }]));
+  return removeButton(label, address, () => dropping(label, address, used));
 }
+
+function dropping(label: string, address: string, used: boolean): Promise<unknown> {
+  const what = say("web.did.drop", { name: label });
+  return used ? removing(label, what, address) : changing(what, [{ do: "drop", address }]);
+}
+
+const isNamed = (address: string) => !address.endsWith("]") && !address.startsWith("claims."); // formulas may name it
 
 const MOST = 12; // uses that are listed
 
@@ -93,15 +100,19 @@ function usesTold(label: string, { uses }: Uses): VNode {
     more > 0 ? h("p", { class: "hint" }, say("web.uses_more", { n: more })) : null);
 }
 
-// What belongs to an element besides: further fields of its own, what it rests on, and a note in own words.
-export function details(address: string, value: unknown, put: Put | null, label: string, more: Children = null): VNode {
+// What belongs to an element besides: further fields of its own, what it rests on, a note in own words; and what it was
+// drafted from, until that is accepted.
+export function details(address: string, value: unknown, put: Put | null, label: string, more: Children = null): Children {
   const { because: given, note } = (isMap(value) ? value : {}) as Noted;
   const because = given === undefined ? [] : [given].flat();
   const count = because.length ? say("count.citations", { n: because.length }) : say("web.noted");
   const cited = because.length || note ? h("span", { class: "cited" }, ` · ${count}`) : null;
   const summary = { "aria-label": say("web.details_of", { name: label }), title: say("web.details_hint"), "data-key": `${address}.details` };
-  return h("details", { class: "evidence", key: identity(`${address}.details`) },
-    h("summary", summary, say("web.details"), cited), more, put ? evidence(address, because, note, put) : null);
+  return [
+    h("details", { class: "evidence", key: identity(`${address}.details`) },
+      h("summary", summary, say("web.details"), cited), more, put ? evidence(address, because, note, put) : null),
+    acceptance(address, value, label, () => dropping(label, address, isNamed(address))),
+  ];
 }
 
 function evidence(address: string, because: string[], note: Text | undefined, put: Put): Children {

@@ -43,6 +43,13 @@ export interface Noted {
   note?: Text;
 }
 
+// The words of a source that an element was drafted from.
+export interface Quote {
+  source: string;
+  paragraph: string;
+  text: string;
+}
+
 export type OptionValue = Text | (Noted & { name: Text; [key: string]: unknown });
 
 export interface DecisionMaker extends Noted {
