@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Mapping
+from fractions import Fraction
 from itertools import islice, product
 from random import Random
 
@@ -17,7 +18,11 @@ from detente.concepts import profiles as profiles_of
 from detente.engines.explicit import profiles
 from detente.engines.reference import Reference
 from detente.model.conflict import Conflict
+from detente.model.decision_makers import DecisionMaker
+from detente.model.edits import remade
+from detente.model.preferences import Preferences, Prioritised, Statement
 from detente.results.robustness import SturdyOutcome
+from detente.testing.random_conflicts import random_conflict
 from tests.property.test_robustness_bruteforce import completed, under, unsure, written
 
 SEEDS = int(os.environ.get("DETENTE_SEEDS", "60"))
@@ -51,15 +56,18 @@ def told(outcome: SturdyOutcome) -> dict[str, tuple[dict[int, int], int]]:
     }
 
 
-@pytest.mark.parametrize("compiled", [True, False])
-def test_an_outcome_is_as_sturdy_as_its_completions_say(monkeypatch: pytest.MonkeyPatch, compiled: bool) -> None:
-    if compiled:
+@pytest.mark.parametrize("way", ["compiled", "vectors", "in turn", "symbolic"])
+def test_an_outcome_is_as_sturdy_as_its_completions_say(monkeypatch: pytest.MonkeyPatch, way: str) -> None:
+    if way == "compiled":
         pytest.importorskip("numba")
-    monkeypatch.setattr(profiles, "available", lambda: compiled)
+    if way == "in turn":
+        monkeypatch.setattr(profiles, "MOST_ARCS", -1)
+    monkeypatch.setattr(profiles, "available", lambda: way == "compiled")
+    seeds, engine_name = SEEDS if way == "compiled" else SEEDS // 4, "symbolic" if way == "symbolic" else "explicit"
     monkeypatch.setattr(profiles, "BATCH", 7)
     monkeypatch.setattr(profiles, "WIDEST", 3)
     judged, sturdy = 0, 0
-    for seed in range(SEEDS if compiled else SEEDS // 4):
+    for seed in range(seeds):
         conflict = unsure(seed)
         under_each = listed(conflict)
         if under_each is None:
@@ -71,15 +79,54 @@ def test_an_outcome_is_as_sturdy_as_its_completions_say(monkeypatch: pytest.Monk
         if conflict.labels is None:
             formula, within = "true", frozenset(state.number for state in states)
         mixed = {dm: draw.choice(list(CONCEPTS)) for dm in conflict.dms}
-        found = robustness(conflict, of=1, to=formula, concepts=[*CONCEPTS, mixed], swaps=0, engine="explicit").outcome
+        found = robustness(conflict, of=1, to=formula, concepts=[*CONCEPTS, mixed], swaps=0, engine=engine_name).outcome
         assert found is not None
         for name, figures in told(found).items():
             [concepts] = profiles_of(name if name in CONCEPTS else [mixed], conflict.dms)
             counts, some = counted(under_each, concepts, within)
             assert figures == (dict(counts), some), (seed, name)
             judged, sturdy = judged + 1, sturdy + any(0 < count < len(under_each) for count in counts.values())
-    assert judged > 3 * SEEDS / 4
+    assert judged > 3 * seeds / 4
     assert sturdy > judged / 20
+
+
+def test_weighed_completions_of_an_outcome_are_those_of_each_state() -> None:
+    compared = 0
+    for seed in range(SEEDS // 3):
+        conflict = chanced(seed)
+        found = robustness(conflict, of=1, to="true", swaps=0)
+        assert found.outcome is not None
+        for figures in found.outcome.concepts:
+            shown = next((one.figure for one in figures.states if one.state.number == 1), None)
+            alone = found[figures.concept].figures[0]
+            assert alone is not None
+            if alone.exact:
+                assert (alone.stable, alone.weight or 0) == (
+                    (0, 0) if shown is None else (shown.stable, shown.weight or 0)
+                )
+                compared += 1
+    assert compared > SEEDS / 4
+
+
+def chanced(seed: int) -> Conflict:
+    """A random conflict in which some statements have a chance."""
+    draw, found = Random(seed), random_conflict(seed, dms=Random(seed).choice((1, 2)))
+    makers = [
+        DecisionMaker(dm.id, options=dm.options, preferences=_marked(dm.preferences, draw))
+        for dm in found.decision_makers
+    ]
+    return remade(found, decision_makers=makers)
+
+
+def _marked(given: Preferences, draw: Random) -> Preferences:
+    if not isinstance(given, Prioritised):
+        return given
+    chances = [draw.choice((None, Fraction(1, 4), Fraction(7, 10))) for _ in given.statements]
+    marked = (
+        Statement(one.that, unsure="holds" if chance else "", chance=chance)
+        for one, chance in zip(given.statements, chances, strict=True)
+    )
+    return Prioritised(tuple(marked))
 
 
 def test_draws_are_those_of_a_state_judged_by_itself() -> None:

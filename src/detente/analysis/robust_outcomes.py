@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+from math import prod
 
 from detente.analysis.open_preferences import left_open, written
 from detente.analysis.profile_counts import CHUNK, drawn, is_weighed, numbered, size_of
 from detente.analysis.query import Query
 from detente.concepts import Reactions
 from detente.engines import Engine
+from detente.engines.many_profiles import Tallied
 from detente.model.preferences import Preferences
 from detente.model.state_sets import StateSet
 from detente.model.variants import Variant, Variants
@@ -24,41 +29,66 @@ def robust_outcome(
     """The figures of an outcome by concept, over the completions of everything that is left open.
 
     That includes what doesn't matter to the single state that is judged beside it. Completions are drawn where they are
-    more than `samples` (by default than `EXACT`; then `DRAWN` of them are), or not equally likely.
+    more than `samples` (by default than `EXACT`; then `DRAWN` of them are).
     """
     engine = asked.engine
     open_ = [left_open(engine, dm, written(engine, dm), None) for dm in asked.conflict.dms]
-    sample = _sample_size(open_, samples)
-    variants = _all(open_) if sample is None else _sampled(open_, sample, f"{seed}/None")
-    given, profiles = _alternatives(engine, list(variants))
+    sample = _sample_size(open_, samples) if within else None
+    groups = _all(open_) if sample is None else [_Group(list(_sampled(open_, sample, f"{seed}/None")))]
+    about = Profiles(None, size_of(open_), sample, sample, is_weighed([open_]))
+    of = sample or about.count
     figures = list[OutcomeFigures]()
     for name, profile in concepts.items():
-        tallied = engine.tallied(given, profiles, profile, within)
-        most_first = sorted(tallied.states.items(), key=lambda counted: (-counted[1], counted[0].number))
-        figures.append(
-            OutcomeFigures(
-                name,
-                _figure(tallied.some, len(profiles), sample),
-                tuple(StateFigure(state, _figure(count, len(profiles), sample)) for state, count in most_first),
+        tallies = [(group, group.tallied(engine, profile, within)) for group in (groups if within else ())]
+
+        def figure(counts: Iterable[tuple[_Group, int]]) -> Figure:
+            several = list(counts)
+            weight = sum((group.weight * count for group, count in several), Fraction(0))
+            stable = sum(group.times * count for group, count in several)
+            return Figure(
+                stable, of, sample is None, sample is not None, weight if about.weighed and not sample else None
             )
-        )
-    about = Profiles(None, size_of(open_), sample, sample and len(profiles), is_weighed([open_]))
+
+        states = {state for _, tallied in tallies for state in tallied.states}
+        judged = [
+            StateFigure(state, figure((group, tallied.states.get(state, 0)) for group, tallied in tallies))
+            for state in states
+        ]
+        judged.sort(key=lambda one: (-(one.figure.share or 0), one.state.number))
+        some = figure((group, tallied.some) for group, tallied in tallies)
+        figures.append(OutcomeFigures(name, some, tuple(judged)))
     return SturdyOutcome(to, within.count, about, tuple(figures))
+
+
+@dataclass(frozen=True)
+class _Group:
+    """Profiles that each stand for equally many completions, of this weight together."""
+
+    profiles: list[tuple[Variant, ...]]
+    times: int = 1
+    weight: Fraction = Fraction(0)
+
+    def tallied(self, engine: Engine, concepts: Reactions, within: StateSet) -> Tallied:
+        """How often each state is an equilibrium under them."""
+        return engine.tallied(*_alternatives(engine, self.profiles), concepts, within)
 
 
 def _sample_size(open_: Sequence[Variants], samples: int | None) -> int | None:
     """How many completions are drawn; None where all are judged."""
-    if size_of(open_) <= min(samples or EXACT, EXACT) and not is_weighed([open_]):
-        return None
-    return samples or DRAWN
+    listed = prod(variants.listed for variants in open_) if is_weighed([open_]) else size_of(open_)
+    return None if listed <= min(samples or EXACT, EXACT) else samples or DRAWN
 
 
-def _figure(stable: int, of: int, sample: int | None) -> Figure:
-    return Figure(stable, of, exact=sample is None, drawn=sample is not None)
-
-
-def _all(open_: Sequence[Variants]) -> Iterator[tuple[Variant, ...]]:
-    return (numbered([open_], number) for number in range(size_of(open_)))
+def _all(open_: Sequence[Variants]) -> list[_Group]:
+    """All completions; where they aren't equally likely, those of equal weight together."""
+    if not is_weighed([open_]):
+        return [_Group([numbered([open_], number) for number in range(size_of(open_))])]
+    groups: dict[tuple[int, Fraction], list[tuple[Variant, ...]]] = {}
+    for cases in product(*(list(variants.cases()) for variants in open_)):
+        weight = prod((case.weight for case in cases), start=Fraction(1))
+        alike = groups.setdefault((prod(case.count for case in cases), weight), [])
+        alike.append(tuple(case.variant for case in cases))
+    return [_Group(profiles, times, weight) for (times, weight), profiles in groups.items()]
 
 
 def _sampled(open_: Sequence[Variants], sample: int, seed: str) -> Iterator[tuple[Variant, ...]]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from detente.errors import TooLarge
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.model.edits import remade
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from detente.model.preferences import Preferences
 
 S = TypeVar("S")
+MOST_LISTED = 1 << 16  # states that sets of several engines are compared by
+MOST_WORK = 1 << 30  # states times profiles
 Profile = tuple[int, ...]  # for each decision maker, in order, the number of one of its alternative preferences
 
 
@@ -27,6 +30,10 @@ class Tallying(Protocol[S]):
     progress: Callable[[str, int, int], None]
 
     def __init__(self, conflict: Conflict, /) -> None: ...
+
+    def all(self) -> S: ...
+
+    def count(self, states: S) -> int: ...
 
     def intersection(self, first: S, second: S) -> S: ...
 
@@ -49,6 +56,18 @@ class Tallied:
         return Tallied({said(state): count for state, count in self.states.items()}, self.some)
 
 
+def check_work(profiles: int, states: int) -> None:
+    """Refuse more profiles of so many states than can be judged.
+
+    Raises
+    ------
+    TooLarge
+        They are too many.
+    """
+    if profiles * states > MOST_WORK:
+        raise TooLarge("outcome_work", profiles=profiles, n=states, most=max(1, MOST_WORK // states))
+
+
 class Tallies:
     """Tallies of many profiles, mixed into backends, which may override them by faster ones."""
 
@@ -62,16 +81,25 @@ class Tallies:
         """How often states within a set are equilibria under many profiles of alternative preferences.
 
         `given` has the alternatives of each decision maker, in order, and a profile the number of one of each. Each
-        distinct profile gets an engine of its own; the states are the same in all of them.
+        distinct profile gets an engine of its own, whose states are the same but whose sets aren't.
+
+        Raises
+        ------
+        TooLarge
+            There are too many states to be listed, or too many with these profiles.
         """
-        counts, some, distinct = Counter[State](), 0, Counter(profiles)
+        counts, some, distinct, size = Counter[State](), 0, Counter(profiles), self.count(self.all())
+        if size > MOST_LISTED:
+            raise TooLarge("outcome_states", n=size, most=MOST_LISTED)
+        check_work(len(distinct), size)
+        wanted = frozenset(self.listed(within))
         for done, (profile, times) in enumerate(distinct.items()):
             self.progress("progress.robustness", done, len(distinct))
             engine = self.preferring([given[dm][number] for dm, number in enumerate(profile)])
-            found = within
+            found = engine.all()
             for dm, concept in concepts.items():
-                found = self.intersection(found, engine.stable(dm, concept))
-            listed = self.listed(found)
+                found = engine.intersection(found, engine.stable(dm, concept))
+            listed = wanted.intersection(engine.listed(found))
             counts.update(dict.fromkeys(listed, times))
             some += times * bool(listed)
         return Tallied(counts, some)

@@ -34,6 +34,9 @@ def _outcome(result: Robustness, page: Page) -> Iterator[Block]:
     if outcome is None:
         return
     yield Heading(page.say("heading.robustness_outcome", to=formula_words(outcome.to, page.conflict, page.lang)))
+    if not outcome.size:
+        yield Paragraph(page.say("robustness.no_state"))
+        return
     profiles = outcome.profiles
     key = "robustness.outcome" if profiles.done is None else "robustness.outcome_drawn"
     yield Paragraph(page.say(key, n=profiles.count, drawn=profiles.done, seed=result.seed))
@@ -54,7 +57,8 @@ def _sturdiest(figures: OutcomeFigures, page: Page) -> Iterator[Block]:
     if not figures.states:
         return
     shown = figures.states[: min(page.shown, STURDIEST)]
-    yield Paragraph(page.say("robustness.sturdiest", concept=figures.concept, n=len(figures.states), shown=len(shown)))
+    key = "robustness.sturdiest" if len(shown) < len(figures.states) else "robustness.sturdy"
+    yield Paragraph(page.say(key, concept=figures.concept, n=len(figures.states), shown=len(shown)))
     yield table(
         (page.say("table.state"), page.say("table.left_open")),
         (

@@ -27,6 +27,7 @@ from detente.engines.explicit.ranks import Ranks, distinct, given_ranks, ranks, 
 from detente.engines.explicit.rules import MoveRules
 from detente.engines.explicit.space import Indices
 from detente.engines.explicit.truths import Truths
+from detente.engines.many_profiles import check_work
 from detente.engines.rankings import check_rankings
 from detente.errors import ConflictError, UnknownLabel, nearest
 from detente.model.conflict import Conflict
@@ -352,16 +353,18 @@ class Explicit(Backend[Vector]):
     def tallied(
         self, given: Sequence[Sequence[Preferences]], profiles: Sequence[Profile], concepts: Reactions, within: Vector
     ) -> Tallied:
-        forms = [[preferences.form for preferences in own] for own in given]
-        if not all(isinstance(form, WeakOrder) for own in forms for form in own):
+        if not all(isinstance(preferences.form, WeakOrder) for own in given for preferences in own):
             return super().tallied(given, profiles, concepts, within)
-        from detente.engines.explicit.profiles import ManyProfiles
+        from detente.engines.explicit.profiles import ManyProfiles, are_listed
+        from detente.engines.explicit.profiles_in_turn import RankByRank
 
         alternatives = [
-            [ranks(dm, form, self.space, self.truths) for form in own]
-            for dm, own in zip(self.conflict.dms, forms, strict=True)
+            [ranks(dm, preferences.form, self.space, self.truths) for preferences in own]
+            for dm, own in zip(self.conflict.dms, given, strict=True)
         ]
-        return ManyProfiles(self, alternatives).tallied(concepts, profiles, within)
+        check_work(len(set(profiles)), self.space.size)
+        tally = ManyProfiles(self, alternatives).tallied if are_listed(self) else RankByRank(self, alternatives).tallied
+        return tally(concepts, profiles, within)
 
     def reacting(self, dm: str, concept: Reaction, reading: Reading) -> Vector:
         if self.pairs is not None:

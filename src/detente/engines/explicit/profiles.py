@@ -22,7 +22,6 @@ from detente.engines.explicit.compiled import available, processors, profile_ker
 from detente.engines.explicit.csr import starts_of
 from detente.engines.explicit.ranks import Ranks
 from detente.engines.many_profiles import Profile, Tallied
-from detente.errors import TooLarge
 
 if TYPE_CHECKING:
     from detente.engines.explicit.engine import Explicit
@@ -74,6 +73,12 @@ class Side:
         return cls((left, starts_of(counts), targets), moves.transitive, ranks, numbers, np.asarray(firsts)[signs])
 
 
+def are_listed(engine: Explicit) -> bool:
+    """Whether moves are few enough to be listed one by one."""
+    every = np.arange(engine.space.size)
+    return sum(engine.steps(dm).fan(every) for dm in engine.conflict.dms) <= MOST_ARCS
+
+
 class ManyProfiles:
     """A conflict's states and moves under many preference profiles.
 
@@ -83,18 +88,10 @@ class ManyProfiles:
         Has the states and the moves.
     given
         For each decision maker, in order, the dense ranks of its alternative preferences.
-
-    Raises
-    ------
-    TooLarge
-        There are more moves than can be listed.
     """
 
     def __init__(self, engine: Explicit, given: Sequence[Sequence[Ranks]]) -> None:
         self.engine, self.dms, self.size = engine, engine.conflict.dms, engine.space.size
-        for dm in self.dms:
-            if engine.moves(dm).fan(np.arange(self.size)) * len(self.dms) > MOST_ARCS:
-                raise TooLarge("too_many_moves", engine=engine.name, dm=dm, limit=MOST_ARCS)
         self.sides = [Side.of(engine, dm, ranks) for dm, ranks in zip(self.dms, given, strict=True)]
         self._alone: dict[tuple[int, Reaction], NDArray[np.uint8]] = {}
 
