@@ -132,7 +132,7 @@ def test_every_way_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(home, name, counted)
 
     ways = ((bit_rows, "_by_anyone"), (bit_rows, "_by_first_mover"), (ByCodes, "rows"), (ByViews, "rows"),
-            (ByCodes, "credible"), (ByViews, "credible"))  # fmt: skip
+            (ByCodes, "kept"), (ByViews, "kept"))  # fmt: skip
     for home, name in ways:
         watched(home, name)
     for seed in range(15):
