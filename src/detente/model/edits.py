@@ -122,7 +122,8 @@ class _Edit:
                 raise UnknownLabel("unknown_element", name=address, near=near)
 
     def _addresses(self) -> Iterator[str]:
-        """The addresses of preferences and their parts, and of mean times."""
+        """The addresses of preferences and their parts, of mean times, and of later stages."""
+        yield from _numbered("then", self.conflict.then)
         if self.conflict.tempo is not None:
             yield from (f"{address}.every" for address, _ in self.conflict.tempo.entries())
         for dm in self.conflict.decision_makers:
@@ -144,6 +145,7 @@ class _Edit:
             "decision_makers": makers,
             "constraints": tuple(constraints),
             "moves": [rule for rule in moves if not self._is_idle(rule, makers)],
+            "then": self._kept(_numbered("then", conflict.then), conflict.then),
             "attitudes": {
                 dm: {toward: sign for toward, sign in row if f"attitudes.{dm}.{toward}" not in self.dropped}
                 for dm, row in conflict.attitudes
