@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from random import Random
-from typing import Any
+from typing import Any, Literal
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 import detente as dt
+from detente.results.evolution import Evolution
 from detente.results.stages import Beginning
+from detente.testing.evolution_certificates import check_evolution
 
+Kind = Literal["moves", "improvements", "best_replies"]
+KINDS: tuple[Kind, ...] = ("moves", "improvements", "best_replies")
+ENGINES: tuple[Literal["reference", "explicit", "symbolic"], ...] = ("reference", "explicit", "symbolic")
 FIRST = {"a": ["keep", "x"], "b": ["hold"]}
 NEXT = {"a": ["keep", "y"], "b": ["hold", "z"], "c": ["w"]}
 
@@ -39,6 +44,11 @@ class Game:
     def improvements(self, dm: str, state: frozenset[str]) -> set[frozenset[str]]:
         return self.moves(dm, state) & self.better(dm, state)
 
+    def steps(self, kind: Kind, dm: str, state: frozenset[str]) -> set[frozenset[str]]:
+        ends = self.moves(dm, state) if kind == "moves" else self.improvements(dm, state)
+        best = min((self.place[dm][end] for end in ends), default=0)
+        return ends if kind != "best_replies" else {end for end in ends if self.place[dm][end] == best}
+
     def conflict(self, name: str, **more: Any) -> dt.Conflict:
         makers = []
         for dm, options in self.owned.items():
@@ -62,16 +72,18 @@ def drawn(seed: int) -> tuple[Random, Game, Game, frozenset[str], str, set[froze
     return random, first, later, random.choice(later.states), after, over
 
 
-def by_hand(first: Game, later: Game, over: set[frozenset[str]], status_quo: frozenset[str]) -> dt.Conflict:
-    """Both stages as states of one graph, with improvements as its arcs; `passage` leads from the one to the other."""
+def by_hand(
+    first: Game, later: Game, over: set[frozenset[str]], status_quo: frozenset[str], kind: Kind = "improvements"
+) -> dt.Conflict:
+    """Both stages as states of one graph, with a kind of step as its arcs; `passage` leads from one to the other."""
     arcs: dict[str, dict[str, list[str]]] = {dm: {} for dm in (*NEXT, "passage")}
     for dm in FIRST:
         for state in first.states:
             if state not in over:
-                arcs[dm]["f" + first.label(state)] = ["f" + first.label(end) for end in first.improvements(dm, state)]
+                arcs[dm]["f" + first.label(state)] = ["f" + first.label(end) for end in first.steps(kind, dm, state)]
     for dm in NEXT:
         for state in later.states:
-            arcs[dm]["n" + later.label(state)] = ["n" + later.label(end) for end in later.improvements(dm, state)]
+            arcs[dm]["n" + later.label(state)] = ["n" + later.label(end) for end in later.steps(kind, dm, state)]
     shared = {*first.options} & {*later.options}
     for state in over:
         begins = (status_quo - shared) | (state & shared)
@@ -82,30 +94,60 @@ def by_hand(first: Game, later: Game, over: set[frozenset[str]], status_quo: fro
     return dt.Conflict("By hand", makers, states=labels, arcs=arcs)
 
 
-def stages(seed: int) -> tuple[Game, Game, dt.Conflict, dt.Conflict, set[frozenset[str]]]:
+def stages(seed: int, kind: Kind = "improvements") -> tuple[Game, Game, dt.Conflict, dt.Conflict, set[frozenset[str]]]:
     random, first, later, status_quo, after, over = drawn(seed)
     model = later.conflict("Next", status_quo=sorted(status_quo))
     start = sorted(random.choice(first.states))
     conflict = first.conflict("First", status_quo=start, then=[{"after": after, "model": model}])
-    return first, later, conflict, by_hand(first, later, over, status_quo), over
+    return first, later, conflict, by_hand(first, later, over, status_quo, kind), over
 
 
-@given(st.integers(0, 10**9))
-def test_what_is_reached_is_what_one_model_of_both_stages_says(seed: int) -> None:
-    first, _, conflict, whole, over = stages(seed)
-    begin = frozenset(conflict.status_quo or ())
-    found = dt.evolution(whole, from_="f" + first.label(begin), via="moves")
-    reached = {state.label for state in found.reached.states}
-    begun = dt.evolution(conflict).then
-    outcomes = {state.label for each in begun for state in each.outcomes.states}
-    assert outcomes == {first.label(state) for state in over} & {label[1:] for label in reached if label[0] == "f"}
+@given(st.integers(0, 10**9), st.sampled_from(KINDS), st.sampled_from(ENGINES), st.sampled_from([None, 0, 1, 2, 3]))
+def test_what_is_reached_is_what_one_model_of_both_stages_says(
+    seed: int, kind: Kind, engine: Literal["reference", "explicit", "symbolic"], within: int | None
+) -> None:
+    first, _, conflict, whole, over = stages(seed, kind)
+    begin = "f" + first.label(frozenset(conflict.status_quo or ()))
+    found = dt.evolution(conflict, via=kind, engine=engine, within=within)
+    known = dt.evolution(whole, from_=begin, via="moves", within=within)
+    in_first = {state.label[1:] for state in known.reached.states if state.label[0] == "f"}
+    told = {label[1:]: n for label, n in since(known).items() if label[0] == "f"}
+    assert ({state.label for state in found.reached.states}, since(found)) == (in_first, told)
+    outcomes = {state.label for each in found.then for state in each.outcomes.states}
+    assert outcomes == {first.label(state) for state in over} & in_first
     later = {
         state.label
-        for each in begun
+        for each in found.then
         for beginning in each.beginnings
         for state in (() if beginning.reached is None else beginning.reached.states)
     }
-    assert later == {label[1:] for label in reached if label[0] == "n"}
+    if within is None:
+        assert later == {state.label[1:] for state in known.reached.states if state.label[0] == "n"}
+
+
+def since(found: Evolution) -> dict[str, dict[str, int]]:
+    """After how many steps each decision maker can have moved last, by state."""
+    return {line.state.label: dict(line.since) for line in found.table}
+
+
+@given(st.integers(0, 10**9), st.sampled_from(KINDS), st.sampled_from(ENGINES), st.integers(0, 7))
+def test_paths_end_where_the_stage_does(
+    seed: int, kind: Kind, engine: Literal["reference", "explicit", "symbolic"], target: int
+) -> None:
+    first, _, conflict, whole, _ = stages(seed, kind)
+    begin, end = first.label(frozenset(conflict.status_quo or ())), first.label(first.states[target])
+    found = dt.evolution(conflict, to=end, via=kind, engine=engine)
+    check_evolution(conflict, found)
+    assert ways(found, "") == ways(dt.evolution(whole, from_=f"f{begin}", to=f"f{end}", via="moves"), "f")
+    free = dt.evolution(stages(seed, "moves")[3], from_=f"f{begin}", to=f"f{end}", via="moves")
+    assert (found.trust is None) == (free.shortest is None)
+
+
+def ways(found: Evolution, before: str) -> tuple[int | None, list[list[tuple[str, str]]]] | None:
+    if found.shortest is None:
+        return None
+    steps = [[(s.dm, s.end.label.removeprefix(before)) for s in path.steps] for path in found.shortest.paths]
+    return found.shortest.count, sorted(steps)
 
 
 @given(st.integers(0, 10**9))

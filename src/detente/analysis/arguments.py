@@ -7,7 +7,7 @@ None is the same as omitting the argument, and an invalid value raises an error 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, wraps
 from inspect import BoundArguments, Parameter, Signature, signature
@@ -22,6 +22,7 @@ from detente.errors import QuestionError
 from detente.model.changing import changed
 from detente.model.conflict import Conflict
 from detente.model.drafts import draft_notices
+from detente.model.stages import stage_notices
 from detente.results.base import Result
 from detente.results.labels import LABELS, relabelled
 
@@ -136,7 +137,7 @@ def public(function: Callable[P, R]) -> Callable[P, R]:
                 name: coded(value) if name in known and known[name].kind.read is state else value
                 for name, value in named.items()
             }
-        bound, written = _bound(ask, shape, args, named), None
+        bound, written, models = _bound(ask, shape, args, named), None, list[Any]()
         for name, value in list(bound.arguments.items()):
             if value is None and not known[name].is_required:
                 del bound.arguments[name]
@@ -145,12 +146,14 @@ def public(function: Callable[P, R]) -> Callable[P, R]:
                 if known[name].kind.role == "model":
                     written = written or bound.arguments[name]
                     together = None if parties is None else str(known[UNITED].kind.read(parties, UNITED))
-                    bound.arguments[name] = _asked_about(bound, name, changes, together)
+                    models.append(_changed(bound.arguments[name], changes))
+                    bound.arguments[name] = models[-1] if together is None else _united(bound, models[-1], together)
                 if changes is not None and isinstance(bound.arguments[name], Engine):
                     bound.arguments[name] = bound.arguments[name].name  # it was opened on the conflict without changes
                 if known[name].kind.read is decision_maker:
                     bound.arguments[name] = _model(bound).names.meant_decision_maker(bound.arguments[name])
-        answer = _of_drafts(function(*bound.args, **bound.kwargs), bound)
+        asked_of = [each for each in models if isinstance(each, Conflict)]  # a picture may be of an answer
+        answer = _noticed(function(*bound.args, **bound.kwargs), asked_of)
         if changes is not None or parties is not None:
             answer = _of_file(answer, written)
         return relabelled(answer, _model(bound)) if labelled and not labels_itself else answer
@@ -161,9 +164,11 @@ def public(function: Callable[P, R]) -> Callable[P, R]:
     return ask
 
 
-def _of_drafts(answer: R, bound: BoundArguments) -> R:
-    """An answer that says how much of its models nobody has accepted yet."""
-    told = draft_notices(*(value for value in bound.arguments.values() if isinstance(value, Conflict)))
+def _noticed(answer: R, models: Sequence[Conflict]) -> R:
+    """An answer that says what of its models nobody has accepted yet, and that it is about the first stage alone."""
+    told = draft_notices(*models)
+    if isinstance(answer, Result) and not (answer.follows_stages and answer.conflict.then):
+        told += stage_notices(*models)
     if not told or not hasattr(answer, "notices"):
         return answer
     left = (notice for notice in answer.notices if notice not in told)
@@ -178,21 +183,19 @@ def _of_file(answer: R, written: Conflict | None) -> R:
     return cast(R, replace(answer, file=origin.file_hash))
 
 
-def _asked_about(bound: BoundArguments, name: str, changes: object, parties: str | None) -> Conflict:
-    """A conflict under changes, and with some decision makers as one."""
-    if changes is not None:
-        bound.arguments[name] = changed(cast(Conflict, bound.arguments[name]), changes, {}, GIVEN)
-    return bound.arguments[name] if parties is None else _united(bound, name, parties)
+def _changed(conflict: Conflict, changes: object) -> Conflict:
+    """A conflict under changes, if there are any."""
+    return conflict if changes is None else changed(conflict, changes, {}, GIVEN)
 
 
-def _united(bound: BoundArguments, name: str, parties: str) -> Conflict:
+def _united(bound: BoundArguments, conflict: Conflict, parties: str) -> Conflict:
     """A conflict with some decision makers as one; an engine that is open on the original is opened anew."""
     from detente.analysis.as_one import as_one  # it takes an engine, which most functions don't need
 
     engine = bound.arguments.get("engine")
     if engine is not None and not isinstance(engine, str):
         bound.arguments["engine"] = engine.name
-    return as_one(bound.arguments[name], parties)
+    return as_one(conflict, parties)
 
 
 def _is_of_one_model(function: Callable[..., object], shape: Signature) -> bool:

@@ -50,9 +50,8 @@ def played(known: Known, kind: Kind = "moves") -> Conflict:
     views, true = known.views, known.views.conflict
     own_games = {dm: views.of(dm).conflict for dm in true.dms}
     if kind == "moves" and all(differ_in_preferences(true, game) for game in own_games.values()):
-        return remade(
-            true, decision_makers=[own_games[dm].decision_maker(dm) for dm in true.dms], perceives=(), claims=()
-        )
+        makers = [own_games[dm].decision_maker(dm) for dm in true.dms]
+        return remade(true, decision_makers=makers, perceives=(), claims=(), then=())
     if views.true.all().count > MOST:
         raise TooLarge("too_many_to_compare", n=views.true.all().count, most=MOST)
     return _Played(known, kind).conflict()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import reduce
 from itertools import islice
 from operator import and_
+from types import ModuleType
 from typing import Annotated, Any, cast
 
 from detente.analysis import kinds as a
@@ -22,7 +23,6 @@ from detente.engines import Engine
 from detente.errors import QuestionError
 from detente.model.conflict import Conflict
 from detente.model.formulas import text_of
-from detente.model.notices import Notice
 from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.model.vias import MOST_STEPS, Via
@@ -108,7 +108,8 @@ def evolution(
     members = None if by is None else coalition(conflict, by)
     still = () if frozen is None else coalition(conflict, frozen)
     joint = via == "coalitions"
-    dynamics = Dynamics(asked.engine, "moves" if joint else cast(Kind, via), members, still)
+    over = None if joint or not conflict.then else _stages().ended(asked)
+    dynamics = Dynamics(asked.engine, "moves" if joint else cast(Kind, via), members, still, over=over)
     start = asked.engine.one(begin)
     end = None if to is None else asked.states_of(to)
     together = jointly(asked.engine, begin, dynamics.movers, within) if joint else None
@@ -123,11 +124,9 @@ def evolution(
         "gains": None if by is None else asked.found(_gains(dynamics, begin, reached)),
     }  # fmt: skip
     if via != "moves":
-        fields["possible"] = _possible(asked, dynamics.movers, reached)
-    if conflict.then and together is None:
-        from detente.analysis.stages import begun, until_next  # few conflicts have stages
-
-        fields["then"] = begun(asked, until_next(asked, dynamics, start, within), dynamics.via)
+        fields["possible"] = _possible(asked, dynamics.movers, reached - dynamics.over)
+    if over is not None:
+        fields["then"] = _stages().begun(asked, reached, dynamics.via)
     if to is not None and end is not None:
         trust = _fewest_on_trust(dynamics, start, end, within)
         fields |= {"to": to if isinstance(to, str) else text_of(to), "trust": trust}
@@ -139,15 +138,14 @@ def evolution(
         fields["closed"] = _closed(fields["last"], since, within)
     if why is not None:
         fields |= {"complete": False, "why": why}
-    return Evolution(**fields, **_unfollowed(asked, "then" in fields))
+    return Evolution(**fields, **asked.head())
 
 
-def _unfollowed(asked: Query, followed: bool) -> dict[str, Any]:
-    """The head of an answer, which says if later stages aren't followed."""
-    head = asked.head()
-    if asked.conflict.then and not followed:
-        head["notices"] = (*head["notices"], Notice("stages_not_followed"))
-    return head
+def _stages() -> ModuleType:
+    """What follows stages; few conflicts have them."""
+    from detente.analysis import stages as later
+
+    return later
 
 
 def _as_perceived(asked: Query, from_: Any, via: Via, engine: Any, arguments: Mapping[str, Any]) -> Evolution:
@@ -179,9 +177,7 @@ def _as_perceived(asked: Query, from_: Any, via: Via, engine: Any, arguments: Ma
             ask(games.played(known, "best_replies"), "moves"), via=via, trust=played.trust, gains=played.gains
         )
     breaks = games.broken(known, begin, via, played)
-    return replace(
-        played, breaks=breaks, then=(), **_unfollowed(asked, False), complete=played.complete, why=played.why
-    )
+    return replace(played, breaks=breaks, **asked.head(), complete=played.complete, why=played.why)
 
 
 Rounds = tuple[dict[str, Any], dict[int, dict[str, int]], int, str | None]
@@ -276,7 +272,7 @@ def _shortest(asked: Query, paths: ShortestPaths) -> dict[str, Any]:
 def _fewest_on_trust(dynamics: Dynamics, start: StateSet, end: StateSet, within: int | None) -> Path | None:
     """The path by moves with the fewest steps on trust, then the fewest steps, then first in order."""
     engine = dynamics.engine
-    moving = Dynamics(engine, "moves", dynamics.movers)
+    moving = Dynamics(engine, "moves", dynamics.movers, over=dynamics.over)
     if within is not None:
         return _fewest_within(moving, start, end, within)
     for least, nodes in enumerate(moving.on_trust(start)):

@@ -82,6 +82,8 @@ class Dynamics:
         The movers (None: everybody), and exceptions from them.
     within
         Restricts the graph to these states: steps to others don't exist. None: all states.
+    over
+        States from which there is no step, such as those that end a stage. None: none.
     going_on
         Whether the last mover may move again where nobody else has a step, as in the semantics of claims. Otherwise
         the sequence ends there.
@@ -100,9 +102,11 @@ class Dynamics:
         frozen: Iterable[str] = (),
         *,
         within: StateSet | None = None,
+        over: StateSet | None = None,
         going_on: bool = False,
     ) -> None:
         self.engine, self.via, self.within, self.going_on = engine, via, within, going_on
+        self.over = engine.none() if over is None else over
         chosen = set(engine.conflict.dms if by is None else by) - set(frozen)
         self.movers = tuple(dm for dm in engine.conflict.dms if dm in chosen)
         self._alone = cache(self._find_alone)
@@ -110,11 +114,11 @@ class Dynamics:
 
     def step_out(self, dm: str, states: StateSet, kind: Kind | None = None) -> StateSet:
         """Image under one step of a decision maker, of another `kind` than ``via`` if given."""
-        return steps.step_out(self.engine, dm, states, kind or self.via, self.within)
+        return steps.step_out(self.engine, dm, states - self.over, kind or self.via, self.within)
 
     def step_into(self, dm: str, states: StateSet, kind: Kind | None = None) -> StateSet:
         """Preimage under one step of a decision maker, of another `kind` than ``via`` if given."""
-        return steps.step_into(self.engine, dm, states, kind or self.via, self.within)
+        return steps.step_into(self.engine, dm, states, kind or self.via, self.within) - self.over
 
     def alone(self, dm: str) -> StateSet:
         """The states from which only this decision maker has a step."""

@@ -26,17 +26,9 @@ from detente.results.base import Found
 from detente.results.stages import Beginning, Begun, Undoing
 
 
-def until_next(asked: Query, dynamics: Dynamics, start: StateSet, within: int | None = None) -> StateSet:
-    """What legal sequences lead to before the next stage begins, and where it begins; the start is a single state."""
-    over = asked.engine.unite(_after(asked, stage) for stage in asked.conflict.then)
-    if start <= over or within == 0:
-        return start
-    reached = dynamics.reached(dynamics.out(start, avoiding=over, most=within))
-    nodes = dynamics.out(start, avoiding=over, most=None if within is None else within - 1)
-    steps = (
-        dynamics.step_out(dm, states) & over for last, states in nodes.items() for dm in dynamics.movers if dm != last
-    )
-    return reached | asked.engine.unite(steps)
+def ended(asked: Query) -> StateSet:
+    """The states that end the stage: no step of it is followed from there."""
+    return asked.engine.unite(_after(asked, stage) for stage in asked.conflict.then)
 
 
 def begun(asked: Query, reached: StateSet, via: Kind = "improvements") -> tuple[Begun, ...]:
@@ -100,8 +92,8 @@ def _standing(taken: dict[str, bool]) -> Formula:
 
 
 def _beginning(later: Query, start: State, outcomes: tuple[State, ...], kept: tuple[str, ...], via: Kind) -> Beginning:
-    dynamics = Dynamics(later.engine, via)
-    reached = until_next(later, dynamics, later.engine.one(start))
+    dynamics = Dynamics(later.engine, via, over=ended(later))
+    reached = dynamics.reached(dynamics.out(later.engine.one(start)))
     carried = [option for option in kept if option in start.taken and all(option in each.taken for each in outcomes)]
     return Beginning(
         outcomes,

@@ -20,7 +20,6 @@ from detente.concepts import SolutionConcept
 from detente.errors import PreferenceError, QuestionError, TooLarge, nearest
 from detente.model import given as read
 from detente.model.formulas import text_of
-from detente.model.notices import Notice
 from detente.model.numbers import exact
 from detente.model.state_sets import StateSet
 from detente.model.states import State
@@ -167,9 +166,6 @@ def timeline(
         first = next(iter(goals.values()))
         other = None if before is None else asked.states_of(before)
         scanned = task.threshold(vary, first, other, float(times[-1]), Fraction(level))
-    head = asked.head()
-    if conflict.then:
-        head["notices"] = (*head["notices"], Notice("stages_not_followed"))
     is_open = any(each.expected is None for each in outcomes.values()) and isinstance(outlook, Exact)
     return Timeline(
         start=start,
@@ -184,7 +180,7 @@ def timeline(
         spread=_spread(tries, outlook, seed),
         complete=not is_open,
         why="expected_time" if is_open else None,
-        **head,
+        **asked.head(),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from detente.errors import ModelError
 from detente.model import given as read
 from detente.model.formulas import Formula, formula_of
+from detente.model.notices import Notice
 from detente.model.texts import EVIDENCE_KEYS, NO_EVIDENCE, Evidence, an_evidence, check_texts
 from detente.showing import Brief
 
@@ -76,3 +77,8 @@ def stage_faults(conflict: Conflict, of_formula: OfFormula) -> Iterator[ModelErr
                     yield conflict.placed(ModelError(error.code, address=at, **error.fields), ".status_quo")
         elif stage.model.status_quo is None:
             yield conflict.placed(ModelError("stage_no_status_quo", address=at), ".model")
+
+
+def stage_notices(*conflicts: Conflict) -> tuple[Notice, ...]:
+    """What an answer says that doesn't follow the later stages of conflicts; empty if there are none."""
+    return (Notice("stages_not_followed"),) if any(conflict.then for conflict in conflicts) else ()

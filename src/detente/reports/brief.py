@@ -13,6 +13,7 @@ from detente.errors import ConflictError
 from detente.explanations.answer import outcome_words, sentence
 from detente.explanations.paragraphs import answer_paragraphs
 from detente.model.drafts import draft_notices
+from detente.model.stages import stage_notices
 from detente.model.texts import Source
 from detente.reports.pictures import pictured
 from detente.results.answer import Way
@@ -42,7 +43,8 @@ def brief(look: Analysis, grounds: Grounds, engine: Engine, lang: str, *, drawn:
     """
     conflict = look.conflict
     yield Title(conflict.name.say(lang))
-    yield from (Paragraph(notice.say(lang), "mark") for notice in draft_notices(conflict))
+    cautions = (*draft_notices(conflict), *stage_notices(conflict))
+    yield from (Paragraph(notice.say(lang), "mark") for notice in cautions)
     if conflict.question is not None:
         yield Paragraph(conflict.question.say(lang), "strong")
     yield Paragraph(_origin(look, lang), "muted")

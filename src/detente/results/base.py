@@ -104,6 +104,11 @@ class Result(Shown):
     notices: tuple[Notice, ...] = ()
     conventions: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def follows_stages(self) -> bool:
+        """Whether it is also about later stages, if its conflict has them."""
+        return False
+
     def __len__(self) -> int:
         return len(getattr(self, self.of))
 

@@ -211,6 +211,11 @@ class Evolution(Result):
     breaks: tuple[Broken, ...] | None = None
     then: tuple[Begun, ...] = ()
 
+    @property
+    def follows_stages(self) -> bool:
+        """Not by coalitions, nor where everybody moves by its own game."""
+        return self.via != "coalitions" and self.breaks is None
+
     def to_dict(self) -> EvolutionJSON:
         """As in JSON: the sets, the table, and the paths to the formula, if any."""
         plain: EvolutionJSON = {

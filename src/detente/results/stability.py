@@ -146,6 +146,11 @@ class Explanation(Result):
     apart: tuple[JointCertificate, ...] = ()
     then: tuple[Begun, ...] = ()
 
+    @property
+    def follows_stages(self) -> bool:
+        """Unless its verdicts were searched for, where no later stage is opened."""
+        return self.why != "searched"
+
     def to_dict(self) -> ExplanationJSON:
         """As in JSON: the state, its certificates, and the undecided verdicts, if any."""
         certificates = [certificate.to_dict() for certificate in self.certificates]

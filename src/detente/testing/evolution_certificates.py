@@ -208,4 +208,14 @@ class Walker:
             return CoalitionWalks(self.facts, "moves", self.movers, going_on=False)
         if self.games is not None:
             return PerceivedWalks(self.games, self.via, self.movers)
-        return Walks(self.facts, self.via, self.movers, going_on=False)
+        return StageWalks(self.facts, self.via, self.movers, going_on=False)
+
+
+class StageWalks(Walks):
+    """Legal sequences that end where the stage does."""
+
+    def _steps(self, dm: str, start: Key) -> frozenset[Key]:
+        is_over = any(
+            self.facts.true(self.facts.conflict.resolve(stage.after), start) for stage in self.facts.conflict.then
+        )
+        return frozenset() if is_over else super()._steps(dm, start)

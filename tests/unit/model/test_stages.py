@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from detente.errors import ConflictError
 from detente.exchange.loading import written
 from detente.files.document import Document
 from detente.model.edits import remade
+from detente.model.notices import Notice
 from detente.results.schemas import answer_schema
 from detente.web.documents import Shared
 
@@ -166,11 +168,30 @@ def test_what_doesnt_follow_stages_says_so(first: Path) -> None:
     tempo = {"unit": "day", "horizon": 90, "moves": [{"dm": "anyone", "every": 30}]}
     view = {"us": [{"replace": "iraq.preferences", "with": {"prefers": ["us.aid"]}}]}
     conflict = dt.load(first).changed(tempo=tempo, perceives=view)
+    conflict = conflict.changed(claims={"kept": "possible(promise_kept)"})
     answers = (
         dt.timeline(conflict),
         dt.evolution(conflict, via="coalitions"),
         dt.evolution(conflict, as_perceived=True),
+        dt.evolution(conflict, as_one="us+iraq"),
+        dt.explain(conflict, state="#1", as_one="us+iraq"),
+        dt.analyze(conflict),
+        dt.check(conflict, claim="kept"),
+        dt.equilibria(conflict),
+        dt.stability(conflict),
+        dt.robustness(conflict),
+        dt.report(conflict),
+        dt.moves(conflict),
+        dt.coalitions(conflict),
     )
     for answer in answers:
-        assert "stages_not_followed" in [notice.code for notice in answer.notices]
-    assert "stages_not_followed" not in [notice.code for notice in dt.evolution(conflict).notices]
+        assert [notice.code for notice in answer.notices].count("stages_not_followed") == 1, answer.asked
+    for lang in ("en", "ar"):
+        said = escape(Notice("stages_not_followed").say(lang)).replace("`then`", "<code>then</code>")
+        assert said in dt.report(conflict).html
+    for answer in (
+        dt.evolution(conflict),
+        dt.explain(conflict, state="#1"),
+        dt.equilibria(conflict, given="drop: then[1]", as_one="us+iraq"),
+    ):
+        assert "stages_not_followed" not in [notice.code for notice in answer.notices], answer.asked

@@ -11,6 +11,7 @@ from detente.explanations.paragraphs import answer_paragraphs
 from detente.explanations.profiles import spelled
 from detente.model.drafts import draft_notices
 from detente.model.notices import Notice
+from detente.model.stages import stage_notices
 from detente.reports.collect import Outcome
 from detente.reports.context import Context
 from detente.reports.elements import Html, pieces, tag
@@ -23,12 +24,12 @@ def answer(page: Context) -> Html:
     question = tag("p", text(conflict.question), class_="question") if conflict.question is not None else Html()
     about = tag("div", text(conflict.about), class_="about") if conflict.about is not None else Html()
     paragraphs = two(lambda lang: pieces(tag("p", prose(sentence, lang)) for sentence in sentences(page, lang)), "div")
-    return _draft(page) + question + tag("div", paragraphs, class_="brief") + about + _outcomes(page)
+    return _cautions(page) + question + tag("div", paragraphs, class_="brief") + about + _outcomes(page)
 
 
-def _draft(page: Context) -> Html:
-    """How much of the model nobody has accepted yet."""
-    notices = draft_notices(page.conflict)
+def _cautions(page: Context) -> Html:
+    """How much of the model nobody has accepted yet, and which stages it isn't about."""
+    notices = (*draft_notices(page.conflict), *stage_notices(page.conflict))
     return pieces(tag("p", two(partial(_said, notice)), class_="caution") for notice in notices)
 
 
