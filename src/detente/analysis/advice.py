@@ -16,6 +16,15 @@ from detente.model.validation import evidence
 from detente.results.views import Advice
 
 MOST_LABELS = 6
+KINDS = {  # of elements by how their addresses begin; those of decision makers begin with an id
+    "constraints[": "constraint",
+    "moves[": "move",
+    "scenarios.": "scenario",
+    "claims.": "claim",
+    "then[": "stage",
+    "tempo.moves[": "pace",
+    "tempo.events[": "event",
+}
 MOST_PAIRS = 5_000  # pairs of states that are tried for one that isn't known: some hundredths of a second
 
 
@@ -201,9 +210,9 @@ def _uncited(conflict: Conflict) -> Iterator[Advice]:
 
 
 def _kind(address: str) -> str:
-    head, _, part_name = address.partition(".")
-    if head in ("scenarios", "claims"):
-        return head[:-1]
-    if address.startswith(("constraints[", "moves[")):
-        return address.partition("[")[0][:-1]
+    """What kind of element stands at an address."""
+    for beginning, kind in KINDS.items():
+        if address.startswith(beginning):
+            return kind
+    part_name = address.partition(".")[2]
     return "statement" if part_name.endswith("]") else "option" if part_name else "decision_maker"
