@@ -428,6 +428,8 @@ class Oracle:
     def of_change(self, facts: Any) -> Iterator[tuple[str, bool]]:
         members, name = self.members(facts["outcome"]), facts["concept"]
         yield "it doesn't hold so", not members & self.resting[name]
+        if not facts.get("looked", True):
+            return
         if facts["state"] is None and not facts["impossible"]:
             by_statements = all(one.preferences.form.statements for one in self.conflict.decision_makers)
             yield (

@@ -160,7 +160,7 @@ def timeline(
     tries = settings([entry.every for entry in ticking.entries], draws, seed)
     outlook = _outlook(ticking, start, runs, seed, float(times[-1]))
     task = _Task(asked, ticking, outlook, tries)
-    outcomes = {name: task.outcome(name, goal, times, measure) for name, goal in goals.items()}
+    outcomes = {name: task.outcome(name, goal, times, measure, start in goal) for name, goal in goals.items()}
     scanned = None
     if vary is not None:
         first = next(iter(goals.values()))
@@ -239,11 +239,12 @@ class _Task:
         self.asked, self.ticking, self.outlook = asked, ticking, outlook
         self.means = _distinct(outlook, tries)
 
-    def outcome(self, name: str, goal: StateSet, times: Sequence[Fraction], measure: str) -> Outcome:
+    def outcome(self, name: str, goal: StateSet, times: Sequence[Fraction], measure: str, at_start: bool) -> Outcome:
         """An outcome over time."""
         points = [float(time) for time in times]
         every = together([self.outlook.judged(means, goal, points, measure) for means in self.means])
-        return Outcome(name, _that(self.asked, name), every.chances, self._movers(every.by), every.ever, every.expected)
+        that, by = _that(self.asked, name), self._movers(every.by)
+        return Outcome(name, that, every.chances, by, every.ever, every.expected, at_start)
 
     def _movers(self, by: Sequence[Span]) -> tuple[Mover, ...]:
         """Who has a chance of bringing it about, the likeliest first."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from detente import words
 from detente.explanations import dm_name, options_moved
 from detente.explanations.changes_of_mind import would_have_to
+from detente.explanations.claims import why_not
 from detente.explanations.foreseeing import always, if_feared, if_only_feared
 from detente.explanations.formulas import LONG, flat, formula_words, literal, option_words, quoted, scenario_words
 from detente.explanations.marks import marked
@@ -270,7 +271,10 @@ class _Telling:
             key = "as_argued" if cited else "expected"
         else:
             key = "plain"
-        if one.trust:
+        if one.verdict.verdict == "undefined" and one.verdict.why is not None:
+            why = why_not(one.verdict, self.conflict, self.lang)
+            yield self.say("answer.claim.undefined", claim=name, why=why)
+        elif one.trust:
             yield self.say("answer.claim.trust", claim=name, n=one.trust)
         else:
             yield self.say(

@@ -21,7 +21,8 @@ def would_have_to(one: Changed, outcome: str, when: str, conflict: Conflict, lan
     if one.impossible:
         return words.say("answer.change.impossible", lang, outcome=outcome, when=when)
     if one.state is None:
-        return words.say("answer.change.unknown", lang, outcome=outcome, when=when)
+        key = "answer.change.unknown" if one.looked else "answer.change.unlooked"
+        return words.say(key, lang, outcome=outcome, when=when)
     changes = [text for change in one.changes for text in _change(change, conflict, lang)]
     key = "answer.change.would" if one.elsewhere else "answer.change.would_some"
     return words.say(key, lang, outcome=outcome, when=when, changes=changes)

@@ -55,7 +55,7 @@ def claim_sentences(one: ClaimVerdict, conflict: Conflict, depth: int = 1, lang:
     marks = {"claims.vacuous": one.vacuous, "claims.assumed": one.assumed}
     sentences += [words.say(key, lang) for key, marked in marks.items() if marked]
     sentences += differing_sentence(one, lang)
-    if one.verdict != "undecided":
+    if one.judged or one.load_bearing:  # else there is no verdict that anything could change
         sentences += _rest(one, conflict, depth, lang)
     return sentences
 

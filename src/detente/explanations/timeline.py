@@ -50,9 +50,11 @@ def _outcome(timeline: Timeline, outcome: Outcome, lang: str) -> Iterator[str]:
         "chance": chance_text(outcome.chances[-1], lang),
     }
     yield words.say(f"timeline.{timeline.measure}", lang, **fields)
-    if outcome.ever is not None and outcome.expected is not None:
+    if outcome.at_start:
+        yield words.say("timeline.already", lang)
+    elif outcome.ever is not None and outcome.expected is not None:
         yield from _when(timeline, outcome.ever, outcome.expected, lang)
-    if outcome.movers:
+    if outcome.movers and not outcome.at_start:
         yield words.say("timeline.movers", lang, movers=_movers(timeline, outcome.movers, lang))
 
 

@@ -284,8 +284,8 @@ def _in_short(way: Way | None) -> ShortWayFacts:
 class Changed(Sentence):
     """A least change of preference that makes a state of an outcome an equilibrium under a concept.
 
-    Without a state none was found; `impossible`: there is none. `elsewhere` is whether it has an equilibrium under
-    another concept as things are. `asked`: it answers the question.
+    Without a state none was found; `impossible`: there is none; not `looked`: none was looked for. `elsewhere` is
+    whether it has an equilibrium under another concept as things are. `asked`: it answers the question.
     """
 
     kind: ClassVar[Kind] = "change"
@@ -296,10 +296,11 @@ class Changed(Sentence):
     impossible: bool = False
     elsewhere: bool = False
     asked: bool = False
+    looked: bool = True
 
     def facts(self) -> ChangeFacts:
         """As in JSON."""
-        return {
+        plain: ChangeFacts = {
             "outcome": self.outcome.to_dict(),
             "concept": self.concept,
             "state": number_of(self.state),
@@ -314,6 +315,9 @@ class Changed(Sentence):
             "impossible": self.impossible,
             "elsewhere": self.elsewhere,
         }
+        if not self.looked:
+            plain["looked"] = False
+        return plain
 
 
 Told = Asked | Now | Settles | Holds | Claimed | Way | Together | Changed | Seen | Sure

@@ -78,6 +78,8 @@ class Outcome(Brief):
     ever, expected
         The chance that it is ever true, and the expected time until then, infinite where it may never be; None where
         neither was computed.
+    at_start
+        Whether it is true where the conflict begins.
     """
 
     name: str
@@ -86,6 +88,7 @@ class Outcome(Brief):
     movers: tuple[Mover, ...]
     ever: Span | None
     expected: Span | None
+    at_start: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import pytest
 import detente as dt
 from detente import words
 from detente.engines.completions import clauses, narrowing
+from detente.explanations.claims import claim_sentences
 from detente.web.overview import verdicts
 from tests.each import each
 from tests.reports import text_of
@@ -76,6 +77,16 @@ def test_every_door_says_what_is_needed(why: str, lang: str, tmp_path: Path) -> 
 def test_it_is_neither_for_nor_against(why: str, tmp_path: Path) -> None:
     found = dt.check(dt.load(loaded(tmp_path, text(why)))).claims["lacks"]
     assert (found.judged, found.contrary, found.lacking, found.as_expected) == (False, False, True, False)
+
+
+@each("lang", words.LANGUAGES)
+def test_where_there_is_no_verdict_nothing_is_said_to_leave_it_as_it_is(lang: str, tmp_path: Path) -> None:
+    path = loaded(tmp_path, text("no_status_quo").replace("lacks: {", "lacks: {asked: true, "))
+    found, cause = dt.check(dt.load(path)), words.say("claims.why.no_status_quo", lang)
+    assert claim_sentences(found.claims["lacks"], found.conflict, lang=lang) == [cause]
+    claim = words.say("answer.quoted", lang, text="lacks")
+    said = words.say("answer.claim.undefined", lang, claim=claim, why=cause)
+    assert plainly(said) in plainly(detente("analyze", str(path), "--lang", lang).out)
 
 
 def test_a_verdict_that_the_source_says_is_missing_isnt_needed(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from fractions import Fraction
 from math import exp, inf, log
 from typing import Any
@@ -10,9 +11,12 @@ from unittest.mock import patch
 import pytest
 
 import detente as dt
+from detente import words
 from detente.analysis.timing import clockwork
 from detente.errors import ConflictError
+from detente.explanations.timeline import timeline_sentences
 from detente.results.timeline import Span
+from tests.each import each
 
 pytest.importorskip("scipy")
 TEMPO: dict[str, Any] = {
@@ -53,6 +57,17 @@ def test_a_single_clock_is_exponential() -> None:
     assert expected is not None
     assert [expected.low, expected.high] == pytest.approx([100, 100])
     assert [mover.by for mover in answer.outcomes["dammed"].movers] == ["upper"]
+
+
+@each("lang", words.LANGUAGES)
+@each("measure", ["by", "at"])
+@each("runs", [False, True])
+def test_what_is_so_at_the_start_is_said_to_be_and_by_nobody(lang: str, measure: str, runs: bool) -> None:
+    with patch.object(clockwork, "MOST_LISTED", 1) if runs else nullcontext():
+        answer = dt.timeline(towns(), from_="dam and not sue", at="0,100", measure=measure)
+    told = dict(zip(answer.outcomes, timeline_sentences(answer, lang), strict=False))
+    already = words.say("timeline.already", lang)
+    assert [name for name, sentence in told.items() if sentence.endswith(already)] == ["dammed"]
 
 
 def test_the_first_entry_that_fits_gives_the_pace_and_a_move_that_none_fits_isnt_made() -> None:

@@ -18,7 +18,7 @@ ORDER = ("exchange", "drop", "negate", "insert")
 
 
 def change(board: Board, outcome: Outcome, name: str, elsewhere: bool) -> Changed | None:
-    """A least change that makes some state of an outcome an equilibrium; None where none is looked for, or found.
+    """A least change that makes some state of an outcome an equilibrium; None where none is looked for.
 
     Parameters
     ----------

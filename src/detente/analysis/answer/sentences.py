@@ -124,7 +124,7 @@ def _first(short: Asked, sentences: Sequence[Told]) -> list[Told]:
     if short.asks != "change" or not short.verdict.fails or short.verdict.state is None:
         return []
     found = (told for told in sentences if isinstance(told, Changed) and told.outcome == short.outcome)
-    none = Changed(short.outcome, short.verdict.fails[0], None, elsewhere=bool(short.verdict.holds))
+    none = Changed(short.outcome, short.verdict.fails[0], None, elsewhere=bool(short.verdict.holds), looked=False)
     return [replace(next(found, none), asked=True)]
 
 
@@ -171,10 +171,17 @@ def _about(board: Board, outcome: Outcome, states: StateSet, number: int) -> Ite
         yield path
         if path.steps:
             yield together(board, board.now, outcome, states, ends)
-    strict = next(iter(board.profiles))
-    most = MOST_CHANGES if board.engine.all().count <= SMALL else 1
-    if strict in verdict.fails and states and number < most:
-        changed = change(board, outcome, strict, bool(verdict.holds))
+    if verdict.fails and states:
+        yield from _change(board, verdict, number)
+
+
+def _change(board: Board, verdict: Holds, number: int) -> Iterator[Changed]:
+    """What would have to change for an outcome to hold: of the first ones, and of all of which this is asked."""
+    is_asked = any(some.id == verdict.outcome.scenario and some.asked == "change" for some in board.conflict.scenarios)
+    strict, most = next(iter(board.profiles)), MOST_CHANGES if board.engine.all().count <= SMALL else 1
+    if is_asked or (strict in verdict.fails and number < most):
+        name = strict if strict in verdict.fails else verdict.fails[0]
+        changed = change(board, verdict.outcome, name, bool(verdict.holds))
         if changed is not None:
             yield changed
 

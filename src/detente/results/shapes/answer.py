@@ -192,6 +192,7 @@ class ChangeFacts(TypedDict):
     changes: list[PartChangeJSON]
     impossible: Annotated[bool, "Whether it is proven that no change does"]
     elsewhere: Annotated[bool, "Whether it has an equilibrium under another concept as things are"]
+    looked: NotRequired[Annotated[bool, "False where no change was looked for"]]
 
 
 class SureFacts(TypedDict):
