@@ -49,7 +49,7 @@ def test_a_document_is_read_into_the_paragraphs_that_models_cite(form: str, shar
             base64.b64encode((SAMPLES / "article" / "ar-chromium.pdf").read_bytes()).decode(),
             "source_arabic_pdf",
         ),
-        ("/etc/passwd", "", "file_empty"),
+        ("/etc/passwd", "", "file_blank"),
     ],
 )
 def test_what_is_no_document_is_told(document: str, content: str, code: str, shared: Served) -> None:

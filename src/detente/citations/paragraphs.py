@@ -69,9 +69,9 @@ def decoded(content: bytes, path: str) -> str:
         except UnicodeDecodeError:
             raise FormatError("file_no_text", place=place, path=path, how_kind=how_to_save(path)) from None
     else:
-        text = text_of(content, path).removeprefix("\ufeff")
+        text = text_of(content, path, "file_blank").removeprefix("\ufeff")
     if not text.strip():
-        raise FormatError("file_empty", place=place)
+        raise FormatError("file_blank", place=place)
     return text
 
 

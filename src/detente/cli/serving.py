@@ -31,7 +31,7 @@ def token_from(option: str | None, file: str | None) -> str | None:
         raise QuestionError("token_twice")
     if file is None:
         return option if option is not None else os.environ.get(TOKEN) or None
-    token = text_of(read_bytes(file), file).strip()
+    token = text_of(read_bytes(file), file, "file_blank").strip()
     if not token:
         raise QuestionError("token_empty", path=file)
     return token

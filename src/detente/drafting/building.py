@@ -125,6 +125,8 @@ def _want(so_far: Building, entry: Entry) -> Building:
 def _outcome(so_far: Building, entry: Entry) -> Building:
     scenarios = so_far.plain.setdefault("scenarios", {})
     _check_new(entry["id"], scenarios, "scenario")
+    if any(entry["id"] in dm["options"] for dm in so_far.plain["decision_makers"].values()):
+        raise DuplicateLabel("draft_id_taken", name=entry["id"])  # else each formula with the option is ambiguous
     scenarios[entry["id"]] = {"that": entry["that"], "name": entry["name"], **so_far.evidence(entry)}
     return so_far
 
@@ -177,7 +179,8 @@ def with_entries(so_far: Building, task: str, entries: Sequence[Entry]) -> tuple
         try:
             so_far = so_far.added(task, entry)
         except ConflictError as error:
-            faults += [Fault(number, label(task, entry), one) for one in error.each()]
+            distinct = {one.part("given"): one for one in error.each()}  # the same may be wrong at several places
+            faults += [Fault(number, label(task, entry), one) for one in distinct.values()]
     return so_far, faults
 
 

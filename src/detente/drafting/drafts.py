@@ -88,7 +88,7 @@ def draft(
     so_far = Building.begun(copy, next(iter(head["sources"])), head)
     for task in TASKS:
         if task.name == "options" and not so_far.plain["decision_makers"]:
-            raise QuestionError("draft_nobody", document=str(document), why=drafting.last_fault())
+            raise drafting.nobody(str(document))
         so_far = drafting.done(task, so_far)
     conflict = so_far.conflict()
     reviewed = review(conflict, so_far.unknown_now)
@@ -140,7 +140,11 @@ class _Drafting:
             if self.watch is not None:
                 self.watch(task.name, attempt, asked)
             self.sent += 1
-            answer = self.talker.answer(task.name, attempt, asked)
+            try:
+                answer = self.talker.answer(task.name, attempt, asked)
+            except ConflictError as error:
+                error.also = tuple(fault.error for fault in faults)  # why there was another attempt
+                raise
             grown, faults = _tried(task, so_far, answer)
             is_last = attempt == MOST_ATTEMPTS
             for fault in faults:
@@ -150,9 +154,12 @@ class _Drafting:
                 break
         return grown
 
-    def last_fault(self) -> str:
-        """Why the last answer wasn't taken."""
-        return self.fates[-1].error.message().splitlines()[0] if self.fates else "-"
+    def nobody(self, document: str) -> ConflictError:
+        """That there is no actor, with what was wrong with the last answer."""
+        wrong = tuple(fate.error for fate in self.fates if fate.attempt == MOST_ATTEMPTS)
+        error = QuestionError("draft_nobody" if wrong else "draft_no_actors", document=document)
+        error.also = wrong
+        return error
 
 
 def _tried(task: Task, so_far: Building, answer: str) -> tuple[Building, list[Fault]]:

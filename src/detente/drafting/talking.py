@@ -60,7 +60,9 @@ class Replay:
             The file can't be read, or a line is no such record, or stands twice.
         """
         responses: dict[tuple[str, int], str] = {}
-        for number, line in enumerate(text_of(read_bytes(path), str(path)).removeprefix("\ufeff").splitlines(), 1):
+        for number, line in enumerate(
+            text_of(read_bytes(path), str(path), "file_blank").removeprefix("\ufeff").splitlines(), 1
+        ):
             if line.strip():
                 task, attempt, response = _record(line, str(path), number)
                 if (task, attempt) in responses:

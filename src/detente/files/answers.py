@@ -31,7 +31,7 @@ def placed_answers(path: Path) -> list[tuple[dict[str, str], Place]]:
     FormatError
         It can't be read, or isn't a list of maps of texts.
     """
-    text = text_of(read_bytes(path), str(path))
+    text = text_of(read_bytes(path), str(path), "file_blank")
     return parsed(text, str(path)) if text.strip() else []
 
 

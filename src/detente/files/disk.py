@@ -52,8 +52,8 @@ def read_bytes(path: str | Path, most: int = MOST_BYTES) -> bytes:
     return content
 
 
-def text_of(content: bytes, path: str) -> str:
-    """Decode a file's UTF-8 text; a byte order mark is kept.
+def text_of(content: bytes, path: str, empty: str = "file_empty") -> str:
+    """Decode a file's UTF-8 text; a byte order mark is kept; `empty` is the code of the fault that it has none.
 
     Raises
     ------
@@ -61,7 +61,7 @@ def text_of(content: bytes, path: str) -> str:
         The bytes are not text, not UTF-8, or empty.
     """
     if not content.strip():
-        raise FormatError("file_empty", place=Place(path))
+        raise FormatError(empty, place=Place(path))
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise FormatError("file_utf16", place=Place(path), path=path)
     if (nul := content.find(b"\0")) >= 0:
@@ -160,6 +160,8 @@ def _writing(path: str | Path) -> Iterator[None]:
     except FileExistsError:
         raise FormatError("file_exists", place=place, path=name) from None
     except (FileNotFoundError, NotADirectoryError):
+        if Path(path).parent.is_dir():  # one in which nothing can be made, such as /proc
+            raise FormatError("file_unwritable_here", place=place, path=name) from None
         raise FormatError("file_no_folder", place=place, path=str(Path(path).parent)) from None
     except PermissionError:
         raise FormatError("file_unwritable_here", place=place, path=name) from None

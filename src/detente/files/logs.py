@@ -27,7 +27,7 @@ def read_log(path: str | Path) -> tuple[Observation, ...]:
     ConflictError
         The file can't be read, or what it says is no list of moves; the error names file and line.
     """
-    text = text_of(read_bytes(path), str(path))
+    text = text_of(read_bytes(path), str(path), "file_blank")
     return parse_log(text, str(path))
 
 

@@ -171,7 +171,7 @@ def read_record(path: Path) -> Record:
     FormatError
         It can't be read, isn't a record, was changed since it was stamped, or its model isn't the one of its hash.
     """
-    text = text_of(read_bytes(path), str(path))
+    text = text_of(read_bytes(path), str(path), "file_blank")
     place = Place(str(path))
     try:
         plain = json.loads(text)

@@ -146,8 +146,8 @@ def test_signs_that_turn_text_round_are_left_out(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (b"", "file_empty"),
-        (b"\xef\xbb\xbf \n", "file_empty"),
+        (b"", "file_blank"),
+        (b"\xef\xbb\xbf \n", "file_blank"),
         (b"<!DOCTYPE html><p>It was agreed in spring.</p>", "source_markup"),
         (b"%PDF-1.7 It was agreed in spring.", "source_markup"),
         ("وُقّع".encode("cp1256", "ignore") + b" .", "file_no_text"),

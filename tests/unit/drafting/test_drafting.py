@@ -255,7 +255,7 @@ def test_a_model_that_cannot_answer_is_told(error: Exception, code: str, monkeyp
         ('{"task": "actors", "attempt": 1, "response": "x"}\n' * 2, "draft_recorded_twice"),
         ('{"task": "actors", "attempt": 1, "response": "x"}', "draft_not_recorded"),
         (replay({"actors": "I can't."}), "draft_nobody"),
-        (replay({"actors": {"actors": []}}), "draft_nobody"),
+        (replay({"actors": {"actors": []}}), "draft_no_actors"),
     ],
 )
 def test_a_record_that_does_not_do_is_told(line: str, code: str, tmp_path: Path) -> None:
@@ -268,8 +268,30 @@ def test_a_record_that_does_not_do_is_told(line: str, code: str, tmp_path: Path)
     assert caught.value.code == code
     if code == "draft_not_recorded":
         assert "`actors`" in caught.value.message()
+    tried = bool(line) and code in ("draft_not_recorded", "draft_nobody")
+    assert [one.code for one in caught.value.also] == ["draft_no_json"] * tried  # what was wrong before
     for lang in words.LANGUAGES:
         assert caught.value.message(lang)
+
+
+def test_what_is_empty_isnt_told_to_be_begun_as_a_model(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    for document in (empty, DOSSIERS / "port.txt"):
+        with pytest.raises(ConflictError) as caught:
+            draft(document, replay=empty)
+        assert caught.value.code == "file_blank"
+
+
+def test_an_outcome_by_the_id_of_an_option_has_that_one_fault(tmp_path: Path) -> None:
+    said = good("port.txt")
+    id = said["options"]["options"][0]["id"]
+    outcomes = said["outcomes"]["outcomes"]
+    found = drafted(
+        "port.txt", {**said, "outcomes": {"outcomes": [{**outcomes[0], "id": id}, *outcomes[1:]]}}, tmp_path
+    )
+    told = [(fate.attempt, fate.label, fate.error.code) for fate in found.fates if fate.task == "outcomes"]
+    assert told == [(attempt, id, "draft_id_taken") for attempt in range(1, MOST_ATTEMPTS + 1)]
 
 
 def test_without_a_model_it_is_said_what_can_be_done_by_hand(tmp_path: Path) -> None:
