@@ -39,7 +39,11 @@ ODD: list[Any] = [None, True, -1, 10**30, 1.5, "", "x" * 10_001, "\x00", "ش", [
         ("states", {"model": "elmira", "where": "x" * 10_001}, ("`where` is too long", "at most 10,000")),
         ("states", {"model": "elmira", "lang": "fr"}, ("fr", "en")),
         ("catalog", {"key": "irak"}, ("the catalog has no entry `irak`", "iraq-2014")),
-        ("files", {"file": "../secret.yaml"}, ("can't be used as a file name",)),
+        ("files", {"file": "../secret.yaml"}, ("can't be used as a file name", "relative to it and without `..`")),
+        ("files", {"file": "/secret.yaml"}, ("can't be used as a file name", "relative to it and without `..`")),
+        ("files", {"file": ""}, ("the name of a file is empty", "name a file")),
+        ("equilibria", {"model": ""}, ("`model` is an empty text", "the key of an entry")),
+        ("diff", {"model": "elmira", "other": " "}, ("`other` is an empty text",)),
         (
             "equilibria",
             {"model": "elmira", "given": [[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]},

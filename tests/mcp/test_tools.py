@@ -8,6 +8,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+import detente as dt
 from detente import questions, words
 from detente.analysis.registry import find
 from detente.analysis.schemas import arguments_schema
@@ -88,6 +89,17 @@ def test_an_answer_says_what_the_command_line_prints_and_carries_its_certificate
     assert "certificate" in json.dumps(answer.structured_content)
     arabic = talk.call("analyze", model="elmira", lang="ar")
     assert text_of(arabic).splitlines()[0] == detente("analyze", "elmira", "--lang", "ar").out.splitlines()[0]
+
+
+def test_a_report_too_long_to_give_is_told_as_far_as_it_has_text(talk: Talk) -> None:
+    brief = talk.call("report", model="chicken", brief=True)
+    written = dt.report(dt.catalog("chicken"), brief=True).to_bytes(".txt").decode()
+    assert text_of(brief).startswith(written.rstrip())
+    whole = talk.call("report", model="chicken")
+    assert "detente report MODEL -o FILE" in text_of(whole)
+    assert "`brief: true`" in text_of(whole)
+    assert whole.structured_content["sections"]
+    assert "html" not in whole.structured_content
 
 
 def test_a_model_is_a_text_an_entry_or_a_file(talk: Talk) -> None:

@@ -7,6 +7,7 @@ import signal
 import sys
 from functools import partial
 
+from detente import words
 from detente.cli.exit_codes import STOPPED
 from detente.cli.session import Session, is_terminal
 from detente.cli.shapes import McpJSON, ServeJSON
@@ -84,15 +85,18 @@ def mcp(session: Session, *, folder: str | None, write: bool, seconds: int | Non
     """Offer the questions as tools to an assistant, until it closes the streams."""
     if write and folder is None:
         raise QuestionError("cli_write_nowhere")
+    if folder is not None:
+        from detente.web.folder import Folder
+
+        Folder.at(folder)
     if session.json:
         from detente.mcp.tools import tools
 
-        given = [] if folder is None else [os.path.abspath(folder), *(["--write"] if write else [])]  # noqa: PTH100
         contents: McpJSON = {
             "detente": 1,
             "asked": "mcp",
             "command": sys.executable,
-            "args": ["-m", "detente", "mcp", *given],
+            "args": ["-m", "detente", "mcp", *_again(session, folder, write, seconds)],
             "tools": [*tools(folder is not None, write)],
         }
         session.show_json(contents)
@@ -107,6 +111,17 @@ def mcp(session: Session, *, folder: str | None, write: bool, seconds: int | Non
     finally:
         signal.signal(signal.SIGINT, before)
     return 0
+
+
+def _again(session: Session, folder: str | None, write: bool, seconds: int | None) -> list[str]:
+    """What was given, for a program that starts the server elsewhere and in an environment of its own."""
+    there = [] if folder is None else [os.path.abspath(folder)]  # noqa: PTH100
+    return [
+        *there,
+        *(["--write"] if write else []),
+        *([] if seconds is None else ["--seconds", str(seconds)]),
+        *([] if session.lang == words.DEFAULT else ["--lang", session.lang]),
+    ]
 
 
 def _end(session: Session, *_: object) -> None:

@@ -9,8 +9,8 @@ from sys import maxsize
 from typing import Any
 
 from detente import words
-from detente.analysis.registry import Question
-from detente.errors import TooLarge
+from detente.analysis.registry import Question, Writing
+from detente.errors import QuestionError, TooLarge
 from detente.model.claim_names import misstated
 from detente.model.conflict import Conflict
 from detente.results.base import Result
@@ -22,6 +22,7 @@ from detente.web.tasks import plain_data
 
 ROOM, SHOWN = 100, 24  # columns of a text, and items of a list in it, as in a pipe of the command line
 MOST = 100_000  # characters of a text, and of an answer as data: some 25,000 words of a model of language
+TEXT, COMMAND = ".txt", "detente {} MODEL -o FILE"
 
 HEAD = ("detente", "asked", "model", "engine", "complete", "why")  # what is left of data that is too long
 
@@ -62,9 +63,13 @@ def told(question: Question, answer: Any, about: Conflict, model: str, given: Ma
     whole = json.dumps(data, ensure_ascii=False)
     limit = given.get("limit", SHOWN if "limit" in question.arguments else maxsize)
     page = Page(answer.conflict if isinstance(answer, Result) else about, lang, ROOM, limit, model)
-    text = _shown(question, answer, page)
-    if not text:
-        text = whole if len(whole) <= MOST else ""
+    text = _as_text(question.writing, answer) + _shown(question, answer, page)
+    if not text and len(whole) <= MOST:
+        text = whole
+    if len(whole) > MOST and question.writing is not None and question.writing.always:
+        why = _left_out_file(question, bool(given.get("brief")), lang, whole)
+        data = {**question.plain(answer, lang), "complete": data["complete"], "left_out": why}
+        text, whole = f"{text}\n{why}\n", json.dumps(data, ensure_ascii=False)
     text += _refused(answer, about, lang)
     if len(whole) > MOST:
         why = words.say("mcp.left_out", lang, length=len(whole), most=MOST)
@@ -73,6 +78,22 @@ def told(question: Question, answer: Any, about: Conflict, model: str, given: Ma
     if len(text) > MOST:
         raise TooLarge("mcp_answer_long", most=MOST)
     return Told(text, data)
+
+
+def _left_out_file(question: Question, is_brief: bool, lang: str, whole: str) -> str:
+    """That a file is too long to give, and how to have it."""
+    key = "mcp.left_out_page" if "brief" in question.arguments and not is_brief else "mcp.left_out_file"
+    return words.say(key, lang, length=len(whole), most=MOST, command=COMMAND.format(question.name))
+
+
+def _as_text(writing: Writing | None, answer: Any) -> str:
+    """What would be written to a text file; empty where the answer has no such form."""
+    if writing is None or not writing.always or TEXT not in writing.suffixes:
+        return ""
+    try:
+        return writing.content(answer, TEXT).decode() + "\n"
+    except QuestionError:
+        return ""
 
 
 def _shown(question: Question, answer: Any, page: Page) -> str:

@@ -75,6 +75,8 @@ def check(tool: str, schema: Schema, given: Mapping[str, Any]) -> None:
         limit = known[name].get("maxLength", MOST_TEXT)
         if name in required and limit == MOST_BYTES and not isinstance(value, str):
             raise QuestionError("mcp_no_text", name=name)
+        if limit == MOST_BYTES and isinstance(value, str) and not value.strip():
+            raise QuestionError("mcp_empty", name=name)
         if _longest(value) > limit:
             raise QuestionError("mcp_long", name=name, most=limit)
     missing = [name for name in required if given.get(name) is None]

@@ -43,9 +43,11 @@ class Folder:
         Raises
         ------
         QuestionError
-            The folder doesn't exist, or isn't readable.
+            The folder doesn't exist, is a file, or isn't readable.
         """
         root = Path(os.path.realpath(path))
+        if root.is_file():
+            raise QuestionError("folder_file", path=str(path))
         if not root.is_dir():
             raise QuestionError("folder_missing", path=str(path))
         if not os.access(root, os.R_OK | os.X_OK):

@@ -20,11 +20,13 @@ def parts_of(name: str, suffixes: tuple[str, ...]) -> tuple[str, ...]:
     Raises
     ------
     QuestionError
-        The name leads out of the folder, is hidden, or has no suffix of a model file.
+        The name is empty, leads out of the folder, is hidden, or has no suffix of a model file.
 
     >>> parts_of("rivers/two-towns.yaml", (".yaml",))
     ('rivers', 'two-towns.yaml')
     """
+    if not name.strip():
+        raise QuestionError("name_empty")
     parts = PurePosixPath(name).parts
     canonical = "/".join(parts) == name and not any(sign in name for sign in "\\\0:") and name.isprintable()
     if not canonical or not parts or any(_forbidden(part) for part in parts):

@@ -40,6 +40,8 @@ ASKED_WRONGLY = {
     "new_suffix": ("new", "x.json"),
     "cli_write_nowhere": ("mcp", "--write"),
     "cli_bad_seconds": ("mcp", "--seconds", "0"),
+    "folder_missing": ("mcp", "/nowhere/at/all"),
+    "folder_file": ("mcp", __file__),
 }
 HEAD = "detente: 1\nconflict: X\n"
 ONE = HEAD + "decision_makers:\n  a: {options: {x: X}, prefers: [x]}\n"

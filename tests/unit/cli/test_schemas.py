@@ -162,7 +162,11 @@ def test_where_the_app_is() -> None:
 
 
 def test_how_an_assistant_starts_the_server(tmp_path: Path) -> None:
-    refuses("mcp", answer_to(("mcp", str(tmp_path), "--write"), tmp_path))
+    given = (str(tmp_path), "--write", "--seconds", "20", "--lang", "ar")
+    answer = answer_to(("mcp", *given), tmp_path)
+    assert answer["args"] == ["-m", "detente", "mcp", *given]
+    refuses("mcp", answer)
+    assert detente("mcp", str(tmp_path / "nowhere"), "--json").code == 2
 
 
 def test_an_incomplete_answer_says_why() -> None:
