@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from detente.citations.paragraphs import clean, decoded
+from detente.files.text_lines import text_lines
 
 _FENCE = re.compile(r"\s*(```|~~~)")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*$")
@@ -26,7 +27,7 @@ def paragraphs_in(content: bytes, path: str) -> Iterator[tuple[int, str]]:
     [(1, 'River'), (3, 'The upper town wants the dam.'), (5, 'It waits.')]
     """
     start, kept, in_code = 0, list[str](), False
-    for number, written in enumerate(decoded(content, path).splitlines(), 1):
+    for number, written in enumerate(text_lines(decoded(content, path)), 1):
         is_fence = bool(_FENCE.match(written))
         in_code ^= is_fence
         line = "" if in_code or is_fence or _RULE.match(written) else _QUOTED.sub("", written)

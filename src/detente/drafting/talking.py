@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from detente.drafting.tasks import BY_NAME, SYSTEM
 from detente.errors import EngineError, FormatError, Place, QuestionError, nearest
 from detente.files.disk import read_bytes, text_of
+from detente.files.text_lines import text_lines
 from detente.packages import missing
 
 
@@ -61,7 +62,7 @@ class Replay:
         """
         responses: dict[tuple[str, int], str] = {}
         for number, line in enumerate(
-            text_of(read_bytes(path), str(path), "file_blank").removeprefix("\ufeff").splitlines(), 1
+            text_lines(text_of(read_bytes(path), str(path), "file_blank").removeprefix("\ufeff")), 1
         ):
             if line.strip():
                 task, attempt, response = _record(line, str(path), number)

@@ -12,6 +12,7 @@ from detente.exchange import state_table
 from detente.exchange.sheets import sheet_of_lines
 from detente.files.disk import hash_of
 from detente.files.imported import read_text
+from detente.files.text_lines import text_lines
 from detente.model.conflict import Conflict
 from detente.model.texts import Text, readable
 
@@ -49,14 +50,14 @@ def _conflict(text: str, file_hash: str, path: str | Path) -> Conflict:
     if not tables:
         raise FormatError("markdown_no_table", place=Place(str(path)))
     conflict = state_table.conflict_of(sheet_of_lines(_joined(tables), file_hash, path))
-    title = next((heading[1] for line in text.splitlines() if (heading := HEADING.match(line))), "")
+    title = next((heading[1] for line in text_lines(text) if (heading := HEADING.match(line))), "")
     return replace(conflict, name=Text.of(readable(_plain(title)))) if title else conflict
 
 
 def _tables(text: str) -> Iterator[Lines]:
     """The pipe tables, each with the numbers of its lines and without the rule below its head."""
     table: Lines = []
-    for number, line in enumerate([*text.splitlines(), ""], 1):
+    for number, line in enumerate([*text_lines(text), ""], 1):
         if line.lstrip().startswith("|"):
             if not RULE.fullmatch(line):
                 table.append((number, _cells(line)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from array import array
 from collections import Counter
@@ -18,6 +17,7 @@ from detente.files.disk import text_of
 from detente.files.nodes import MOST_NODES
 from detente.files.reading_values import TEXT, Schema, due, refuse, told
 from detente.files.source_text import Node, Page
+from detente.files.text_lines import text_lines
 from detente.model.ids import nfc
 from detente.model.plain_parts import decimal
 from detente.model.preferences.certainty import Square
@@ -102,7 +102,7 @@ class _Table:
     @cached_property
     def rows(self) -> list[str]:
         """The lines, of which some are shown where something is wrong."""
-        return io.StringIO(self.text, newline=None).read().split("\n")
+        return text_lines(self.text)
 
     def square(self) -> Square:
         """The numbers by row and column, each with its line; of a large table as a grid."""
