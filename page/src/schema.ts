@@ -922,6 +922,7 @@ export interface components {
             concept: string;
             elsewhere: boolean;
             impossible: boolean;
+            looked?: boolean;
             outcome: components["schemas"]["answer.outcome"];
             state: number | null;
         };
