@@ -30,7 +30,10 @@ def sweep(
     processes: str | None,
 ) -> int:
     """Ask the parts of a design that aren't there, or look at those of a folder; show how far the sweep is."""
+    if out is None and not Path(design).exists():
+        read_design(design)  # which is at fault before anything else
     wish = Wish(
+        lang=session.lang,
         folder=None if out is None else Path(out),
         shard=None if shard is None else shard_of(shard),
         merge=merge,

@@ -39,6 +39,7 @@ class Job:
 
     models: bytes
     parts: tuple[Part, ...]
+    lang: str = words.DEFAULT
 
 
 def packed(models: Sequence[Conflict]) -> bytes:
@@ -62,7 +63,7 @@ def work(job: Job) -> list[Asked]:
     version, models = _unpacked(job.models)
     if version != __version__:
         raise QuestionError("sweep_version", version=version, other=__version__)
-    return [_asked(part, models[part.model]) for part in job.parts]
+    return [_asked(part, models[part.model], job.lang) for part in job.parts]
 
 
 @lru_cache(maxsize=1)
@@ -72,16 +73,16 @@ def _unpacked(models: bytes) -> tuple[str, tuple[Conflict, ...]]:
     return unpickled
 
 
-def _asked(part: Part, conflict: Conflict) -> Asked:
+def _asked(part: Part, conflict: Conflict, lang: str) -> Asked:
     began, content, why = time.perf_counter(), None, None
     try:
         content = part.content(outcome(find(part.head["question"]), conflict, part.head))
     except ConflictError as error:
-        why = error.fault()
+        why = error.fault(lang)
     except MemoryError:
-        why = TooLarge("worker_ended").fault()
+        why = TooLarge("worker_ended").fault(lang)
     except Exception as error:  # noqa: BLE001  a bug in one answer leaves the others
-        why = unexpected(error).fault()
+        why = unexpected(error).fault(lang)
     return Asked(part.hash, content, why, time.perf_counter() - began, platform.node())
 
 

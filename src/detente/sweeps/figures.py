@@ -1,8 +1,8 @@
 """Figures of a part's answer, flattened by one rule, and what varied of the part.
 
 A key of an object, and in a list of objects what names each of them, follows its owner's name and a point; objects that
-nothing names are numbered from 1, where they are at most nine, and else counted. States are said by their labels,
-other lists of numbers or texts by their members; a member that is itself a list is left out.
+nothing names, and steps, are numbered from 1, where they are at most nine, and else counted. States are said by their
+labels, other lists of numbers or texts by their members; a member that is itself a list is left out.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from detente.sweeps.parts import Part, Plain
 
 # What an answer says of itself, and the table elsewhere.
 HEAD = ("detente", "asked", "conflict", "model", "given", "notices")
+STEP = {"from", "to"}
 NAMED_BY = ("id", "claim", "concept", "coalition", "dm", "element")
 MODEL, GIVEN, REFUSED, LABEL = "model", "given", "refused", "label"
 MOST_NUMBERED = 9
@@ -32,6 +33,8 @@ def figures(answer: Plain) -> dict[str, str]:
     {'complete': 'true', 'equilibria.SEQ.count': '2', 'equilibria.SEQ.states': 's1; s4'}
     >>> figures({"verdicts": [{"concept": "SEQ", "dm": "us", "now": False}], "families": [{"of": 7}]})
     {'verdicts.SEQ us.now': 'false', 'families.1.of': '7'}
+    >>> figures({"steps": [{"dm": "us", "from": {"label": "s1"}, "to": {"label": "s2"}}]})
+    {'steps.1.dm': 'us', 'steps.1.from.label': 's1', 'steps.1.to.label': 's2'}
     """
     return dict(_flat({key: value for key, value in answer.items() if key not in HEAD}, ""))
 
@@ -54,7 +57,8 @@ def _members(members: Sequence[Plain], column: str) -> Iterator[tuple[str, str]]
         yield column, BETWEEN.join(str(member[LABEL]) for member in members)
         return
     names = [" ".join(str(member[key]) for key in NAMED_BY if isinstance(member.get(key), str)) for member in members]
-    if all(names) and len(set(names)) == len(names):
+    is_order = all(member.keys() >= STEP for member in members)  # of steps, whoever takes them
+    if not is_order and all(names) and len(set(names)) == len(names):
         for name, member in zip(names, members, strict=True):
             own = {key: inner for key, inner in member.items() if not (key in NAMED_BY and isinstance(inner, str))}
             yield from _flat(own, f"{column}.{name}")

@@ -117,6 +117,8 @@ def putting(path: Path) -> Iterator[BinaryIO]:
         with unfinished.open("xb") as file:
             yield file
         unfinished.replace(path)
+    except IsADirectoryError:
+        raise FormatError("sweep_in_the_way", path=str(path)) from None
     except OSError as error:
         why = error.strerror or str(error)
         raise FormatError("file_unwritable", place=Place(str(path)), path=str(path), why=why) from None

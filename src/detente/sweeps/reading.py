@@ -12,7 +12,7 @@ from detente.analysis import readers
 from detente.analysis.arguments import Argument, own_name
 from detente.analysis.registry import Question, find
 from detente.concepts import profiles
-from detente.errors import ConflictError, ModelError, UnknownLabel, nearest, together
+from detente.errors import ConflictError, FormatError, ModelError, UnknownLabel, nearest, together
 from detente.files.disk import read_bytes, text_of
 from detente.files.imported import notices_of
 from detente.files.nodes import read_yaml
@@ -68,7 +68,9 @@ DESIGN = Element(
     "sweep_design",
     {
         "question": Key(FILLED, "The question, by the name of its command", required=True),
-        "models": Key(ListOf(FILLED, single=True, least=1), "Model files, or keys of the catalog", required=True),
+        "models": Key(
+            ListOf(FILLED, "models", single=True, least=1), "Model files, or keys of the catalog", required=True
+        ),
         "given": Key(ListOf(TOGETHER, least=1), "Lists of changes, each list made together"),
         "subsets": Key(ListOf(CHANGE, "changes"), "Changes each made or not, in all combinations"),
         "arguments": Key(Raw("map", "map"), "Arguments of the question; a list has a value for each part"),
@@ -98,8 +100,14 @@ def read_design(source: str | Path | Mapping[str, Any]) -> Opened:
     """
     if isinstance(source, Mapping):
         return _Reader(None, node_of(dict(source), "", 1, [0]), Path()).opened()
-    page = Page(str(source), text_of(read_bytes(source), str(source)))
-    return _Reader(page, read_yaml(page), Path(source).parent).opened()
+    try:
+        page = Page(str(source), text_of(read_bytes(source), str(source)))
+        root = read_yaml(page)
+    except FormatError as error:
+        if error.code != "file_empty":
+            raise
+        raise FormatError("sweep_empty", place=error.place) from None
+    return _Reader(page, root, Path(source).parent).opened()
 
 
 class _Reader:
@@ -178,7 +186,9 @@ class _Reader:
             if name in known:
                 yield key, node, known[name]
             else:
-                self.parts.errors.append(refuse(self.page, "sweep_takes_none", node, key, name=question.name, key=key))
+                self.parts.errors.append(
+                    refuse(self.page, "sweep_takes_none", node, key, question=question.name, key=key)
+                )
         entries = self.root.entry("arguments")
         if entries is None or entries.kind != "map":
             return

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TextIO
 
+from detente import words
 from detente._version import __version__
 from detente.analysis.workers import PART, Crew, crew_of, processors
 from detente.engines.limits import limits
@@ -49,6 +50,8 @@ def run(
     processes: int | None,
     head: Mapping[str, Any],
     report: Told,
+    *,
+    lang: str = words.DEFAULT,
 ) -> Run:
     """Ask parts and put their files in place, one by one as they come.
 
@@ -64,6 +67,8 @@ def run(
         What the log begins with.
     report
         Progress: parts done, parts in all.
+    lang
+        The language of why a part has no answer.
     """
     done = Run()
     if not parts:
@@ -75,7 +80,7 @@ def run(
             _log(folder, head) as note,
             crew_of(target, work, scheduler, several, memory_of(several)) as crew,
         ):
-            _Sharing(folder, crew, packed(models), deque(parts), note, report, len(parts), done).share()
+            _Sharing(folder, crew, packed(models), deque(parts), note, report, len(parts), done, lang).share()
     except KeyboardInterrupt:
         done.stopped = True
     return done
@@ -124,6 +129,7 @@ class _Sharing:
     report: Told
     size: int
     done: Run
+    lang: str
     pace: int = 1
     finished: int = 0
     waiting: dict[Future[list[Asked]], tuple[Part, ...]] = field(default_factory=dict)
@@ -143,7 +149,7 @@ class _Sharing:
                 future.cancel()
 
     def _submit(self, parts: Iterable[Part]) -> None:
-        job = Job(self.models, tuple(parts))
+        job = Job(self.models, tuple(parts), self.lang)
         self.waiting[self.crew.submit(job)] = job.parts
 
     def _take_in(self, future: Future[list[Asked]], parts: tuple[Part, ...]) -> None:
@@ -158,7 +164,7 @@ class _Sharing:
                     self._submit((part,))
                 return
             why = error.told() if isinstance(error, Ended) else unexpected(error)
-            every = [Asked(parts[0].hash, None, why.fault(), 0.0, platform.node())]
+            every = [Asked(parts[0].hash, None, why.fault(self.lang), 0.0, platform.node())]
         by_hash = {part.hash: part for part in parts}
         for asked in every:
             if asked.content is None:

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
+from detente import words
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.analysis.workers import reach
@@ -116,6 +117,8 @@ def sweep(
     >>> answer.parts, answer.complete, answer.tree.left_out
     (4, True, 2)
     """
+    if isinstance(design, str | Path) and out is None and not Path(design).exists():
+        read_design(design)  # which is at fault before anything else
     asked = Wish(
         folder=None if out is None else Path(out),
         shard=None if shard is None else shard_of(shard),
@@ -147,6 +150,7 @@ class Wish:
     explain: str | None = None
     scheduler: str | None = None
     processes: int | None = None
+    lang: str = words.DEFAULT  # of why a part has no answer
 
 
 def check(wish: Wish) -> None:
@@ -182,7 +186,8 @@ def sweep_design(opened: Opened, wish: Wish, progress: Progress) -> Sweep:
         "models": [model.name for model in design.models],
         "folder": str(folder.resolve()),
     }
-    done = run(folder, left, opened.models, wish.scheduler, wish.processes, head, partial(progress, "progress.sweep"))
+    told = partial(progress, "progress.sweep")
+    done = run(folder, left, opened.models, wish.scheduler, wish.processes, head, told, lang=wish.lang)
     swept = _told(folder, design, parts, own, wish.shard, done)
     return swept if done.stopped else _further(swept, folder, design, parts, wish)
 
@@ -195,7 +200,7 @@ def look(folder: Path, wish: Wish) -> Sweep:
     QuestionError
         Something is wanted that needs a design.
     """
-    if wish != Wish(merge=wish.merge, explain=wish.explain):
+    if wish != Wish(merge=wish.merge, explain=wish.explain, lang=wish.lang):
         raise QuestionError("sweep_folder_given", given=str(folder), first_argument="merge", second_argument="explain")
     design = design_in(folder)
     parts = design.parts()
@@ -215,6 +220,8 @@ def prepare(folder: Path, design: Design) -> None:
     try:
         for inner in (FOLDER, LOGS):
             (folder / inner).mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise FormatError("sweep_out_file", path=str(folder)) from None
     except OSError as error:
         why = error.strerror or str(error)
         raise FormatError("file_unwritable", place=Place(str(folder)), path=str(folder), why=why) from None

@@ -101,7 +101,9 @@ def seeds_of(argument: Argument, page: Page | None, node: Node, at: str) -> tupl
         if item.kind == "text" and (ends := RANGE.fullmatch(item.text)):
             first, last = int(ends[1]), int(ends[2])
             if last - first >= MOST_SEEDS or last < first:
-                parts.errors.append(refuse(page, "sweep_seeds", item, f"{at}[{number}]", most=MOST_SEEDS))
+                parts.errors.append(
+                    refuse(page, "sweep_seeds", item, f"{at}[{number}]", given=item.text.strip(), most=MOST_SEEDS)
+                )
             else:
                 seeds += range(first, last + 1)
             continue

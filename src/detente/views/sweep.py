@@ -31,7 +31,7 @@ def sweep_view(sweep: Sweep, lang: str) -> Iterator[Block]:
     if sweep.unanswered:
         yield Paragraph(say("unanswered", n=len(sweep.unanswered)), "bad")
         reasons = Counter(why["message"] for why in sweep.unanswered.values()).most_common(SHOWN)
-        yield Items(tuple(say("reason", n=n, why=message) for message, n in reasons))
+        yield Items(tuple(say("reason", n=n, why=say("between").join(message.splitlines())) for message, n in reasons))
     if sweep.why is not None:
         hashes = [f"`{digest[:12]}`" for digest in sweep.missing[:SHOWN]]
         yield Paragraph(say(f"why.{sweep.why}", n=len(sweep.missing), hashes=hashes), "bad")

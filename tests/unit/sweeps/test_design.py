@@ -40,6 +40,23 @@ def test_the_parts_are_the_product() -> None:
     assert {part.head["arguments"].get("swaps", 1) for part in design.parts().values()} == {1, 2}
 
 
+def test_what_is_in_the_way_is_told_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "empty.yaml").write_text("", "utf-8")
+    (tmp_path / "file").write_text("", "utf-8")
+    plain = tmp_path / "plain.yaml"
+    plain.write_text("question: equilibria\nmodels: [chicken]\n", "utf-8")
+    (tmp_path / "out" / "merged.jsonl").mkdir(parents=True)
+    for given, said in (
+        ((tmp_path / "empty.yaml", "--out", tmp_path / "x"), "write for instance `question"),
+        ((tmp_path / "nowhere", "--explain", "X"), "check the name and the folder"),
+        ((plain, "--out", tmp_path / "file"), "choose another name for the folder"),
+        ((plain, "--out", tmp_path / "out", "--merge", "--processes", "1"), "move that folder away"),
+    ):
+        done = detente("sweep", *map(str, given))
+        assert done.code
+        assert said in done.err
+
+
 def test_combinations_that_come_to_the_same_are_one_part() -> None:
     drop = {"drop": "row.ranking[1]"}
     design = read_design(PLAIN | {"given": [[], [drop]], "subsets": [drop]}).design
