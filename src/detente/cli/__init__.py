@@ -40,13 +40,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _heed() -> None:
     """Repeat an interrupt that Python swallows, as it does in callbacks such as those of its import locks."""
     import _thread
+    import signal
+    import threading
     import time
 
     report = sys.unraisablehook
 
     def repeat() -> None:
         time.sleep(0.05)
-        _thread.interrupt_main()
+        if hasattr(signal, "pthread_kill"):  # wakes what waits, too
+            signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+        else:
+            _thread.interrupt_main()
 
     def hook(unraisable: sys.UnraisableHookArgs) -> None:
         if issubclass(unraisable.exc_type, KeyboardInterrupt):
