@@ -140,7 +140,7 @@ def test_what_is_in_the_way_of_starting_is_said(tmp_path: Path, shared: Served) 
     assert (done.returncode, "there is no folder" in done.stderr) == (2, True)
     (tmp_path / "m.yaml").write_text(TWO_TOWNS, "utf-8")
     done = command(str(tmp_path / "m.yaml"))
-    assert (done.returncode, "there is no folder" in done.stderr) == (2, True)
+    assert (done.returncode, "is a file, not a folder" in done.stderr) == (2, True)
 
 
 def test_a_folder_that_may_not_be_read_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,6 +21,7 @@ TYPES = {
     ".css": "text/css; charset=utf-8",
     ".svg": "image/svg+xml",
     ".woff2": "font/woff2",
+    ".txt": "text/plain; charset=utf-8",
 }
 BY_CONTENT = re.compile(r"-[0-9A-Z]{8}\.\w+$")  # what a build names by its content is never another
 FOR_GOOD = {"cache-control": "private, max-age=31536000, immutable"}
