@@ -3,11 +3,11 @@
 import type { Progress, Told } from "./types";
 import { say } from "./words";
 
-const token = new URLSearchParams(location.hash.slice(1)).get("token") ?? sessionStorage.getItem("token");
-if (token) {
-  sessionStorage.setItem("token", token);
-  history.replaceState(null, "", location.pathname + location.search);
-}
+// The token comes behind the "#" of the address, and doesn't stay there.
+const given = /(?<=[#&])token=([^&]*)&?/.exec(location.hash);
+const token = given?.[1] ? decodeURIComponent(given[1]) : sessionStorage.getItem("token");
+if (token) sessionStorage.setItem("token", token);
+if (given) history.replaceState(history.state, "", location.pathname + location.search + location.hash.replace(given[0], "").replace(/[#&]$/, ""));
 
 export class Fault extends Error {
   readonly told: Told;

@@ -5,8 +5,8 @@ import { dialog, picked, sure, typed } from "./dialogs";
 import { bringIn, settle } from "./disk";
 import { dropOnDisk } from "./journal";
 import { idOf } from "./naming";
-import { inAddress, save } from "./saving";
-import { changed, dirty, listFiles, notify, open, question, state, text } from "./store";
+import { save } from "./saving";
+import { type State, changed, close, dirty, listFiles, notify, open, question, state, text } from "./store";
 import type { Draft, Opened, Start } from "./types";
 import { type Children, button, h, name } from "./ui";
 import { say, spoken } from "./words";
@@ -14,22 +14,23 @@ import { say, spoken } from "./words";
 // The files of the folder, and those that were begun and never saved.
 export const listed = (): string[] => [...state.files, ...state.left.filter((one) => !state.files.includes(one))];
 
-export async function openFirst(file?: string): Promise<void> {
+// Go to a file of the folder, or to none. Whether what is open was left for it.
+export async function openAt(file: string | null, sights: Partial<State> = {}): Promise<boolean> {
+  if (dirty() && !(await sure(say("web.leave_unsaved")))) return false;
   try {
     await listFiles();
-    const wanted = file ?? (new URLSearchParams(location.search).get("file") || null);
-    if (wanted) await opened(wanted);
+    if (file) await opened(file, undefined, sights);
+    else close(sights);
   } catch (error) {
-    state.fault = faultOf(error);
+    close({ ...sights, fault: faultOf(error) });
   }
   changed();
+  return true;
 }
 
 // A file of the folder, or a text that is to become one.
-async function opened(file: string, given?: Opened): Promise<void> {
-  if (dirty() && !(await sure(say("web.leave_unsaved")))) return;
-  await open(file, given ?? (/\.(gmcr|csv|tsv|nfg|xlsx)$/i.test(file) ? await imported(file) : undefined));
-  inAddress(given ? null : file);
+async function opened(file: string, given?: Opened, sights: Partial<State> = {}): Promise<void> {
+  await open(file, given ?? (/\.(gmcr|csv|tsv|nfg|xlsx)$/i.test(file) ? await imported(file) : undefined), sights);
   for (const crashed of state.drafts.filter((one) => !one.kept)) await recover(crashed);
   state.drafts = state.drafts.filter((one) => one.kept);
   if (state.saved.hash === null && text() === "") state.file = null; // a new model that was given up
@@ -68,7 +69,7 @@ export function fileMenu(): Children {
         state.file ? [item(say("web.save_as"), saveAs), KINDS.map(exporting)] : null,
         item(say("web.catalog"), fromCatalog, "catalog")),
       h("h3", {}, name(state.folder)),
-      h("ul", {}, listed().map((one) => item(one, () => openFirst(one))))));
+      h("ul", {}, listed().map((one) => item(one, () => openAt(one))))));
 }
 
 export async function newFile(): Promise<void> {
@@ -87,6 +88,7 @@ export function begun(title: string, dm: string): string {
 }
 
 async function openUnsaved(stem: string, model: string): Promise<void> {
+  if (dirty() && !(await sure(say("web.leave_unsaved")))) return;
   const file = await freeName(stem);
   await opened(file, { name: file, text: model, hash: null, drafts: [] });
 }

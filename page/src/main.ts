@@ -11,12 +11,12 @@ import { flipped } from "./differing";
 import { diskView, watchDisk } from "./disk";
 import { fill } from "./dom";
 import { unhurried } from "./drawing";
-import { openFirst } from "./files";
 import { followed } from "./following";
 import { graphView } from "./results/graph";
 import { bridged } from "./hosted";
 import { moveOn } from "./identity";
 import { byKey } from "./keys";
+import { navigate } from "./navigation";
 import { redrawn } from "./redraw";
 import { AskView, askKeys } from "./sessionview";
 import { TextView } from "./source";
@@ -246,7 +246,7 @@ async function begin(): Promise<void> {
   });
   watch(drawing);
   new ResizeObserver(() => document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`)).observe(bar);
-  await openFirst();
+  await navigate(ORDER);
   watchDisk();
 }
 void begin();

@@ -7,11 +7,6 @@ import { changed, keep, listFiles, look, put, state, text } from "./store";
 import type { Start } from "./types";
 import { spoken } from "./words";
 
-// The file that the page is at, in its address: there it is found again.
-export function inAddress(file: string | null): void {
-  history.replaceState(null, "", file ? `?file=${encodeURIComponent(file)}` : location.pathname);
-}
-
 // Saved under another name it replaces nothing, but what the analyst agreed to have `replaced`.
 export async function save(as?: string, replaced: Start = { text: "", hash: null }): Promise<void> {
   await inTurn(async () => {
@@ -22,7 +17,6 @@ export async function save(as?: string, replaced: Start = { text: "", hash: null
     const written = text();
     const { hash } = await call<{ hash: string }>("PUT", fileUrl(file), { text: written, start, tab, lang: spoken() });
     if (before !== null && file !== before) await dropOnDisk(before, tab).catch(() => null);
-    inAddress(file);
     called(before, file);
     put({ file, saved: { text: written, hash } });
     put({ fault: null, unkept: null, disk: null, gone: false });
@@ -43,6 +37,5 @@ export async function moveTo(name: string): Promise<void> {
   await inTurn(() => put({ file: name, disk: null, gone: false }));
   await keep();
   await dropOnDisk(before, tab);
-  inAddress(name);
   await look();
 }

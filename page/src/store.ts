@@ -110,7 +110,8 @@ export async function listFiles(): Promise<void> {
   put({ folder, files, left: drafts });
 }
 
-export async function open(file: string, given?: Opened): Promise<void> {
+// `sights` is what is looked at there from the start.
+export async function open(file: string, given?: Opened, sights: Partial<State> = {}): Promise<void> {
   const opened = given ?? (await call<Opened>("GET", `${fileUrl(file)}?lang=${spoken()}`));
   await inTurn(begin);
   const alive = await living();
@@ -121,9 +122,18 @@ export async function open(file: string, given?: Opened): Promise<void> {
     steps: [{ text: opened.text, what: null }], at: 0,
     drafts: lost.map((one) => ({ ...one, kept: isVariant(one.tab) })),
     notice: opened.notices?.join(" ") ?? null,
+    ...sights,
   });
   state.notice ||= null;
   await Promise.all([dirty() ? keep() : null, look()]);
+}
+
+// No file is open any more; the folder is in sight.
+export function close(sights: Partial<State> = {}): void {
+  looking?.control.abort();
+  looking = null;
+  put({ ...UNSEEN, file: null, saved: { text: "", hash: null }, steps: [], at: -1, drafts: [], working: null, ...sights });
+  void inTurn(begin);
 }
 
 // When the edits that were begun are in the text; what follows from it may still be on its way.

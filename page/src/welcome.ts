@@ -1,6 +1,6 @@
 // The page before there is a model: what there is to open, a model that is being read, or a file that says no conflict.
 
-import { begun, fromCatalog, listed, newFile, openFirst } from "./files";
+import { begun, fromCatalog, listed, newFile, openAt } from "./files";
 import { TextView } from "./source";
 import { look, push, state, text } from "./store";
 import { type Children, button, h } from "./ui";
@@ -8,7 +8,7 @@ import { say } from "./words";
 
 export function welcome(): Children {
   const file = (one: string) => h("li", { key: one },
-    button(one, () => openFirst(one), { class: "quiet" }), state.left.includes(one) ? h("strong", {}, " ", say("web.has_unsaved")) : null);
+    button(one, () => openAt(one), { class: "quiet" }), state.left.includes(one) ? h("strong", {}, " ", say("web.has_unsaved")) : null);
   return h("div", { class: "welcome" },
     h("h2", {}, say("web.welcome")), h("p", {}, say("web.welcome_text")),
     h("div", { class: "tools" },

@@ -8,6 +8,13 @@ export interface Wanted {
 
 export const NOTHING: Wanted = { find: "", taken: {}, scenario: "" };
 
+// What is looked for, beside a sentence: the equilibria of a concept, what is reachable from today.
+export interface Looked extends Wanted {
+  only: string;
+  reachable: boolean;
+}
+export const ALL: Looked = { ...NOTHING, only: "", reachable: false };
+
 // Signs in the order of the options, as tables have them: "YN Y", "y|n"; they may end early.
 export function signsOf(text: string): string | null {
   const bare = text.replace(/[\s|]/g, "").toUpperCase();

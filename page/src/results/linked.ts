@@ -2,22 +2,20 @@
 
 import { effect, signal } from "@preact/signals";
 import type { VNode } from "preact";
-import { ask } from "../api";
 import { byKey } from "../keys";
 import { useLive } from "../live";
 import { colourOf, optionName } from "../naming";
 import { directionOf } from "../operators";
-import { choose, question, state } from "../store";
+import { choose, state } from "../store";
 import { type Children, button, h } from "../ui";
 import { say } from "../words";
-import { rowOf } from "./listing";
+import { findRow, rowOf } from "./listing";
 import { type Kind, type Lit, isLit, light, lit } from "./lit";
 import { type Piece, pieces } from "./pieces";
-import { type Listing, type Row, type Seen, seenNow } from "./shapes";
+import { type Row, type Seen, seenNow } from "./shapes";
 
 // What was pressed last: it stays lit, and a state's options are told.
 export const held = signal<Lit | null>(null);
-const fetched = signal<Row | null>(null);
 
 export function hold(kind: Kind, id: string): void {
   const same = held.value?.kind === kind && held.value.id === id;
@@ -26,12 +24,6 @@ export function hold(kind: Kind, id: string): void {
   if (same) return;
   if (kind === "state") void findRow(Number(id));
   shownOf(kind, id)?.scrollIntoView({ block: "nearest", inline: "center" });
-}
-
-async function findRow(number: number): Promise<void> {
-  if (rowOf(number)) return void (fetched.value = rowOf(number) ?? null);
-  const told = await ask<Listing>("listing", question({ chosen: number, size: 1 }));
-  fetched.value = told.chosen;
 }
 
 // Where it stands on the page: in the table or the graph, or in the model.
@@ -103,7 +95,7 @@ export function Held(): VNode | null {
   const one = held.value;
   if (!seen || one?.kind !== "state") return null;
   const number = Number(one.id);
-  const row = rowOf(number) ?? (fetched.value?.[0] === number ? fetched.value : null);
+  const row = rowOf(number);
   if (!row) return null;
   const look = () => {
     state.place = "state";

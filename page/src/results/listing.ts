@@ -6,23 +6,25 @@ import { Fault, ask } from "../api";
 import { useLive } from "../live";
 import { shownFirst } from "../readings";
 import { question, state, watch } from "../store";
-import { NOTHING, type Wanted, sentenceOf } from "./finding";
+import { ALL, type Looked, sentenceOf } from "./finding";
 import type { Listed } from "../types";
 import { type Listing, type Row, type Seen, chosenNow, seenNow } from "./shapes";
 
 const PART = 100; // rows that are fetched together
 
-export interface Asked extends Wanted { only: string; reachable: boolean }
-export const ALL: Asked = { ...NOTHING, only: "", reachable: false };
-export const asked = signal<Asked>(ALL);
+export const asked = signal<Looked>(ALL);
 export const isAll = computed(() => Object.entries(asked.value).every(([key, value]) => (key === "taken" ? !Object.keys(value as object).length : !value)));
 export const head = signal<Listing | null>(null);
 export const fault = signal<string | null>(null);
 const parts = signal(new Map<number, Row[]>());
+const met = signal(new Map<number, Row>()); // those that were asked for one by one
 const underWay = new Map<number, AbortController>();
 let from: Seen | null = null; // what the rows are of
+let file: string | null = null; // in which something is looked for
 
 watch(() => {
+  if (state.file !== file) asked.value = ALL;
+  file = state.file;
   const seen = seenNow();
   if (seen === from) return;
   from = seen;
@@ -41,10 +43,11 @@ function take(told: Listing): void {
   head.value = told;
   fault.value = told.fault;
   parts.value = new Map([[Math.floor(told.start / PART), told.rows]]);
+  met.value = new Map();
 }
 
 // Other states are looked for from now on, in what is open and after each edit of it.
-export function look(news: Partial<Asked>): void {
+export function look(news: Partial<Looked>): void {
   asked.value = { ...asked.value, ...news };
   from = seenNow();
   state.listing = window_(0);
@@ -91,7 +94,17 @@ export function rowOf(number: number): Row | undefined {
   const isIt = ([one]: Row) => one === number;
   const { chosen } = seen?.listing ?? {};
   const near = chosen && isIt(chosen) ? chosen : (seen?.rows.find(isIt) ?? seen?.listing.rows.find(isIt));
-  return near ?? [...parts.value.values()].map((rows) => rows.find(isIt)).find(Boolean);
+  return near ?? met.value.get(number) ?? [...parts.value.values()].map((rows) => rows.find(isIt)).find(Boolean);
+}
+
+// The same, asked for where it hasn't been seen; undefined where there is no such state.
+export async function findRow(number: number): Promise<Row | undefined> {
+  const of = seenNow();
+  const known = rowOf(number);
+  if (known || !of) return known;
+  const { chosen } = await ask<Listing>("listing", question({ chosen: number, size: 1 }));
+  if (chosen && seenNow() === of) met.value = new Map([...met.value, [number, chosen]]);
+  return chosen ?? undefined;
 }
 
 // The concepts whose verdicts are listed: those under the reading that was chosen come first.
