@@ -15,7 +15,8 @@ import detente as dt
 from detente.analysis.timing import clockwork
 from detente.analysis.timing.clockwork import clocks
 from detente.engines import Engine, open_engine
-from detente.engines.timing.chain import Chain, EventSets, PaceSets, Wanted, build, spread, start_at
+from detente.engines.timing.chain import Chain, EventSets, PaceSets, Wanted, build
+from detente.engines.timing.process import spread, start_at
 from detente.engines.timing.simulating import Searched, jumps_in, run
 from detente.engines.timing.transient import (
     chances_from_all,
@@ -36,7 +37,7 @@ TIMES = (0.0, 0.5, 3.0, 40.0)
 def chain(size: int, *jumps: tuple[int, int, int]) -> Chain:
     """A chain of jumps, each with an entry of its own and its actor."""
     starts, ends, actors = (np.array([jump[at] for jump in jumps], np.int64) for at in range(3))
-    return Chain(GAME, np.arange(1, size + 1), starts, ends, np.arange(len(jumps)), actors, 3)
+    return Chain(size, starts, ends, np.arange(len(jumps)), actors, 3, GAME, np.arange(1, size + 1))
 
 
 def at(size: int, *places: int) -> np.ndarray:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from detente.analysis.by_name import names_in_families
 from detente.model.conflict import Conflict
+from detente.model.stages import stages_within
 
 Model = Callable[[], Conflict | None]  # loads the model lazily
 Offer = tuple[str, str]  # a value and its description
@@ -58,6 +59,13 @@ def claim(model: Model, typed: str) -> Iterator[Offer]:
     conflict = model()
     claims = () if conflict is None else conflict.claims
     return ((claim.id, "") for claim in claims if claim.id.startswith(typed))
+
+
+def stage(model: Model, typed: str) -> Iterator[Offer]:
+    """The later stages of the model by address, with the names of their models."""
+    conflict = model()
+    stages = () if conflict is None else stages_within(conflict)
+    return ((address, str(stage.model.name)) for address, _, stage in stages if address.startswith(typed))
 
 
 def change(model: Model, typed: str) -> Iterator[Offer]:

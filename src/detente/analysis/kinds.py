@@ -246,6 +246,7 @@ Given = Annotated[
     Kind(changes_of, CHANGES, "CHANGE", complete=completions.change, gather=tuple),
 ]
 Element = Annotated[str, Kind(read.name, TEXT, "ADDRESS")]
+Stage = Annotated[str, Kind(read.name, TEXT, "ADDRESS", complete=completions.stage)]
 Scheduler = Annotated[str, Kind(read.text, None, "ADDRESS")]
 Font = Annotated[str, Kind(read.text, None, "FONT")]
 Caption = Annotated[str, Kind(read.text, TEXT, "TEXT")]

@@ -28,7 +28,7 @@ from detente.results.stages import Beginning, Begun, Undoing
 
 def ended(asked: Query) -> StateSet:
     """The states that end the stage: no step of it is followed from there."""
-    return asked.engine.unite(_after(asked, stage) for stage in asked.conflict.then)
+    return asked.engine.unite(after(asked, stage) for stage in asked.conflict.then)
 
 
 def begun(asked: Query, reached: StateSet, via: Kind = "improvements") -> tuple[Begun, ...]:
@@ -36,54 +36,56 @@ def begun(asked: Query, reached: StateSet, via: Kind = "improvements") -> tuple[
     return tuple(_begun(asked, reached, via))
 
 
-def _after(asked: Query, stage: Stage) -> StateSet:
+def after(asked: Query, stage: Stage) -> StateSet:
+    """The states that a stage comes after, unless an earlier one does."""
     return asked.engine.where(asked.conflict.resolve(stage.after))
 
 
 def _begun(asked: Query, reached: StateSet, via: Kind) -> Iterator[Begun]:
     for number, stage in enumerate(asked.conflict.then, 1):
-        outcomes = reached & _after(asked, stage)
+        outcomes = reached & after(asked, stage)
         reached = reached - outcomes
         if outcomes:
             yield Begun(number, stage, asked.found(outcomes), tuple(_beginnings(asked, stage, outcomes, via)))
 
 
+class Passage:
+    """How a stage begins after the states that end the one before."""
+
+    def __init__(self, before: Conflict, stage: Stage, limit: int) -> None:
+        model = stage.model if stage.status_quo is None else remade(stage.model, status_quo=stage.status_quo)
+        self.later = Query(model, "auto", limit)
+        kept = () if stage.status_quo is not None else stage.model.options
+        self.kept = tuple(option for option in kept if option in before.options)
+        self._starts = dict[frozenset[tuple[str, bool]], State | None]()
+
+    def start(self, state: State) -> State | None:
+        """Where the stage begins after a state; None: what stands there isn't feasible in it."""
+        standing = {option: option in state.taken for option in self.kept if option not in state.open}
+        key = frozenset(standing.items())
+        if key not in self._starts:
+            self._starts[key] = self._begins(standing)
+        return self._starts[key]
+
+    def _begins(self, standing: dict[str, bool]) -> State | None:
+        own, later = self.later.status_quo(), self.later
+        if all((option in own.taken) == taken and option not in own.open for option, taken in standing.items()):
+            return own
+        taken = {option: option in own.taken for option in later.conflict.options if option not in own.open} | standing
+        return next(iter(later.engine.where(later.conflict.resolve(_standing(taken))).listed(1)), None)
+
+
 def _beginnings(asked: Query, stage: Stage, outcomes: StateSet, via: Kind) -> Iterator[Beginning]:
     """Where a stage begins, each start once, with the states after which it does."""
-    model = stage.model if stage.status_quo is None else remade(stage.model, status_quo=stage.status_quo)
-    later = Query(model, "auto", asked.limit)
-    kept = _kept(asked.conflict, stage)
-    starts, after = dict[int, State | None](), dict[int, list[State]]()
+    passage = Passage(asked.conflict, stage, asked.limit)
+    by_start = dict[State | None, list[State]]()
     for state in outcomes.listed(asked.limit):
-        start = _start(later, state, kept)
-        number = 0 if start is None else start.number
-        starts[number] = start
-        after.setdefault(number, []).append(state)
-    for number, states in after.items():
-        start = starts[number]
-        yield (
-            Beginning(tuple(states), model, None)
-            if start is None
-            else _beginning(later, start, tuple(states), kept, via)
-        )
-
-
-def _kept(before: Conflict, stage: Stage) -> tuple[str, ...]:
-    """The options that keep how they stand as a stage begins, by their qualified ids."""
-    if stage.status_quo is not None:
-        return ()
-    return tuple(option for option in stage.model.options if option in before.options)
-
-
-def _start(later: Query, state: State, kept: tuple[str, ...]) -> State | None:
-    """Where a stage begins after a state; None: what stands there isn't feasible in it."""
-    own = later.status_quo()
-    standing = {option: option in state.taken for option in kept if option not in state.open}
-    if all((option in own.taken) == taken and option not in own.open for option, taken in standing.items()):
-        return own
-    taken = {option: option in own.taken for option in later.conflict.options if option not in own.open} | standing
-    meant = later.engine.where(later.conflict.resolve(_standing(taken)))
-    return next(iter(meant.listed(1)), None)
+        by_start.setdefault(passage.start(state), []).append(state)
+    for start, states in by_start.items():
+        if start is None:
+            yield Beginning(tuple(states), passage.later.conflict, None)
+        else:
+            yield _beginning(passage, start, tuple(states), via)
 
 
 def _standing(taken: dict[str, bool]) -> Formula:
@@ -91,10 +93,13 @@ def _standing(taken: dict[str, bool]) -> Formula:
     return conjunction(tuple(Name(option) if is_taken else Not(Name(option)) for option, is_taken in taken.items()))
 
 
-def _beginning(later: Query, start: State, outcomes: tuple[State, ...], kept: tuple[str, ...], via: Kind) -> Beginning:
+def _beginning(passage: Passage, start: State, outcomes: tuple[State, ...], via: Kind) -> Beginning:
+    later = passage.later
     dynamics = Dynamics(later.engine, via, over=ended(later))
     reached = dynamics.reached(dynamics.out(later.engine.one(start)))
-    carried = [option for option in kept if option in start.taken and all(option in each.taken for each in outcomes)]
+    carried = [
+        option for option in passage.kept if option in start.taken and all(option in each.taken for each in outcomes)
+    ]
     return Beginning(
         outcomes,
         later.conflict,

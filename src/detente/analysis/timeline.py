@@ -12,16 +12,18 @@ from detente.analysis import kinds as a
 from detente.analysis import readers
 from detente.analysis.arguments import public
 from detente.analysis.query import LIMIT, Query
-from detente.analysis.timing.clockwork import BEST_REPLIES, IMPROVEMENTS, Clocks, clocks
-from detente.analysis.timing.outlook import Drawn, Exact, Outlook, together
+from detente.analysis.timing.clockwork import BEST_REPLIES, IMPROVEMENTS
+from detente.analysis.timing.course import Course, Timed
+from detente.analysis.timing.outlook import Drawn, Exact, Goal, Outlook, together
 from detente.analysis.timing.ranges import Settings, middle, settings
 from detente.analysis.timing.thresholds import scan
 from detente.concepts import SolutionConcept
 from detente.errors import PreferenceError, QuestionError, TooLarge, nearest
 from detente.model import given as read
 from detente.model.formulas import text_of
+from detente.model.notices import Notice
 from detente.model.numbers import exact
-from detente.model.state_sets import StateSet
+from detente.model.stages import model_at
 from detente.model.states import State
 from detente.results.timeline import Mover, Outcome, Race, Span, Spread, Threshold, Timeline
 
@@ -81,6 +83,7 @@ def timeline(
     *,
     to: a.States | None = None,
     before: a.States | None = None,
+    stage: a.Stage | None = None,
     from_: a.State | None = None,
     until: Time | None = None,
     at: Times | None = None,
@@ -102,6 +105,9 @@ def timeline(
     Where the tempo has ranges, answers are the lowest and the highest over their corners and some draws: a range, not a
     bound.
 
+    Where a stage ends (`then`), the next one goes on at once by its own tempo, and its scenarios are outcomes too, as
+    is that it begins: ``then[1]: id``, ``then[1]``. In a stage without a tempo in the same unit nothing is followed.
+
     Parameters
     ----------
     conflict
@@ -110,6 +116,9 @@ def timeline(
         The only outcome: a formula, a scenario, or one state; by default every scenario.
     before
         With `to`: how likely that is true strictly before this; what is never true isn't before anything.
+    stage
+        The address of a later stage, ``then[1]`` or ``then[1].then[2]``, that `to` and `before` are formulas of; alone,
+        its scenarios are the only outcomes.
     from_
         The start; by default the status quo.
     until
@@ -140,7 +149,7 @@ def timeline(
     Raises
     ------
     QuestionError, UnknownLabel
-        No tempo, no status quo, no horizon, no outcome, or an unknown entry.
+        No tempo, no status quo, no horizon, no outcome, or an unknown entry or stage.
     EngineMissing
         scipy isn't installed.
     TooLarge
@@ -153,62 +162,108 @@ def timeline(
     [0.0, 0.4, 0.903]
     """
     asked = Query(conflict, engine, LIMIT, progress)
-    ticking = clocks(asked.engine, by)
+    course = Course(asked, by)
     start = asked.status_quo() if from_ is None else asked.state(from_)
-    goals = _goals(asked, to)
-    times = _grid(ticking, until, at)
-    tries = settings([entry.every for entry in ticking.entries], draws, seed)
-    outlook = _outlook(ticking, start, runs, seed, float(times[-1]))
-    task = _Task(asked, ticking, outlook, tries)
-    outcomes = {name: task.outcome(name, goal, times, measure, start in goal) for name, goal in goals.items()}
-    scanned = None
+    goals = _goals(course, to, stage)
+    times = _grid(course, until, at)
+    tries = settings([entry.every for _, entry in course.entries], draws, seed)
+    outlook = _outlook(course, start, runs, seed, float(times[-1]))
+    task = _Task(course, outlook, tries)
+    outcomes = {name: task.outcome(name, that, goal, times, measure) for name, (that, goal) in goals.items()}
+    scanned = race = None
+    raced = None if before is None else _raced(course, to, before, stage)
     if vary is not None:
-        first = next(iter(goals.values()))
-        other = None if before is None else asked.states_of(before)
-        scanned = task.threshold(vary, first, other, float(times[-1]), Fraction(level))
+        first = next(iter(goals.values()))[1]
+        scanned = task.threshold(vary, first, None if raced is None else raced[1][1], float(times[-1]), Fraction(level))
+    if raced is not None:
+        race = task.race(*raced)
     is_open = any(each.expected is None for each in outcomes.values()) and isinstance(outlook, Exact)
     return Timeline(
         start=start,
-        unit=ticking.tempo.unit,
+        unit=course.tempo.unit,
         at=times,
         measure=measure,
         by=_named(by),
         outcomes=outcomes,
-        race=None if before is None else task.race(to, before),
+        race=race,
         threshold=scanned,
-        entries=tuple(ticking.tempo.entries()),
+        entries=course.entries,
         spread=_spread(tries, outlook, seed),
         complete=not is_open,
         why="expected_time" if is_open else None,
-        **asked.head(),
+        **_head(asked, course),
     )
 
 
-def _goals(asked: Query, to: Any) -> dict[str, StateSet]:
-    """The outcomes by name: the one asked for, or all scenarios."""
-    conflict = asked.conflict
+def _head(asked: Query, course: Course) -> dict[str, Any]:
+    """The fields common to all answers, with what isn't followed."""
+    head = asked.head()
+    if course.unfollowed:
+        left = Notice("stages_without_tempo", {"stages": course.unfollowed, "unit": course.tempo.unit})
+        head["notices"] = (*head["notices"], left)
+    return head
+
+
+def _goals(course: Course, to: Any, stage: str | None) -> dict[str, tuple[str, Goal]]:
+    """The outcomes by name with their formulas: the one asked for, or all scenarios, and that a stage begins."""
+    number = _stage(course, stage)
+    timed, within = course.stages[number], "" if stage is None else f"{stage}: "
     if to is not None:
-        return {to.strip() if isinstance(to, str) else text_of(to): asked.states_of(to)}
-    if not conflict.scenarios:
-        raise conflict.placed(QuestionError("no_outcomes", address="decision_makers"))
-    return {scenario.id: asked.engine.where(scenario.that) for scenario in conflict.scenarios}
+        name = _text(to)
+        that = next((text_of(each.that) for each in timed.asked.conflict.scenarios if each.id == name), name)
+        return {within + name: (that, Goal(number, timed.asked.states_of(to)))}
+    found = dict[str, tuple[str, Goal]]()
+    for place, each in enumerate(course.stages):
+        if stage is None or place == number:
+            found |= _named_in(place, each)
+    if not found:
+        raise timed.asked.conflict.placed(QuestionError("no_outcomes", address="decision_makers"))
+    return found
 
 
-def _grid(ticking: Clocks, until: Any, at: Any) -> tuple[Fraction, ...]:
+def _named_in(place: int, timed: Timed) -> dict[str, tuple[str, Goal]]:
+    """The scenarios of a stage, and of a later one that it begins; where nothing moves, only that."""
+    address, engine, scenarios = timed.address, timed.asked.engine, timed.asked.conflict.scenarios
+    begun = {address: (address, Goal(place, engine.all()))} if address else {}
+    within = f"{address}: " if address else ""
+    return begun | {
+        within + each.id: (text_of(each.that), Goal(place, engine.where(each.that)))
+        for each in (scenarios if timed.is_followed else ())
+    }
+
+
+def _stage(course: Course, address: str | None) -> int:
+    """Which stage an address is of; the first by default."""
+    model_at(course.stages[0].asked.conflict, address or "")
+    return next(place for place, each in enumerate(course.stages) if each.address == (address or ""))
+
+
+def _raced(course: Course, first: Any, second: Any, stage: str | None) -> tuple[tuple[str, str], tuple[Goal, Goal]]:
+    """What is to be true before what: in words, and as states."""
+    if first is None:
+        raise QuestionError("before_what")
+    number, within = _stage(course, stage), "" if stage is None else f"{stage}: "
+    asked = course.stages[number].asked
+    goals = Goal(number, asked.states_of(first)), Goal(number, asked.states_of(second))
+    return (within + _text(first), within + _text(second)), goals
+
+
+def _text(given: Any) -> str:
+    return given.strip() if isinstance(given, str) else text_of(given)
+
+
+def _grid(course: Course, until: Any, at: Any) -> tuple[Fraction, ...]:
     """The times asked for."""
     if at is not None:
         return tuple(at)
-    last = until if until is not None else ticking.tempo.horizon
+    last = until if until is not None else course.tempo.horizon
     if last is None:
-        raise ticking.engine.conflict.placed(QuestionError("no_horizon", address="tempo"))
+        raise course.stages[0].asked.conflict.placed(QuestionError("no_horizon", address="tempo"))
     return tuple(Fraction(last) * point / (POINTS - 1) for point in range(POINTS)) if last else (Fraction(0),)
 
 
-def _outlook(ticking: Clocks, start: State, runs: int, seed: int, until: float) -> Exact | Drawn:
-    if ticking.few:
-        return Exact(ticking.chain_from(ticking.engine.one(start)), start)
-    actors = len(ticking.engine.conflict.dms) + len(ticking.events)
-    return Drawn(ticking.searched(), start, actors, runs, seed, until)
+def _outlook(course: Course, start: State, runs: int, seed: int, until: float) -> Exact | Drawn:
+    return Exact(course, start) if course.few else Drawn(course, start, runs, seed, until)
 
 
 def _distinct(outlook: Outlook, tries: Settings) -> tuple[tuple[float, ...], ...]:
@@ -235,47 +290,38 @@ def _spread(tries: Settings, outlook: Outlook, seed: int) -> Spread | None:
 class _Task:
     """A timeline under way: what is judged under every setting of the tempo."""
 
-    def __init__(self, asked: Query, ticking: Clocks, outlook: Exact | Drawn, tries: Settings) -> None:
-        self.asked, self.ticking, self.outlook = asked, ticking, outlook
+    def __init__(self, course: Course, outlook: Exact | Drawn, tries: Settings) -> None:
+        self.course, self.outlook = course, outlook
         self.means = _distinct(outlook, tries)
 
-    def outcome(self, name: str, goal: StateSet, times: Sequence[Fraction], measure: str, at_start: bool) -> Outcome:
+    def outcome(self, name: str, that: str, goal: Goal, times: Sequence[Fraction], measure: str) -> Outcome:
         """An outcome over time."""
         points = [float(time) for time in times]
         every = together([self.outlook.judged(means, goal, points, measure) for means in self.means])
-        that, by = _that(self.asked, name), self._movers(every.by)
+        by, at_start = self._movers(every.by), goal.among(self.outlook.begins)
         return Outcome(name, that, every.chances, by, every.ever, every.expected, at_start)
 
     def _movers(self, by: Sequence[Span]) -> tuple[Mover, ...]:
         """Who has a chance of bringing it about, the likeliest first."""
-        dms = self.asked.conflict.dms
-        events = (f"tempo.events[{number}]" for number in range(1, len(self.ticking.tempo.events) + 1))
-        names = [*((dm, False) for dm in dms), *((event, True) for event in events)]
-        movers = [Mover(name, is_event, chance) for (name, is_event), chance in zip(names, by, strict=True)]
+        movers = [Mover(*who, chance) for who, chance in zip(self.course.actors, by, strict=True)]
         return tuple(sorted((mover for mover in movers if mover.chance.high > 0), key=lambda mover: -mover.chance.high))
 
-    def race(self, first: Any, second: Any) -> Race:
+    def race(self, names: tuple[str, str], goals: tuple[Goal, Goal]) -> Race:
         """The chance that one thing is true strictly before another."""
-        if first is None:
-            raise QuestionError("before_what")
-        sets = [self.asked.states_of(each) for each in (first, second)]
-        raced = [self.outlook.race(means, *sets) for means in self.means]
+        raced = [self.outlook.race(means, *goals) for means in self.means]
         chance = Span.around(span for span, _ in raced)
         by = [Span.around(each[place] for _, each in raced) for place in range(len(raced[0][1]))]
-        said = [each.strip() if isinstance(each, str) else text_of(each) for each in (first, second)]
-        return Race(said[0], said[1], chance, self._movers(by))
+        return Race(*names, chance, self._movers(by))
 
-    def threshold(
-        self, address: str, first: StateSet, second: StateSet | None, until: float, level: Fraction
-    ) -> Threshold:
+    def threshold(self, address: str, first: Goal, second: Goal | None, until: float, level: Fraction) -> Threshold:
         """Where the chance of the first, or of its being before the second, crosses a level."""
-        addresses = [known for known, _ in self.ticking.tempo.entries()]
+        addresses = [known for known, _ in self.course.entries]
         if address not in addresses:
             raise QuestionError("unknown_tempo_entry", name=address, near=nearest(address, addresses))
         outlook = self.outlook
         if not isinstance(outlook, Exact):
-            raise TooLarge("threshold_drawn", n=self.asked.engine.all().count)
-        place, usual = addresses.index(address), [middle(entry.every) for entry in self.ticking.entries]
+            raise TooLarge("threshold_drawn", n=max(each.asked.engine.all().count for each in self.course.stages))
+        place, usual = addresses.index(address), [middle(entry.every) for _, entry in self.course.entries]
 
         def answer(every: float) -> bool:
             means = (*usual[:place], every, *usual[place + 1 :])
@@ -285,9 +331,3 @@ class _Task:
 
         found = scan(usual[place], answer)
         return Threshold(address, found.low, found.high, level, found.at_low, found.thresholds)
-
-
-def _that(asked: Query, name: str) -> str:
-    """The formula of an outcome."""
-    scenario = next((scenario for scenario in asked.conflict.scenarios if scenario.id == name), None)
-    return name if scenario is None else text_of(scenario.that)

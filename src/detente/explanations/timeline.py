@@ -11,6 +11,7 @@ from detente.explanations import dm_name
 from detente.model.conflict import Conflict
 from detente.model.formulas import text_of
 from detente.model.rules import ANYONE
+from detente.model.stages import model_at, stages_within
 from detente.model.tempo import Event, Pace
 from detente.results.timeline import Mover, Outcome, Race, Span, Spread, Threshold, Timeline, every_text
 
@@ -38,9 +39,22 @@ def timeline_sentences(timeline: Timeline, lang: str = words.DEFAULT) -> list[st
 
 
 def outcome_name(conflict: Conflict, name: str, lang: str) -> str:
-    """What an outcome is called: the name of its scenario, or what was asked for."""
-    scenario = next((each for each in conflict.scenarios if each.id == name), None)
-    return name if scenario is None or scenario.name is None else scenario.name.say(lang)
+    """What an outcome is called: the name of its scenario, or what was asked for; in which stage, or that it begins."""
+    address, within, inner = _apart(conflict, name)
+    model = model_at(conflict, address)
+    scenario = next((each for each in model.scenarios if each.id == inner), None)
+    called = inner if scenario is None or scenario.name is None else scenario.name.say(lang)
+    if not address:
+        return called
+    key = "timeline.in_stage" if within else "timeline.begins"
+    return words.say(key, lang, outcome=called, stage=address, model=model.name.say(lang))
+
+
+def _apart(conflict: Conflict, name: str) -> tuple[str, str, str]:
+    """The address of a stage before a name, if there is one, what parts the two, and the name in it."""
+    address, within, inner = name.partition(": ")
+    is_stage = any(address == known for known, _, _ in stages_within(conflict))
+    return (address, within, inner) if is_stage else ("", "", name)
 
 
 def _outcome(timeline: Timeline, outcome: Outcome, lang: str) -> Iterator[str]:
@@ -79,7 +93,9 @@ def _movers(timeline: Timeline, movers: Sequence[Mover], lang: str) -> list[str]
 def mover_name(timeline: Timeline, mover: Mover, lang: str) -> str:
     """What a decision maker or an event is called."""
     if not mover.is_event:
-        return dm_name(timeline.conflict, mover.by, lang)
+        conflict = timeline.conflict
+        models = (conflict, *(stage.model for _, _, stage in stages_within(conflict)))
+        return next(dm_name(model, mover.by, lang) for model in models if mover.by in model.dms)
     event = dict(timeline.entries)[mover.by]
     return event.name.say(lang) if isinstance(event, Event) else mover.by
 
@@ -151,8 +167,9 @@ def unit_name(unit: str, lang: str) -> str:
     return words.say(f"unit.{unit}", lang) if unit in UNITS else unit
 
 
-def entry_text(entry: Pace | Event, conflict: Conflict, lang: str) -> str:
+def entry_text(address: str, entry: Pace | Event, conflict: Conflict, lang: str) -> str:
     """What an entry of a tempo is about: who moves, or what happens."""
+    conflict = model_at(conflict, address.rpartition(".tempo.")[0])
     if isinstance(entry, Event):
         changes = [text_of(change, lang) for change in entry.changes]
         return words.say("timeline.event", lang, name=entry.name.say(lang), changes=changes)

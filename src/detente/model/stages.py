@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.errors import ModelError
+from detente.errors import ModelError, UnknownLabel, nearest
 from detente.model import given as read
 from detente.model.formulas import Formula, formula_of
 from detente.model.notices import Notice
@@ -77,6 +77,32 @@ def stage_faults(conflict: Conflict, of_formula: OfFormula) -> Iterator[ModelErr
                     yield conflict.placed(ModelError(error.code, address=at, **error.fields), ".status_quo")
         elif stage.model.status_quo is None:
             yield conflict.placed(ModelError("stage_no_status_quo", address=at), ".model")
+
+
+def stages_within(conflict: Conflict, within: str = "") -> Iterator[tuple[str, Conflict, Stage]]:
+    """All that comes after a conflict: by address (``then[1].then[2]``) the model that ends there, and the stage.
+
+    Each stands after what it follows.
+    """
+    for number, stage in enumerate(conflict.then, 1):
+        address = f"{within}then[{number}]"
+        yield address, conflict, stage
+        yield from stages_within(stage.model, f"{address}.")
+
+
+def model_at(conflict: Conflict, address: str) -> Conflict:
+    """The model of a stage, by its address; the conflict itself where there is none.
+
+    Raises
+    ------
+    UnknownLabel
+        It has no such stage.
+    """
+    models = {"": conflict} | {known: stage.model for known, _, stage in stages_within(conflict)}
+    if address not in models:
+        known = [each for each in models if each]
+        raise UnknownLabel("unknown_stage", name=address, near=nearest(address, known) or known)
+    return models[address]
 
 
 def stage_notices(*conflicts: Conflict) -> tuple[Notice, ...]:

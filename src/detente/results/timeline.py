@@ -70,7 +70,8 @@ class Outcome(Brief):
     Attributes
     ----------
     name, that
-        The id of the scenario, or the formula itself; and the formula.
+        The id of the scenario, or the formula itself; and the formula. In a later stage its address stands before the
+        name, ``then[1]: kept``; the address alone is that the stage begins.
     chances
         The chance that it has been true by each time, or that it is true then.
     movers
@@ -197,6 +198,11 @@ class Timeline(Result):
     threshold: Threshold | None = None
     entries: tuple[tuple[str, Pace | Event], ...] = ()
     spread: Spread | None = None
+
+    @property
+    def follows_stages(self) -> bool:
+        """It does, and says which it can't."""
+        return True
 
     @property
     def is_range(self) -> bool:

@@ -52,7 +52,7 @@ def _tempo(result: Timeline, page: Page) -> Block:
     rows = (
         row(
             address,
-            entry_text(entry, page.conflict, page.lang),
+            entry_text(address, entry, page.conflict, page.lang),
             every_words(entry, result.unit, page.lang),
             rests_on(entry, page.lang),
         )

@@ -170,7 +170,6 @@ def test_what_doesnt_follow_stages_says_so(first: Path) -> None:
     conflict = dt.load(first).changed(tempo=tempo, perceives=view)
     conflict = conflict.changed(claims={"kept": "possible(promise_kept)"})
     answers = (
-        dt.timeline(conflict),
         dt.evolution(conflict, via="coalitions"),
         dt.evolution(conflict, as_perceived=True),
         dt.evolution(conflict, as_one="us+iraq"),

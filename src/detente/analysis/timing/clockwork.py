@@ -32,6 +32,7 @@ class Clocks:
     paces: tuple[PaceSets, ...]
     events: tuple[EventSets, ...]
     wanted: Mapping[str, Wanted]
+    over: StateSet | None = None  # from here on nothing jumps
 
     @property
     def entries(self) -> tuple[Pace | Event, ...]:
@@ -45,7 +46,8 @@ class Clocks:
 
     def chain(self) -> Chain:
         """The chain over all states."""
-        return build(self.engine, self.paces, self.events, self.wanted)
+        whole = build(self.engine, self.paces, self.events, self.wanted)
+        return whole if self.over is None else whole.stopped(whole.mask(self.over))
 
     def chain_from(self, starts: StateSet) -> Chain:
         """The chain over what is reached from some states, found from there on where that is little."""
@@ -59,10 +61,10 @@ class Clocks:
 
     def searched(self) -> Searched:
         """The jumps, found where a run comes to."""
-        return Searched(self.engine, self.paces, self.events, self.wanted)
+        return Searched(self.engine, self.paces, self.events, self.wanted, self.over)
 
 
-def clocks(engine: Engine, by: Any = IMPROVEMENTS) -> Clocks:
+def clocks(engine: Engine, by: Any = IMPROVEMENTS, tempo: Tempo | None = None, over: StateSet | None = None) -> Clocks:
     """The clocks of a conflict.
 
     Parameters
@@ -72,6 +74,10 @@ def clocks(engine: Engine, by: Any = IMPROVEMENTS) -> Clocks:
     by
         Which moves are wanted: ``improvements``, ``best_replies``, or a concept: then improvements from states that
         aren't stable for the mover under it.
+    tempo
+        By which; by default that of the conflict.
+    over
+        The states from which nothing jumps any more; by default none.
 
     Raises
     ------
@@ -79,7 +85,7 @@ def clocks(engine: Engine, by: Any = IMPROVEMENTS) -> Clocks:
         The model has no tempo, or the concept is unknown.
     """
     conflict = engine.conflict
-    tempo = conflict.tempo
+    tempo = tempo or conflict.tempo
     if tempo is None:
         raise conflict.placed(QuestionError("no_tempo", address="decision_makers"))
     paces = tuple(
@@ -94,7 +100,7 @@ def clocks(engine: Engine, by: Any = IMPROVEMENTS) -> Clocks:
         EventSets(dict(set_by(conflict, change) for change in event.changes), _where(engine, event.condition))
         for event in tempo.events
     )
-    return Clocks(engine, tempo, paces, events, _wanted(engine, conflict, by))
+    return Clocks(engine, tempo, paces, events, _wanted(engine, conflict, by), over)
 
 
 def _wanted(engine: Engine, conflict: Conflict, by: Any) -> dict[str, Wanted]:

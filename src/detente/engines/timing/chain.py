@@ -11,16 +11,14 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from detente.concepts import Via
 from detente.engines.engine import Engine
+from detente.engines.timing.process import Ints, Mask, Process, spread, start_at
 from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.packages import missing
 
-Mask = NDArray[np.bool_]
-Ints = NDArray[np.int64]
 PAIR = np.dtype((np.int64, 2))
 
 
@@ -50,7 +48,7 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Chain:
+class Chain(Process):
     """The jumps of a conflict by the places of their states.
 
     Attributes
@@ -59,28 +57,15 @@ class Chain:
         The engine that the states are of.
     numbers
         The number of the state at each place.
-    starts, ends
-        Where each jump begins and ends, as places.
-    entries
-        The entry of the tempo that each jump goes by: moves from 0 on, then events.
-    actors
-        Who brings it about: decision makers from 0 on, then events.
-    actor_count
-        How many of these there are.
     """
 
     engine: Engine
     numbers: Ints
-    starts: Ints
-    ends: Ints
-    entries: Ints
-    actors: Ints
-    actor_count: int
 
     @property
-    def size(self) -> int:
-        """How many states it has."""
-        return len(self.numbers)
+    def states(self) -> StateSet:
+        """The states at its places."""
+        return StateSet(self.engine.backend, self.engine.backend.having(self.numbers.tolist()))
 
     def place(self, state: State) -> int:
         """The place of a state."""
@@ -100,54 +85,22 @@ class Chain:
         """The jumps as pairs of places."""
         return frozenset(zip(self.starts.tolist(), self.ends.tolist(), strict=True))
 
-    @cached_property
-    def used(self) -> tuple[int, ...]:
-        """The entries of the tempo that some jump goes by; the chain hangs on no other mean time."""
-        return tuple(np.unique(self.entries).tolist())
-
-    def rates(self, means: Sequence[float]) -> NDArray[np.float64]:
-        """The rate of each jump, from the mean times of the entries."""
-        return (1.0 / np.asarray(means, dtype=np.float64))[self.entries]
-
-    def part_from(self, start: int) -> Chain:
-        """The part of the chain that can be reached from a place."""
-        return self.part(start_at(self.size, start))
-
     def part(self, begin: Mask) -> Chain:
         """The part of the chain that can be reached from some places."""
         kept = spread(self.starts, self.ends, begin)
         places, inside = np.cumsum(kept) - 1, kept[self.starts]
         jumps = (places[self.starts[inside]], places[self.ends[inside]], self.entries[inside], self.actors[inside])
-        return Chain(self.engine, self.numbers[kept], *jumps, self.actor_count)
+        return Chain(int(kept.sum()), *jumps, self.actor_count, self.engine, self.numbers[kept])
+
+    def stopped(self, mask: Mask) -> Chain:
+        """The chain without the jumps from some places."""
+        kept = ~mask[self.starts]
+        jumps = (self.starts[kept], self.ends[kept], self.entries[kept], self.actors[kept])
+        return Chain(self.size, *jumps, self.actor_count, self.engine, self.numbers)
 
     def reachable(self, start: int) -> Mask:
         """The places that can be reached from one, itself included."""
         return spread(self.starts, self.ends, start_at(self.size, start))
-
-
-def start_at(size: int, place: int) -> Mask:
-    """The set of one place."""
-    mask = np.zeros(size, dtype=np.bool_)
-    mask[place] = True
-    return mask
-
-
-def spread(starts: Ints, ends: Ints, begin: Mask) -> Mask:
-    """The places that jumps lead to from some, those included."""
-    reached, front = begin.copy(), begin
-    by_start = np.argsort(starts, kind="stable")
-    sources, targets = starts[by_start], ends[by_start]
-    first = np.searchsorted(sources, np.arange(len(begin) + 1))
-    while front.any():
-        places = np.flatnonzero(front)
-        sizes = first[places + 1] - first[places]
-        offsets = np.repeat(first[places] - np.concatenate(([0], np.cumsum(sizes)[:-1])), sizes)
-        led = targets[offsets + np.arange(int(sizes.sum()))]
-        front = np.zeros_like(reached)
-        front[led] = True
-        front &= ~reached
-        reached |= front
-    return reached
 
 
 def build(
@@ -163,7 +116,7 @@ def build(
         kept = np.ones(len(starts), np.bool_) if event.start is None else _mask(numbers, engine, event.start)[starts]
         parts.append(_jumps(starts[kept], ends[kept], len(paces) + place, dms + place))
     starts, ends, entries, actors = (np.concatenate([part[at] for part in parts]) for at in range(4))
-    return Chain(engine, numbers, starts, ends, entries, actors, dms + len(events))
+    return Chain(len(numbers), starts, ends, entries, actors, dms + len(events), engine, numbers)
 
 
 def _moves(

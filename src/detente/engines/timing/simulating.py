@@ -78,7 +78,7 @@ def chain_of(engine: Engine, found: Mapping[State, Sequence[Jump[State]]], actor
     places = {by_number[number]: place for place, number in enumerate(numbers)}
     rows = [(places[state], places[jump.end], jump.entry, jump.actor) for state in places for jump in found[state]]
     starts, ends, entries, by = np.array(rows, dtype=np.int64).reshape(-1, 4).T
-    return Chain(engine, np.array(numbers, dtype=np.int64), starts, ends, entries, by, actors)
+    return Chain(len(numbers), starts, ends, entries, by, actors, engine, np.array(numbers, dtype=np.int64))
 
 
 @dataclass
@@ -92,12 +92,14 @@ class Searched:
     paces: Sequence[PaceSets]
     events: Sequence[EventSets]
     wanted: Mapping[str, Wanted]
+    over: StateSet | None = None  # from here on nothing jumps
     _known: dict[State, list[Jump[State]]] = field(default_factory=dict)
 
     def __call__(self, state: State) -> list[Jump[State]]:
         """The jumps from a state."""
         if state not in self._known:
-            self._known[state] = [*self._moves(state), *self._events(state)]
+            is_over = self.over is not None and state in self.over
+            self._known[state] = [] if is_over else [*self._moves(state), *self._events(state)]
         return self._known[state]
 
     def _moves(self, state: State) -> list[Jump[State]]:

@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines.timing.chain import Chain, Mask, sparse, spread
+from detente.engines.timing.chain import sparse
+from detente.engines.timing.process import Mask, Process, spread
 from detente.errors import TooLarge
 
 MOST_STEPS = 2_000_000  # of the jump chain
@@ -57,7 +58,7 @@ class Eventually:
 
 
 def entered(
-    chain: Chain, rates: Floats, start: int, goal: Mask, times: Sequence[float], lost: Mask | None = None
+    chain: Process, rates: Floats, start: int, goal: Mask, times: Sequence[float], lost: Mask | None = None
 ) -> Entered:
     """The chance that a set has been entered from a place outside it, by each of some times, before `lost` is."""
     stop = goal if lost is None else goal | lost
@@ -70,14 +71,14 @@ def entered(
     return Entered(np.array([row[chain.size :] for row in spreads]).T.reshape(actors, len(times)))
 
 
-def distributed(chain: Chain, rates: Floats, start: int, times: Sequence[float]) -> list[Floats]:
+def distributed(chain: Process, rates: Floats, start: int, times: Sequence[float]) -> list[Floats]:
     """Where the conflict is at each of some times: a chance for each place."""
     vector = np.zeros(chain.size)
     vector[start] = 1.0
     return spread_over(chain.starts, chain.ends, rates, vector, times)
 
 
-def chances_from_all(chain: Chain, rates: Floats, goal: Mask, time: float) -> Floats:
+def chances_from_all(chain: Process, rates: Floats, goal: Mask, time: float) -> Floats:
     """From each place, the chance that a set has been entered by a time; 1 inside it."""
     moving = ~goal[chain.starts]
     starts, ends = chain.starts[moving], chain.ends[moving]
@@ -136,7 +137,7 @@ def _poisson(mean: float, last: int) -> Floats:
     return shares
 
 
-def eventually(chain: Chain, rates: Floats, start: int, goal: Mask, lost: Mask | None = None) -> Eventually:
+def eventually(chain: Process, rates: Floats, start: int, goal: Mask, lost: Mask | None = None) -> Eventually:
     """By whom a set is entered in the long run from a place outside it, before `lost` is, and after what time."""
     actors = chain.actor_count
     stop = goal if lost is None else goal | lost
@@ -203,7 +204,7 @@ def solved(matrix: Any, right: Floats) -> Floats:
     return solution
 
 
-def first_from_all(chain: Chain, rates: Floats, goal: Mask, lost: Mask) -> Floats:
+def first_from_all(chain: Process, rates: Floats, goal: Mask, lost: Mask) -> Floats:
     """From each place, the chance that a set is ever entered, and before another is; 1 inside the first."""
     moving = ~(goal | lost)[chain.starts]
     starts, ends, rates = chain.starts[moving], chain.ends[moving], rates[moving]

@@ -6,6 +6,7 @@ import base64
 from collections.abc import Iterator
 from dataclasses import replace
 
+from detente import words
 from detente.errors import ConflictError
 from detente.explanations.timeline import (
     chance_text,
@@ -82,7 +83,8 @@ def _chances(result: Timeline, times: list[int]) -> Iterator[list[Html]]:
 
 def _tempo(page: Context, result: Timeline) -> Iterator[list[Html]]:
     for address, entry in result.entries:
-        about = two(lambda lang, entry=entry: prose(entry_text(entry, result.conflict, lang), lang))  # type: ignore[misc]
+        said = {lang: entry_text(address, entry, result.conflict, lang) for lang in words.LANGUAGES}
+        about = two(lambda lang, said=said: prose(said[lang], lang))  # type: ignore[misc]
         every = two(lambda lang, entry=entry: _every(entry, result.unit, lang))  # type: ignore[misc]
         yield [tag("bdi", address), about, every, page.evidence(entry.evidence)]
 
