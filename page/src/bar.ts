@@ -3,9 +3,10 @@
 import { progressOf } from "./answers";
 import { fileMenu, saveNow } from "./files";
 import { performAlone, settled } from "./acts";
-import { changed, dirty, go, look, state } from "./store";
+import { changed, dirty, look, state } from "./store";
 import type { Working } from "./types";
 import { isTyped } from "./typing";
+import { walk } from "./undoing";
 import { type Children, button, h } from "./ui";
 import { languages, say, speak, spoken } from "./words";
 
@@ -22,14 +23,14 @@ export function barView(): Children {
 }
 
 // Undo and redo, after whatever was done before.
-export const walk = (by: number): unknown => performAlone(() => go(by));
+export const step = (by: -1 | 1): unknown => performAlone(() => walk(by));
 
 const titled = (key: string) => ({ "aria-label": say(`web.${key}`), title: say(`web.${key}`), "data-key": key });
 
 function stepsView(): Children {
   return [
-    button("↶", () => walk(-1), { ...titled("undo"), disabled: state.at <= 0 }),
-    button("↷", () => walk(1), { ...titled("redo"), disabled: state.at >= state.steps.length - 1 }),
+    button("↶", () => step(-1), { ...titled("undo"), disabled: state.at <= 0 }),
+    button("↷", () => step(1), { ...titled("redo"), disabled: state.at >= state.steps.length - 1 }),
     h("span", { class: dirty() ? "dirty" : "hint", id: "dirty" }, say(dirty() ? "web.unsaved" : "web.saved")),
     button(say("web.save"), saveAll, { disabled: !dirty(), "data-key": "save" }),
   ];

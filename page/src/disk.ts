@@ -145,9 +145,13 @@ async function faultIn(model: string): Promise<Told | null> {
 }
 
 async function taken(found: OnDisk, model: string, notice: string | null): Promise<void> {
-  put({ saved: { text: found.text, hash: found.hash }, disk: null, gone: false, notice });
-  if (text() === model) await Promise.all([keep(), look()]);
-  else await push(model, say("web.did.merge"));
+  const others = [...state.others, { start: state.saved.text, theirs: found.text }];
+  put({ saved: { text: found.text, hash: found.hash }, disk: null, gone: false, notice, others });
+  const step = state.steps[state.at];
+  if (step?.text === model) {
+    step.others = others.length;
+    await Promise.all([keep(), look()]);
+  } else await push(model, say("web.did.merge"));
 }
 
 // What both changed is merged, and the analyst decides where they clash, place by place.

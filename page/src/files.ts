@@ -20,9 +20,9 @@ export async function openAt(file: string | null, sights: Partial<State> = {}): 
   try {
     await listFiles();
     if (file) await opened(file, undefined, sights);
-    else close(sights);
+    else await close(sights);
   } catch (error) {
-    close({ ...sights, fault: faultOf(error) });
+    await close({ ...sights, fault: faultOf(error) });
   }
   changed();
   return true;

@@ -12,10 +12,16 @@ export let tab = "";
 const left = new Set<string>();
 let leave: (value?: unknown) => void = () => undefined;
 
-export function begin(): void {
+export function end(): void {
   leave();
   left.add(tab);
-  tab = named();
+}
+
+// Under a new name, or on under the one that the document had before.
+export function begin(name = named()): void {
+  end();
+  left.delete(name);
+  tab = name;
   const open = new Promise((done) => (leave = done));
   void locks()?.request(tab, () => open);
 }

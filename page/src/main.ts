@@ -5,7 +5,7 @@ import { drawnAnew, proceed } from "./acts";
 import { answerView, toldView } from "./results/answer";
 import { Fault } from "./api";
 import { stateView } from "./asking";
-import { barView, saveAll, walk } from "./bar";
+import { barView, saveAll, step } from "./bar";
 import { modelView } from "./cards";
 import { flipped } from "./differing";
 import { diskView, watchDisk } from "./disk";
@@ -21,7 +21,7 @@ import { redrawn } from "./redraw";
 import { AskView, askKeys } from "./sessionview";
 import { TextView } from "./source";
 import { statesView } from "./results/states";
-import { type Part, changed, dirty, editsSince, notify, state, text, watch } from "./store";
+import { type Part, changed, dirty, editsSince, keepSteps, notify, state, text, watch } from "./store";
 import { isTyped } from "./typing";
 import { type Children, button, h, marked, parts } from "./ui";
 import { ChangesView, CompareView } from "./versions";
@@ -208,7 +208,7 @@ const openMenus = () => document.querySelectorAll<HTMLDetailsElement>("details.m
 addEventListener("keydown", (event) => {
   if (!(event.ctrlKey || event.metaKey)) return;
   const key = event.key.toLowerCase();
-  const act = { s: () => state.file && saveAll(), z: () => walk(event.shiftKey ? 1 : -1), y: () => walk(1) }[key];
+  const act = { s: () => state.file && saveAll(), z: () => step(event.shiftKey ? 1 : -1), y: () => step(1) }[key];
   const target = event.target instanceof Element ? event.target : null;
   const isOwn = key !== "s" && (isTyped(target) || target?.matches("dialog *")); // what is being typed has its own undo
   if (!act || isOwn) return;
@@ -230,6 +230,7 @@ addEventListener("unhandledrejection", (event) => {
   event.preventDefault();
   notify(event.reason.message);
 });
+addEventListener("pagehide", keepSteps);
 addEventListener("beforeunload", (event) => {
   const isLost = state.unkept !== null || state.fault?.code === "unreachable";
   if (isLost && dirty()) event.preventDefault();

@@ -2,8 +2,9 @@
 // server before the next one, so that a crash loses nothing.
 
 import { Fault, ask, askLong, call, faultOf, fileUrl, isGivenUp } from "./api";
-import { begin, dropOnDisk, inTurn, isVariant, keepOnDisk, living, tab } from "./journal";
-import type { Asked, Compared, Disk, Draft, Edit, Follow, Listed, Model, Opened, Seen, Start, Step, Told, Verdicts, Working } from "./types";
+import { begin, dropOnDisk, end, inTurn, isVariant, keepOnDisk, living, tab } from "./journal";
+import { remember, resumable } from "./remembering";
+import type { Asked, Compared, Disk, Draft, Edit, Follow, Listed, Model, Opened, Other, Seen, Start, Step, Told, Verdicts, Working } from "./types";
 import { say, spoken } from "./words";
 
 // What is known of the document that is open.
@@ -41,6 +42,7 @@ export interface State extends Known {
   saved: Start;
   steps: Step[];
   at: number;
+  others: Other[]; // what others wrote into the file since it was opened
   drafts: Draft[];
   working: Working | null;
   exporting: Working | null;
@@ -67,7 +69,7 @@ const UNSEEN: Known = {
 export const state: State = {
   editing: 0,
   folder: "", files: [], left: [],
-  file: null, saved: { text: "", hash: null }, steps: [], at: -1, drafts: [],
+  file: null, saved: { text: "", hash: null }, steps: [], at: -1, others: [], drafts: [],
   working: null, exporting: null, tab: "states", place: "model", focus: null,
   ...UNSEEN,
 };
@@ -112,14 +114,15 @@ export async function listFiles(): Promise<void> {
 
 // `sights` is what is looked at there from the start.
 export async function open(file: string, given?: Opened, sights: Partial<State> = {}): Promise<void> {
+  await leave();
   const opened = given ?? (await call<Opened>("GET", `${fileUrl(file)}?lang=${spoken()}`));
-  await inTurn(begin);
   const alive = await living();
-  const lost = (opened.drafts ?? []).filter((one) => !alive.has(one.tab));
+  const kept = given ? null : resumable(opened, alive);
+  await inTurn(() => begin(kept?.tab));
+  const lost = (opened.drafts ?? []).filter((one) => !alive.has(one.tab) && one.tab !== kept?.tab);
   put({
     ...UNSEEN,
-    file: opened.name, saved: { text: opened.hash === null ? "" : opened.text, hash: opened.hash },
-    steps: [{ text: opened.text, what: null }], at: 0,
+    file: opened.name, ...begun(opened), ...kept, unkept: null,
     drafts: lost.map((one) => ({ ...one, kept: isVariant(one.tab) })),
     notice: opened.notices?.join(" ") ?? null,
     ...sights,
@@ -128,12 +131,25 @@ export async function open(file: string, given?: Opened, sights: Partial<State> 
   await Promise.all([dirty() ? keep() : null, look()]);
 }
 
+const begun = ({ text, hash }: Opened) => ({ saved: { text: hash === null ? "" : text, hash }, steps: [{ text, what: null }], at: 0, others: [] });
+
+// The steps so far stay for when the file is opened again, also after a reload.
+export function keepSteps(): void {
+  const { file, saved, steps, at, others, unkept } = state;
+  if (file !== null) remember(file, { tab, saved, steps, at, others, unkept: unkept !== null });
+}
+
+async function leave(): Promise<void> {
+  keepSteps();
+  await inTurn(end);
+}
+
 // No file is open any more; the folder is in sight.
-export function close(sights: Partial<State> = {}): void {
+export async function close(sights: Partial<State> = {}): Promise<void> {
+  await leave();
   looking?.control.abort();
   looking = null;
-  put({ ...UNSEEN, file: null, saved: { text: "", hash: null }, steps: [], at: -1, drafts: [], working: null, ...sights });
-  void inTurn(begin);
+  put({ ...UNSEEN, file: null, saved: { text: "", hash: null }, steps: [], at: -1, others: [], drafts: [], working: null, ...sights });
 }
 
 // When the edits that were begun are in the text; what follows from it may still be on its way.
@@ -164,7 +180,7 @@ export async function edit(what: string, edits: Edit[], follow?: Follow): Promis
 }
 
 // One edit after the other, in the order in which they were made.
-function inOrder<T>(step: () => Promise<T>): Promise<T> {
+export function inOrder<T>(step: () => Promise<T>): Promise<T> {
   state.editing += 1;
   changed("busy");
   const mine = last.then(step).finally(() => {
@@ -189,14 +205,17 @@ const stale = (): Told => ({ code: "stale", message: say("web.meanwhile") });
 // The next step: a text, what was done, the model that the text says, and the edits that led to it, where these are known.
 export async function push(newText: string, what: string, model?: Model, edits?: (Edit | Follow)[]): Promise<void> {
   if (newText === text()) return;
-  state.steps.splice(state.at + 1, Infinity, { text: newText, what, model, edits });
+  state.steps.splice(state.at + 1, Infinity, { text: newText, what, model, edits, others: state.others.length });
   state.at = state.steps.length - 1;
   await Promise.all([keep(), look()]);
 }
 
-export async function go(by: number): Promise<void> {
+// Another step; `rebased` is its text with what others wrote since.
+export async function go(by: number, rebased?: string): Promise<void> {
   const to = state.at + by;
-  if (to < 0 || to >= state.steps.length) return;
+  const step = state.steps[to];
+  if (!step) return;
+  if (rebased !== undefined) state.steps[to] = { text: rebased, what: step.what, others: state.others.length };
   state.at = to;
   await Promise.all([keep(), look()]);
 }

@@ -125,10 +125,17 @@ export interface Opened {
 // Where elements are after an edit: of a key, the key that it has then; null where it is gone.
 export type Follow = (key: string) => string | null;
 
+// What another program or tab wrote into the file, and what stood there before.
+export interface Other {
+  start: string;
+  theirs: string;
+}
+
 // A text of the document, what was done, the model that the text says, and the edits that led to it, where they are known.
 export interface Step {
   text: string;
   what: string | null;
+  others?: number; // how many writings of others are in it
   model?: Model | undefined;
   edits?: (Edit | Follow)[] | undefined;
 }

@@ -6,8 +6,9 @@ import type { VNode } from "preact";
 import { dropDraft, keepDraft } from "./drafts";
 import { type Map as Keys, isMap } from "./edits";
 import { nameOf } from "./naming";
-import { changed, go, push, put, question, state, text } from "./store";
+import { changed, push, put, question, state, text } from "./store";
 import type { Compared, Draft, Opened, Step } from "./types";
+import { walkTo } from "./undoing";
 import { type Children, type Entry, button, choice, h, name, parts } from "./ui";
 import { type Text, read, say, spoken } from "./words";
 
@@ -28,7 +29,7 @@ interface Difference {
 export function ChangesView(): VNode {
   const step = (one: Step, n: number) => {
     const place = n === state.at ? "here" : n > state.at ? "undone" : "";
-    return h("li", { class: place }, button(one.what ?? say("web.as_opened"), () => go(n - state.at), { class: "quiet" }));
+    return h("li", { class: place }, button(one.what ?? say("web.as_opened"), () => walkTo(n), { class: "quiet" }));
   };
   const keep = button(say("web.keep_draft"), () => keepDraft(), { disabled: text() === state.saved.text, "data-key": "keep-draft" });
   return parts(

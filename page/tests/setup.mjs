@@ -7,7 +7,7 @@ const LANGUAGES = ["en", "ar"].map((id) => ({ id, glued: "", formula: {}, ...wor
 const answers = (url) => (url.endsWith("languages.json") ? LANGUAGES : url.endsWith("formats.json") ? [".json"] : words(/(\w+)\.json$/.exec(url)[1]));
 
 const kept = new Map();
-globalThis.localStorage = globalThis.sessionStorage = { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value) };
+globalThis.localStorage = globalThis.sessionStorage = { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value), removeItem: (key) => kept.delete(key) };
 globalThis.location = { hash: "", pathname: "/", search: "" };
 globalThis.navigator ??= { language: "en" }; // newer Nodes have one
 globalThis.document = { documentElement: {} };

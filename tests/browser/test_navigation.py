@@ -143,3 +143,59 @@ def test_what_is_new_has_an_address_too(tab: Tab) -> None:
     page.locator("dialog button").first.click()  # it stays in the journal
     page.wait_for_selector(".welcome")
     assert [where(tab), sights(tab)[0]] == ["", None]
+
+
+def test_undo_and_redo_go_on_after_a_reload(tab: Tab, server: Served) -> None:
+    page = tab.open("elmira.yaml")
+    for name in ("First", "Second", "Third"):
+        tab.enter("conflict", name)
+    tab.undo()
+    page.reload()
+    page.wait_for_selector("table.states")
+    tab.holds("conflict", "Second")
+    assert page.locator("dialog").count() == 0  # nothing is asked: nothing was left
+    tab.key("redo").click()
+    tab.holds("conflict", "Third")
+    tab.calm()
+    for name in ("Second", "First"):
+        tab.undo()
+        tab.holds("conflict", name)
+    tab.saved()
+    page.reload()
+    page.wait_for_selector("table.states")
+    tab.undo()
+    assert tab.key("conflict").input_value().startswith("Elmira")
+    (draft,) = server.send("GET", "/api/files/elmira.yaml").json["drafts"]
+    assert "First" in draft["start"]
+
+
+def test_undo_after_a_reload_keeps_what_others_wrote(tab: Tab, folder: Path) -> None:  # noqa: F811
+    page = tab.open("elmira.yaml")
+    tab.enter("conflict", "Mine")
+    tab.saved()
+    page.goto(tab.server.url)
+    file = folder / "elmira.yaml"
+    file.write_text(file.read_text("utf-8") + "# by hand\n", "utf-8")
+    page.go_back()
+    page.wait_for_selector("table.states")
+    tab.looks()
+    page.wait_for_selector("text=the changes were loaded")
+    tab.undo()
+    assert tab.key("conflict").input_value() != "Mine"
+    assert tab.page.evaluate("import('/static/main.js').then((one) => one.store.text())").endswith("# by hand\n")
+    tab.key("tab-changes").click()
+    page.locator(".steps button").nth(1).click()  # before that was written: nobody's edits go without a word
+    page.wait_for_selector("dialog")
+
+
+def test_what_is_new_goes_on_after_a_reload(tab: Tab) -> None:
+    page = tab.open()
+    tab.key("begin-catalog").click()
+    page.locator("dialog button[value=chicken]").click()
+    page.wait_for_selector("table.states")
+    tab.enter("conflict", "New")
+    page.reload()
+    page.wait_for_selector("table.states")
+    tab.holds("conflict", "New")
+    tab.undo()
+    assert tab.key("conflict").input_value() != "New"
