@@ -4082,6 +4082,7 @@ export interface components {
             seed: number;
             /** @default false */
             sentences: boolean;
+            stage?: string | null;
             /**
              * @example detente: 1
              *     conflict: Two towns and a river
