@@ -3,6 +3,7 @@
 import type { VNode } from "preact";
 import { acceptance } from "./acceptance";
 import { ask, faultOf } from "./api";
+import { citations } from "./citations";
 import { dialog } from "./dialogs";
 import { SEMICOLON, type Put, changing, isMap, parted, worded } from "./edits";
 import { identity } from "./identity";
@@ -110,7 +111,7 @@ export function details(address: string, value: unknown, put: Put | null, label:
   const summary = { "aria-label": say("web.details_of", { name: label }), title: say("web.details_hint"), "data-key": `${address}.details` };
   return [
     h("details", { class: "evidence", key: identity(`${address}.details`) },
-      h("summary", summary, say("web.details"), cited), more, put ? evidence(address, because, note, put) : null),
+      h("summary", summary, say("web.details"), cited), more, put ? evidence(address, because, note, put) : null, citations(address, value)),
     acceptance(address, value, label, () => dropping(label, address, isNamed(address))),
   ];
 }

@@ -72,13 +72,17 @@ export function fileMenu(): Children {
       h("ul", {}, listed().map((one) => item(one, () => openAt(one))))));
 }
 
-export async function newFile(): Promise<void> {
-  const title = await typed(say("web.new_title"), "");
-  if (!title) return;
+export const newFile = (): Promise<boolean> => begin("");
+
+// A new model; whether it was begun.
+export async function begin(called: string): Promise<boolean> {
+  const title = await typed(say("web.new_title"), called);
+  if (!title) return false;
   const dm = await typed(say("web.new_dm"), "");
-  if (!dm) return;
+  if (!dm) return false;
   state.focus = `decision_makers.${idOf(dm, new Set())}.new-option`;
   await openUnsaved(idOf(title, new Set()), begun(title, dm));
+  return true;
 }
 
 // The text of a conflict with nothing but a title and a decision maker.

@@ -10,6 +10,7 @@ import { modelView } from "./cards";
 import { flipped } from "./differing";
 import { diskView, watchDisk } from "./disk";
 import { fill } from "./dom";
+import { DocumentView } from "./documentview";
 import { unhurried } from "./drawing";
 import { followed } from "./following";
 import { graphView } from "./results/graph";
@@ -35,11 +36,11 @@ export * as sessions from "./session";
 export * as store from "./store";
 
 const TABS: Record<string, () => unknown> = {
-  states: statesView, graph: graphView, ask: bridged(AskView), changes: bridged(ChangesView), compare: bridged(CompareView), text: bridged(TextView),
+  states: statesView, graph: graphView, ask: bridged(AskView), document: bridged(DocumentView), changes: bridged(ChangesView), compare: bridged(CompareView), text: bridged(TextView),
 };
 const ORDER = Object.keys(TABS);
 const PLACES = ["model", "results", "state"]; // of which a narrow page shows one at a time
-const WITHOUT_RESULTS = new Set(["ask", "changes", "compare", "text"]);
+const WITHOUT_RESULTS = new Set(["ask", "document", "changes", "compare", "text"]);
 
 const there = (id: string): HTMLElement => {
   const found = document.getElementById(id);

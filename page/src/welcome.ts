@@ -1,5 +1,6 @@
 // The page before there is a model: what there is to open, a model that is being read, or a file that says no conflict.
 
+import { BeginFrom } from "./beginfrom";
 import { begun, fromCatalog, listed, newFile, openAt } from "./files";
 import { TextView } from "./source";
 import { look, push, state, text } from "./store";
@@ -15,7 +16,8 @@ export function welcome(): Children {
       button(say("web.new"), newFile, { "data-key": "begin-new" }),
       button(say("web.catalog"), fromCatalog, { "data-key": "begin-catalog" })),
     state.fault ? h("p", { class: "fault", role: "alert" }, state.fault.message) : null,
-    h("ul", {}, listed().map(file)));
+    h("ul", {}, listed().map(file)),
+    h(BeginFrom, {}));
 }
 
 export const reading = (): Children => h("div", { class: "welcome" }, unseen());

@@ -76,6 +76,14 @@ def find(root: Node, address: str) -> tuple[Found, list[str]]:
     return located, left
 
 
+def in_full(root: Node, address: str) -> str:
+    """An address with all keys from the file's root: ``decision_makers.upper.options.dam`` of ``upper.dam``."""
+    path = steps(address)
+    if path is None:
+        return address
+    return "".join(step if step.startswith("[") else f".{step}" for step in _beginning(root, path)).removeprefix(".")
+
+
 def _beginning(root: Node, path: list[str]) -> list[str]:
     """Expand an address to a path from the file's root."""
     makers = root.entry("decision_makers") if root.kind == "map" else None

@@ -160,6 +160,44 @@ class Paragraphs(BaseModel):
     left_out: list[Passage]
 
 
+class Citation(BaseModel):
+    """A citation as it is written, its source, and the paragraphs that it names."""
+
+    text: str
+    source: str
+    numbers: list[int]
+
+
+class Quotation(BaseModel):
+    """A quotation, and whether it stands in its paragraph; none where that wasn't looked for."""
+
+    source: str
+    paragraph: int
+    text: str
+    stands: bool | None
+
+
+class CitingElement(BaseModel):
+    """What an element of a model cites, by its address with all keys."""
+
+    address: str
+    because: list[Citation]
+    quote: Quotation | None
+
+
+class Cited(BaseModel):
+    """What each element of a model cites."""
+
+    elements: list[CitingElement]
+
+
+class Documents(BaseModel):
+    """The folder, and the documents in it that can be read into paragraphs."""
+
+    folder: str
+    documents: list[str]
+
+
 class Files(BaseModel):
     """The folder, its model files, and which of them have unsaved edits."""
 

@@ -1,4 +1,4 @@
-"""Sandboxed access to the model files of the analyst's folder."""
+"""Sandboxed access to the model files and documents of the analyst's folder."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import os
 import re
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from detente.citations.documents import SUFFIXES
 from detente.errors import FormatError, Place, QuestionError
 from detente.exchange.formats import NATIVE, model_suffixes
 from detente.files.disk import MOST_BYTES, hash_of, how_to_save, read_bytes, text_of, write_whole
@@ -80,9 +81,16 @@ class Folder:
 
     def files(self) -> list[str]:
         """The names of its model files, also those of other programs; undecodable names are skipped."""
+        return self._names(_is_model)
+
+    def documents(self) -> list[str]:
+        """The names of its documents: what can be read into paragraphs."""
+        return self._names(lambda name: Path(name).suffix in SUFFIXES)
+
+    def _names(self, is_listed: Callable[[str], bool]) -> list[str]:
         entries = (entry for entry in _walk(self.root, 1) if not entry.name.startswith("."))
-        models = (Path(entry.path) for entry in entries if _is_model(entry.name.lower()))
-        names = (path.relative_to(self.root).as_posix() for path in models)
+        listed = (Path(entry.path) for entry in entries if is_listed(entry.name.lower()))
+        names = (path.relative_to(self.root).as_posix() for path in listed)
         return sorted(name for name in names if not SURROGATE.search(name))[:MOST_FILES]
 
     def sweep(self) -> None:

@@ -147,6 +147,13 @@ class Copied(Shape):
     lang: Lang = words.DEFAULT
 
 
+class Citing(Model):
+    """A model, and the document of the folder that is a copy of one of its sources."""
+
+    document: Name | None = None
+    source: Short | None = None
+
+
 class Export(Model):
     """A model in another format."""
 

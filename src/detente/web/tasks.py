@@ -17,6 +17,7 @@ from detente.files.disk import MOST_BYTES
 from detente.files.short_forms import in_full
 from detente.model.conflict import Conflict
 from detente.results.base import Result
+from detente.web.citing import cited, document_copy
 from detente.web.documents import document_of, opened
 from detente.web.listing import listing
 from detente.web.moves import graph
@@ -213,5 +214,7 @@ _TASKS: dict[str, Task] = {
     "export": export,
     "paragraphs": paragraphs,
     "import": under_its_name(imported),
+    "document_copy": under_its_name(document_copy),
+    "cited": cited,
     "merge": merged,
 }
