@@ -11,6 +11,7 @@ import pytest
 
 from detente import words
 from detente.files.document import Document
+from detente.model.texts import Text
 from tests.browser.test_app import LANGUAGES, Tab
 from tests.web.served import Served
 
@@ -207,7 +208,7 @@ def test_a_cited_model_is_built_from_an_article_by_hand(tab: Tab) -> None:
     assert found.dms == ("lower_town", "upper_town")
     assert list(found.options) == ["lower_town.the_lower_town_may_go_to_court", "upper_town.dam"]
     assert found.sources[0].id == "minutes"
-    assert str(found.scenarios[0].name.say("ar")) == "السد"
+    assert found.scenarios[0].name == Text.of({"ar": "السد"})
     import detente as dt
 
     evidence = dt.evidence(found, sources={"minutes": tab.server.folder / "minutes.txt"})
