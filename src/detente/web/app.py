@@ -18,6 +18,7 @@ from detente._version import __version__
 from detente.errors import ConflictError, QuestionError
 from detente.web.asking import asking_routes
 from detente.web.description import describe
+from detente.web.document_routes import document_routes
 from detente.web.file_routes import catalog_routes, filing_routes
 from detente.web.folder import Folder
 from detente.web.journal import Journal
@@ -90,6 +91,7 @@ def app(
     )
     api.include_router(asking_routes(pool, files.root), prefix="/api")
     api.include_router(filing_routes(files, journal, pool), prefix="/api")
+    api.include_router(document_routes(files, pool), prefix="/api")
     api.include_router(catalog_routes(), prefix="/api")
     api.include_router(page_routes())
     describe(api)

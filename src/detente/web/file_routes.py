@@ -9,37 +9,32 @@ from dataclasses import asdict
 from typing import Any
 
 from fastapi import APIRouter
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 
 from detente import words
-from detente.citations.documents import SUFFIXES
 from detente.errors import FormatError, QuestionError, shown
 from detente.exchange.formats import foreign_suffixes
 from detente.library import keys, source
 from detente.web.answers import (
-    Cited,
-    Documents,
     Done,
     Entry,
     FileChanged,
     Files,
     Keys,
     Opened,
-    Paragraphs,
     Saved,
     Standing,
 )
 from detente.web.folder import Changed, Folder
 from detente.web.journal import Journal
-from detente.web.names import HOME
 from detente.web.pool import Pool
 from detente.web.security import fault
-from detente.web.shapes import Citing, Kept, Lang, Save, Tab
+from detente.web.shapes import Kept, Lang, Save, Tab
 
 
 def filing_routes(folder: Folder, journal: Journal, pool: Pool) -> APIRouter:
-    """The routes under ``/files``, ``/documents``, ``/cited`` and ``/hashes``."""
+    """The routes under ``/files`` and ``/hashes``."""
     routes = APIRouter(tags=["files"])
 
     @routes.get("/files", responses=answered(Files))
@@ -58,24 +53,6 @@ def filing_routes(folder: Folder, journal: Journal, pool: Pool) -> APIRouter:
         drafts = await asyncio.to_thread(journal.recovered, name)
         text, digest = await asyncio.to_thread(_read, folder, name, bool(drafts))
         return {"name": name, "text": text, "hash": digest, "drafts": [asdict(draft) for draft in drafts]}
-
-    @routes.get("/documents", responses=answered(Documents))
-    def documents() -> dict[str, Any]:
-        """The documents of the folder that can be read into paragraphs."""
-        return {"folder": shown(folder.root.name), "documents": folder.documents()}
-
-    @routes.get("/documents/{name:path}", responses=answered(Paragraphs))
-    async def paragraphs(name: str, lang: Lang = words.DEFAULT) -> Response:
-        """The numbered paragraphs of a document of the folder, the same by which models cite."""
-        given = {"path": str(folder.path(name, SUFFIXES)), "name": name, "lang": lang}
-        return Response(await pool.do("document_copy", given), media_type="application/json")
-
-    @routes.post("/cited", responses=answered(Cited))
-    async def cited(given: Citing) -> Response:
-        """What each element cites; quotations are looked for in the document that is the copy of a source."""
-        copy = {} if given.document is None else {"path": str(folder.path(given.document, SUFFIXES))}
-        fields = {**given.model_dump(), HOME: str(folder.root), **copy}
-        return Response(await pool.do("cited", fields), media_type="application/json")
 
     @routes.get("/hashes/{name:path}", responses=answered(Standing))
     async def hash_of(name: str) -> dict[str, Any]:
