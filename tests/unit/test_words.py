@@ -47,12 +47,12 @@ def texts(message: words.Message) -> Iterator[str]:
 
 
 def fields(message: words.Message) -> dict[str, str]:
-    """The fields of a message, with what is to be done with each."""
+    """The fields of a message, with what is to be done with each, but for what only agrees with one."""
     return {
         name: spec or ""
         for text in texts(message)
         for _, name, spec, _ in string.Formatter().parse(text)
-        if name is not None
+        if name is not None and "|" not in (spec or "")
     }
 
 
@@ -72,6 +72,21 @@ def test_both_languages_have_the_same_fields(key: str) -> None:
 
 def _kind(spec: str) -> str:
     return "" if spec.startswith("count.") else spec
+
+
+def test_what_agrees_with_a_field_has_both_forms_and_the_field() -> None:
+    for key, message in EN.items():
+        for text in texts(message):
+            parsed = [(name, spec or "") for _, name, spec, _ in string.Formatter().parse(text) if name is not None]
+            agreeing = [(name, spec) for name, spec in parsed if "|" in spec]
+            assert all(spec.count("|") == 1 and all(spec.split("|")) for _, spec in agreeing), key
+            assert {name for name, _ in agreeing} <= {name for name, spec in parsed if "|" not in spec}, key
+
+
+def test_a_verb_agrees_with_the_names_before_it() -> None:
+    assert words.say("facts.stable", dm="The insurgents", concepts="NASH") == "The insurgents stay (NASH)"
+    assert words.say("facts.stable", dm="Congress", concepts="NASH") == "Congress stays (NASH)"
+    assert "have to move" in words.say("answer.way.first", n=1, dms=["Workers of the port"])
 
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)

@@ -8,9 +8,9 @@ from detente import words
 from detente.explanations import dm_name, options_moved
 from detente.explanations.changes_of_mind import would_have_to
 from detente.explanations.claims import why_not
+from detente.explanations.elements import statement_words
 from detente.explanations.foreseeing import always, if_feared, if_only_feared
-from detente.explanations.formulas import LONG, flat, formula_words, literal, option_words, quoted, scenario_words
-from detente.explanations.marks import marked
+from detente.explanations.formulas import LONG, flat, formula_words, option_words, quoted, scenario_words
 from detente.explanations.misperceptions import misperceived
 from detente.explanations.profiles import spelled
 from detente.model.conflict import Conflict
@@ -389,9 +389,7 @@ class _Telling:
         for dm in self.conflict.decision_makers:
             for place, stated in dm.preferences.stated(dm.id):
                 if place == address:
-                    kind, stake = literal(stated.that, self.conflict, self.lang)
-                    said = self.say(f"answer.statement.{kind}", dm=self.dm(dm.id), what=stake)
-                    statement_text = marked("statement", address, said)
+                    statement_text = statement_words(self.conflict, address, stated, self.lang)
                     cited = [str(cite) for cite in stated.evidence.because]
                     return self.say(
                         "answer.sure.cited" if cited else "answer.sure.uncited", statement=statement_text, cited=cited

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from detente import words
 from detente.explanations import dm_name
-from detente.explanations.formulas import literal, option_words
+from detente.explanations.formulas import literal, option_words, stake
 from detente.model.conflict import Conflict
 from detente.model.formulas import text_of
 from detente.model.states import State
@@ -54,31 +54,23 @@ def _change(change: Change, conflict: Conflict, lang: str) -> Iterator[str]:
 def _edit(edit: Edit, listed: list[str], dm: str, conflict: Conflict, lang: str) -> str:
     """One edit of a list of statements, which it changes."""
     place = edit.at - 1
-    kind, stake = literal(edit.that, conflict, lang)
+    kind, about = literal(edit.that, conflict, lang)
     if edit.kind == "exchange":
         listed[place], listed[place + 1] = listed[place + 1], listed[place]
-        fields = {"less": _stake(edit.that, conflict, lang), "more": _stake(listed[place], conflict, lang)}
+        fields = {"less": stake(edit.that, conflict, lang), "more": stake(listed[place], conflict, lang)}
         return words.say("answer.change.exchange", lang, dm=dm, **fields)
     if edit.kind == "insert":
         listed.insert(place, edit.that)
         rank = words.say("answer.change.rank.first", lang)
         if place:
-            above = _stake(listed[place - 1], conflict, lang)
+            above = stake(listed[place - 1], conflict, lang)
             rank = words.say("answer.change.rank.after", lang, above=above)
-        return words.say(f"answer.change.insert.{kind}", lang, dm=dm, what=stake, rank=rank)
+        return words.say(f"answer.change.insert.{kind}", lang, dm=dm, what=about, rank=rank)
     if edit.kind == "drop":
         del listed[place]
     else:
         listed[place] = edit.that
-    return words.say(f"answer.change.{edit.kind}.{kind}", lang, dm=dm, what=stake)
-
-
-def _stake(statement: str, conflict: Conflict, lang: str) -> str:
-    """What a statement is about, as something that matters."""
-    kind, about = literal(statement, conflict, lang)
-    if kind == "wants":
-        return about
-    return words.say("answer.stake.avoiding" if kind == "minds" else "answer.stake.that", lang, what=about)
+    return words.say(f"answer.change.{edit.kind}.{kind}", lang, dm=dm, what=about)
 
 
 def _reordered(comparison: Reordered, dm: str, conflict: Conflict, lang: str) -> str:

@@ -9,15 +9,14 @@ from detente import words
 from detente.analysis.readings import form_of, needed_profiles
 from detente.concepts import USUAL
 from detente.explanations import described, dm_name, sequence, verdict
+from detente.explanations.claim_words import claim_words
+from detente.explanations.elements import constraint_words, element_words, stake_words
 from detente.explanations.joint import joint_sentences
 from detente.explanations.profiles import spelled
 from detente.explanations.timeline import chance_text
 from detente.model.claim_language import parse_claim
 from detente.model.claims import Claim, Drop
 from detente.model.conflict import Conflict
-from detente.model.edits import statements
-from detente.model.formulas import text_of
-from detente.model.rewording import in_words
 from detente.model.rules import Constraint
 from detente.model.states import State
 from detente.results.claims import ClaimVerdict, Flip, Reason, Refused, via_words
@@ -107,7 +106,9 @@ def why_not(judged: ClaimVerdict, conflict: Conflict, lang: str) -> str:
     if judged.forbidden_by is not None:
         number = int(judged.forbidden_by.rpartition("[")[2].rstrip("]"))
         rule = judged.claim.given[number - 1]
-        rule_text = rule.said if isinstance(rule, Constraint) else judged.forbidden_by
+        rule_text = f"`{judged.forbidden_by}`"
+        if isinstance(rule, Constraint):
+            rule_text = constraint_words(rule, conflict, lang)
         rule_place = judged.forbidden_by if conflict.origin is None else str(conflict.origin.place(judged.forbidden_by))
         return words.say("claims.why.status_quo_forbidden", lang, rule=rule_text, where=rule_place)
     known = judged.why if words.has(f"claims.why.{judged.why}") else _sort_of(judged)
@@ -126,24 +127,17 @@ def _sort_of(judged: ClaimVerdict) -> str:
 
 
 def _rest(judged: ClaimVerdict, conflict: Conflict, depth: int, lang: str) -> Iterator[str]:
-    single = [element(conflict, sets[0], lang) for sets in judged.load_bearing if len(sets) == 1]
+    single = [element_words(conflict, sets[0], lang) for sets in judged.load_bearing if len(sets) == 1]
     if single:
-        yield words.say("claims.rests", lang, elements=single)
+        yield words.say("claims.rests", lang, elements=words.language(lang).semicolon.join(single))
     for sets in judged.load_bearing:
         if len(sets) > 1:
-            yield words.say(
-                "claims.rests_together", lang, elements=[element(conflict, address, lang) for address in sets]
-            )
+            left_out = words.language(lang).semicolon.join(element_words(conflict, address, lang) for address in sets)
+            yield words.say("claims.rests_together", lang, elements=left_out)
     if not judged.load_bearing and judged.load_bearing_complete:
         yield words.say("claims.rests_on_none", lang, n=depth)
     if not judged.load_bearing_complete:
         yield words.say("claims.rests_cut", lang)
-
-
-def element(conflict: Conflict, address: str, lang: str = words.DEFAULT) -> str:
-    """An element by its address, and a statement also by its formula."""
-    statement = statements(conflict).get(address)
-    return address if statement is None else f"{address} (`{text_of(statement.that, lang)}`)"
 
 
 def crux_sentences(
@@ -159,19 +153,18 @@ def crux_sentences(
         if len(flip.flips) == most:
             fields: dict[str, Any] = {"claims": list(flip.flips)}
             if isinstance(flip.change, Drop):
-                key, fields["element"] = "claims.crux_drop", element(conflict, flip.change.element, lang)
+                key, fields["element"] = "claims.crux_drop", element_words(conflict, flip.change.element, lang)
             else:
-                key = "claims.crux_swap"
-                fields["first"], fields["second"] = (
-                    element(conflict, address, lang) for address in flip.change.elements
-                )
+                key, swapped = "claims.crux_swap", flip.change.elements
+                fields["dm"] = dm_name(conflict, swapped[0].partition(".")[0], lang)
+                fields["first"], fields["second"] = (stake_words(conflict, address, lang) for address in swapped)
             lines.append(words.say(key, lang, **fields))
     return lines + cut
 
 
 def reason_sentence(reason: Reason, conflict: Conflict, lang: str = words.DEFAULT) -> str:
     """The reason for the truth value of one part of a claim."""
-    truth, part = _truth(reason), in_words(reason.part, lang)
+    truth, part = _truth(reason), claim_words(reason.part, conflict, lang)
     if reason.kind == "formula":
         return words.say(f"claims.formula.{truth}", lang, part=part, state=reason.state.label)
     why = " ".join([*_why(reason, conflict, lang), *_more(reason, conflict, lang)])

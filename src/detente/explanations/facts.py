@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from detente import words
 from detente.explanations import dm_name
+from detente.explanations.claim_words import claim_words
+from detente.explanations.elements import element_words, stake_words
 from detente.model.conflict import Conflict
-from detente.model.edits import statements
-from detente.model.formulas import text_of
 from detente.results.facts import Fact, FactAnswer, Facts, Goal
 
 MOST_SPELLED = 3
@@ -22,7 +22,7 @@ def fact_sentences(found: Facts, lang: str = words.DEFAULT) -> list[str]:
     ...     {"replace": "row.preferences", "with": {"ranking": ["DC", {"unordered": ["CC", "CD", "DD"]}]}}
     ... )
     >>> fact_sentences(dt.facts(game, state="DD", about="stable(row, NASH)"))[-1]
-    'Find out first which Row prefers: CD or DD. If CD: false: `stable(row, NASH)`. If DD: true: `stable(row, NASH)`.'
+    'Find out first which Row prefers: CD or DD. If CD: false: Row stays under NASH. ...'
     """
     return [*_open(found, lang), *_first(found, lang)]
 
@@ -31,7 +31,9 @@ def _open(found: Facts, lang: str) -> Iterator[str]:
     counts = {"n": found.open, "of": sum(target.exact for target in found.targets)}
     yield words.say("facts.open" if found.open else "facts.nothing_open", lang, **counts)
     if loose := [target.claim for target in found.targets if not target.exact]:
-        yield words.say("facts.judged", lang, n=len(loose), claims=[f"`{claim}`" for claim in loose])
+        yield words.say(
+            "facts.judged", lang, n=len(loose), claims=[claim_words(claim, found.conflict, lang) for claim in loose]
+        )
 
 
 def _first(found: Facts, lang: str) -> Iterator[str]:
@@ -44,27 +46,24 @@ def _first(found: Facts, lang: str) -> Iterator[str]:
         ]
         for answer in fact.answers:
             settled = settled_words(found, answer, lang)
-            sentences.append(words.say("facts.if", lang, answer=answer_words(fact, answer, lang), settled=settled))
+            sentences.append(
+                words.say("facts.if", lang, answer=answer_words(found, fact, answer, lang), settled=settled)
+            )
         yield " ".join(sentences)
 
 
 def asked_words(found: Facts, fact: Fact, lang: str) -> str:
     """What there is to find out."""
     dm = "" if fact.dm is None else dm_name(found.conflict, fact.dm, lang)
-    first, *second_name = (called(found.conflict, name) for name in fact.called)
+    said = element_words if fact.kind in ("standing", "element") else stake_words
+    first, *second_name = (said(found.conflict, name, lang) for name in fact.called)
     return words.say(f"facts.ask.{fact.kind}", lang, dm=dm, first=first, second=second_name[0] if second_name else "")
 
 
-def called(conflict: Conflict, name: str) -> str:
-    """A state by its label, a statement by its address and what it says."""
-    statement = statements(conflict).get(name)
-    return name if statement is None else f"{name} (`{text_of(statement.that)}`)"
-
-
-def answer_words(fact: Fact, answer: FactAnswer, lang: str) -> str:
+def answer_words(found: Facts, fact: Fact, answer: FactAnswer, lang: str) -> str:
     """An answer in words."""
     named = dict(zip(("first", "second"), fact.called, strict=False)).get(answer.answer)
-    return named or words.say(f"facts.answer.{answer.answer}", lang)
+    return stake_words(found.conflict, named, lang) if named else words.say(f"facts.answer.{answer.answer}", lang)
 
 
 def settled_words(found: Facts, answer: FactAnswer, lang: str) -> str:
@@ -83,7 +82,8 @@ def target_words(found: Facts, some: Iterable[str], lang: str) -> Iterator[str]:
     claims = [*some]
     stable = [known[claim].stable for claim in claims]
     yield from stable_words(found.conflict, [reading for reading in stable if reading is not None], lang)
-    yield from (f"`{claim}`" for claim, reading in zip(claims, stable, strict=True) if reading is None)
+    others = (claim for claim, reading in zip(claims, stable, strict=True) if reading is None)
+    yield from (claim_words(claim, found.conflict, lang) for claim in others)
 
 
 def stable_words(conflict: Conflict, some: Iterable[tuple[str, str]], lang: str) -> Iterator[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from detente import words
 from detente.errors import ConflictError
 from detente.explanations import dm_name, option_name
 from detente.model.conflict import Conflict
-from detente.model.formulas import And, Constant, Formula, If, Iff, Name, Not, Or, parse
+from detente.model.formulas import And, Constant, Formula, If, Iff, Name, Not, Or, names, parse, text_of
 from detente.model.naming import SCENARIO, STATE
 
 LONG = 8  # names in a formula up to which it is spelt out
@@ -21,32 +21,45 @@ def formula_words(formula: Formula | str, conflict: Conflict, lang: str = words.
     >>> formula_words("not row.cooperate or column.cooperate", dt.catalog("chicken"))
     '“Cooperate” (Column) or not “Cooperate” (Row)'
     """
-    return _said(parse(formula) if isinstance(formula, str) else formula, conflict, lang, 0)
+    return clause(
+        parse(formula) if isinstance(formula, str) else formula, lambda name: name_words(name, conflict, lang), lang
+    )
 
 
-def _said(formula: Formula, conflict: Conflict, lang: str, outer: int) -> str:
+def is_long(formula: Formula) -> bool:
+    """Whether a formula has too many names to be spelt out."""
+    return len([*names(formula)]) > LONG
+
+
+def formula_said(formula: Formula, conflict: Conflict, lang: str) -> str:
+    """A formula in words, or as it is typed where it is long."""
+    return f"`{text_of(formula, lang)}`" if is_long(formula) else formula_words(formula, conflict, lang)
+
+
+def clause(formula: Formula, atom: Callable[[str], str], lang: str, outer: int = 0) -> str:
+    """A formula in words, its names said by `atom`, in brackets within what binds as tightly as `outer`."""
     match formula:
         case Name(text):
-            return name_words(text, conflict, lang)
+            return atom(text)
         case Constant(value):
             return words.say(f"answer.formula.{'true' if value else 'false'}", lang)
         case Not(part):
-            level, shown = 4, words.say("answer.formula.not", lang, part=_said(part, conflict, lang, 4))
+            level, shown = 4, words.say("answer.formula.not", lang, part=clause(part, atom, lang, 4))
         case And(parts):
             level, shown = (
                 3,
-                words.say("answer.formula.and", lang).join(_said(part, conflict, lang, 4) for part in _in_order(parts)),
+                words.say("answer.formula.and", lang).join(clause(part, atom, lang, 4) for part in _in_order(parts)),
             )
         case Or(parts):
             level, shown = (
                 2,
-                words.say("answer.formula.or", lang).join(_said(part, conflict, lang, 3) for part in _in_order(parts)),
+                words.say("answer.formula.or", lang).join(clause(part, atom, lang, 3) for part in _in_order(parts)),
             )
         case If(then, condition):
-            parts_in_words = {"then": _said(then, conflict, lang, 2), "condition": _said(condition, conflict, lang, 2)}
+            parts_in_words = {"then": clause(then, atom, lang, 2), "condition": clause(condition, atom, lang, 2)}
             level, shown = 1, words.say("answer.formula.if", lang, **parts_in_words)
         case Iff(left, right):
-            sides = {"left": _said(left, conflict, lang, 2), "right": _said(right, conflict, lang, 2)}
+            sides = {"left": clause(left, atom, lang, 2), "right": clause(right, atom, lang, 2)}
             level, shown = 1, words.say("answer.formula.iff", lang, **sides)
     return f"({shown})" if level < outer else shown
 
@@ -97,6 +110,14 @@ def literal(formula: Formula | str, conflict: Conflict, lang: str) -> tuple[str,
             return "that", str(formula)
         case _:
             return "that", formula_words(parsed, conflict, lang)
+
+
+def stake(statement: Formula | str, conflict: Conflict, lang: str) -> str:
+    """What a statement is about, as something that matters."""
+    kind, about = literal(statement, conflict, lang)
+    if kind == "wants":
+        return about
+    return words.say("answer.stake.avoiding" if kind == "minds" else "answer.stake.that", lang, what=about)
 
 
 def _parsed(formula: Formula | str) -> Formula | None:

@@ -39,7 +39,12 @@ def marked(kind: str, id: str, text: str) -> str:
     ...     len(marked("dm", "us", "United States"))
     21
     """
-    return f"{OPEN}{kind}:{id}{NAMED}{text}{CLOSE}" if _MARKING.get() else text
+    return mark(kind, id, text) if _MARKING.get() else text
+
+
+def mark(kind: str, id: str, text: str) -> str:
+    """A text with its mark, in a document that has all of them."""
+    return f"{OPEN}{kind}:{id}{NAMED}{text}{CLOSE}"
 
 
 class _Label(str):

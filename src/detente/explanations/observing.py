@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from detente import words
 from detente.concepts import STRICTEST
 from detente.explanations import dm_name
-from detente.explanations.facts import called, stable_words
+from detente.explanations.elements import element_words, stake_words
+from detente.explanations.facts import stable_words
 from detente.results.observe import BeliefNeeded, Learned, Move, Need, Observe
 
 MOST = 8  # comparisons and answers that sentences name
@@ -90,7 +91,8 @@ def _follows(found: Observe, lang: str) -> Iterator[str]:
 def learned_words(found: Observe, one: Learned, lang: str) -> str:
     """An answer that follows."""
     dm = dm_name(found.conflict, one.dm, lang)
-    pair = [called(found.conflict, name) for name in (one.first, one.second) if name is not None]
+    said = element_words if one.second is None else stake_words
+    pair = [said(found.conflict, name, lang) for name in (one.first, one.second) if name is not None]
     first, *second_name = pair if one.answer != "second" else pair[::-1]
     key = one.answer if one.second is None else one.kind
     return words.say(f"observe.learned.{key}", lang, dm=dm, first=first, second=second_name[0] if second_name else "")

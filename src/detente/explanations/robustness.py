@@ -8,9 +8,9 @@ from itertools import combinations
 from detente import words
 from detente.concepts import CONCEPTS
 from detente.explanations import dm_name
+from detente.explanations.elements import element_words, stake_words
 from detente.model.conflict import Conflict
 from detente.model.edits import statements
-from detente.model.formulas import text_of
 from detente.results.robustness import Figure, OtherPreference, Robust, Robustness
 
 MOST_PLACES = 12
@@ -98,12 +98,10 @@ def matters(robustness: Robustness, lang: str = words.DEFAULT) -> str:
     if not robustness.matters:
         return words.say("robustness.nothing_matters", lang)
     most = robustness.matters[0]
-    text = text_of(statements(robustness.conflict)[most.statement].that, lang)
     return words.say(
         "robustness.matters",
         lang,
-        statement=most.statement,
-        text=text,
+        statement=element_words(robustness.conflict, most.statement, lang),
         left_out=most.left_out,
         exchanged=most.exchanged,
     )
@@ -133,10 +131,11 @@ def _change(preference: OtherPreference, conflict: Conflict, lang: str) -> Itera
     ]
     for earlier, later in combinations(preference.statements, 2):
         if statements_written.index(earlier) > statements_written.index(later):
-            yield words.say("robustness.before", lang, one=earlier, other=later)
+            one, other = (stake_words(conflict, address, lang) for address in (earlier, later))
+            yield words.say("robustness.before", lang, dm=dm, one=one, other=other)
     for address in statements_written:
         if address not in preference.statements:
-            yield words.say("robustness.left_out", lang, one=address)
+            yield words.say("robustness.left_out", lang, one=element_words(conflict, address, lang))
 
 
 def varies(verdict: Robust, figure: Figure) -> bool:

@@ -30,11 +30,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text; `step` is its indentation."""
+    """Running text; `step` is its indentation, `kind` what it is where a medium has a style of its own for that."""
 
     text: str
     style: Style = ""
     step: int = 0
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Items:
     texts: tuple[str, ...]
     step: int = 0
     first: int | None = None
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class Table:
     marks: frozenset[int] = frozenset()
     caption: str = ""
     notes: tuple[str, ...] = ()
-    label: str = ""  # by which a paper refers to it
+    label: str = ""  # by which a paper refers to it, and a page knows what it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ def in_flow(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks, with captions of tables as titles and their notes as paragraphs, for media where nothing floats.
 
     >>> list(in_flow([Table(("a",), (), caption="Trees", notes=("Oaks.",))]))
-    [Title(text='Trees'), Table(head=('a',), rows=(), ...), Paragraph(text='Oaks.', style='muted', step=0)]
+    [Title(text='Trees'), Table(head=('a',), rows=(), ...), Paragraph(text='Oaks.', style='muted', step=0, ...)]
     """
     for block in blocks:
         if isinstance(block, Table) and (block.caption or block.notes):

@@ -42,7 +42,7 @@ def _rows(result: Facts, fact: Fact, page: Page) -> Iterator[Row]:
 
 
 def _answer(result: Facts, fact: Fact, answer: FactAnswer, page: Page) -> Iterator[str]:
-    yield answer_words(fact, answer, page.lang)
+    yield answer_words(result, fact, answer, page.lang)
     yield page.say("facts.share", share=figure(100 * float(answer.chance)))
     for settled in (answer.yes, answer.no):
         yield page.listed(target_words(result, settled, page.lang))

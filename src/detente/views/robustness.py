@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from detente.explanations import described
+from detente.explanations.elements import element_words
 from detente.explanations.formulas import formula_words
 from detente.explanations.robustness import robustness_sentences, share, varies
-from detente.model.edits import statements
-from detente.model.formulas import text_of
 from detente.results.robustness import OutcomeFigures, Robust, Robustness
 from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Row, Title, row, table
 from detente.views.page import Page
@@ -103,11 +102,11 @@ def _matters(result: Robustness, page: Page) -> Iterator[Block]:
     if not result.matters:
         return
     yield Heading(page.say("heading.matters"))
-    head = ["table.element", "table.statement", "table.flips_left_out", "table.flips_exchanged"]
+    head = ["table.statement", "table.element", "table.flips_left_out", "table.flips_exchanged"]
     rows = [
         row(
+            element_words(page.conflict, weight.statement, page.lang),
             weight.statement,
-            text_of(statements(page.conflict)[weight.statement].that, page.lang),
             f"{weight.left_out:,}",
             f"{weight.exchanged:,}",
         )

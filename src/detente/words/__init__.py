@@ -7,7 +7,8 @@ details. The rest are messages; one that is missing falls back to the default la
 A message is a text with fields, ``"{dm} can move to {state}"``, or a set of plural forms chosen by the field
 ``n`` (the categories of the Unicode CLDR: zero, one, two, few, many, other). Inside a message,
 ``{n:count.states}`` inserts the counted noun ``count.states`` in the form that ``n`` asks for,
-``{names:list}`` joins a list as the language does, and ``{@engine}`` names the argument ``engine`` as it is written
+``{names:list}`` joins a list as the language does, ``{dm:is|are}`` agrees with the name or the list that ``dm`` is,
+and ``{@engine}`` names the argument ``engine`` as it is written
 where the reader gave it: ``engine`` in Python, ``--engine`` on the command line.
 """
 
@@ -33,6 +34,7 @@ Spelling = Callable[[str], str]  # from the name of an argument in Python to how
 _QUOTED = re.compile(r"«[^»]*»|`[^`]*`|\([^()]*\)")
 # A comma or a conjunction outside quotations and brackets; words may begin with the letter of the conjunction.
 _INNER_LIST = re.compile(r"[،؛]| و(?=[«`]|ال|في |عدم )| أو ")
+_MARK = re.compile("\ue000[^\ue001]*\ue001|\ue002")  # what says which thing of a model a name is
 WORDS = 5  # of an item of a list up to which it is no clause
 UNKNOWN = "…"  # what stands for a field that wasn't given
 STRICT = False  # whether such a field is a KeyError instead: so in tests
@@ -65,6 +67,9 @@ class Language:
         is printed first, then others that are read too.
     glued
         A word of formulas that the language writes as one with the next, but formulas don't: errors say so.
+    several
+        Which names take verbs in the plural, by patterns: ``head``, where the noun that decides ends; ``ends``, nouns
+        that do; ``never``, names that don't. Empty: none.
     """
 
     id: str
@@ -82,6 +87,7 @@ class Language:
     latex_font: str = ""
     formula: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     glued: str = ""
+    several: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def right_to_left(self) -> bool:
@@ -168,6 +174,23 @@ def formula_words() -> Mapping[str, tuple[str, str]]:
 def of_script(script: str) -> str:
     """The first language that is written in a script (ISO 15924); empty where none is."""
     return next((lang for lang in LANGUAGES if language(lang).script == script), "")
+
+
+_OF_SCRIPT = re.compile(
+    r"(?P<Arab>[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc])|(?P<Latn>[A-Za-z\u00c0-\u024f])"
+)
+
+
+def of_letters(text: str) -> str:
+    """The language of a text by the script of most of its letters; empty if undetermined.
+
+    >>> of_letters("s3"), of_letters("سد dam سدود"), of_letters("3")
+    ('en', 'ar', '')
+    """
+    counted = [letter.lastgroup for letter in _OF_SCRIPT.finditer(text)]
+    if not counted:
+        return ""
+    return of_script("Arab" if counted.count("Arab") * 2 >= len(counted) else "Latn")
 
 
 @cache
@@ -269,6 +292,24 @@ def listed(lang: str, items: Iterable[object]) -> str:
     return language(lang).comma.join(map(str, items))
 
 
+@cache
+def takes_plural(name: str, lang: str = DEFAULT) -> bool:
+    """Whether verbs after a name are in the plural, as far as the name shows.
+
+    >>> [takes_plural(name) for name in ("Fishermen of the bay", "the insurgents", "Workers' union", "United States")]
+    [True, True, False, False]
+    """
+    patterns = language(lang).several
+    head = re.split(patterns["head"], name.strip())[0].strip() if patterns else ""
+    return bool(head) and not re.fullmatch(patterns["never"], head) and bool(re.fullmatch(patterns["ends"], head))
+
+
+def _agrees(value: Any, lang: str) -> bool:
+    """Whether what agrees with a field, a name or a list of names, is in the plural."""
+    several = [value] if isinstance(value, str) else list(value)
+    return len(several) > 1 or any(takes_plural(_MARK.sub("", str(name)), lang) for name in several)
+
+
 class _Formatter(string.Formatter):
     def __init__(self, lang: str, spelled: Spelling) -> None:
         self.lang, self.spelled = lang, spelled
@@ -283,6 +324,9 @@ class _Formatter(string.Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         if format_spec == "list" and value != UNKNOWN:
             return join(self.lang, value)
+        if "|" in format_spec:
+            one, several = format_spec.split("|")
+            return several if _agrees(value, self.lang) else one
         if format_spec.startswith("count.") and value != UNKNOWN:
             return say(format_spec, self.lang, n=value)
         if isinstance(value, int) and not isinstance(value, bool) and not format_spec:

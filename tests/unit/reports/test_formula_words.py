@@ -34,7 +34,6 @@ def html() -> str:
         ("strike if not lease", "strike إذا ليس lease"),
         ("strike and not lease", "strike وليس lease"),
         ("not (strike and accept)", "ليس (strike و accept)"),
-        ("strike or lease", "strike أو lease"),
         ("possible(deal and not strike)", "possible(deal وليس strike)"),
     ],
 )
@@ -55,3 +54,8 @@ def test_what_is_denied_reads_as_a_noun() -> None:
     model = MODEL.replace("prefers: [strike if not lease]", "prefers: [not lease]").replace("Lease}", "تأجير الرصيف}")
     html = dt.report(Document.of(model, "m.yaml").conflict).html
     assert re.search(r"<strong>[^\n]*?عدم «(<[^>]*>)*تأجير الرصيف", html)
+
+
+def test_what_a_rule_forbids_is_said_with_names(html: str) -> None:
+    assert "from where “Strike” or “Lease” holds to where “Accept” holds" in html
+    assert "من حيث يصح" in html

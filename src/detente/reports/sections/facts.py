@@ -35,7 +35,7 @@ def _rows(facts: Facts, fact: Fact) -> Iterator[list[Html]]:
 
 
 def _answer(facts: Facts, fact: Fact, answer: FactAnswer) -> Iterator[Html]:
-    yield two(lambda lang: isolated(answer_words(fact, answer, lang), lang))
+    yield two(lambda lang: isolated(answer_words(facts, fact, answer, lang), lang))
     yield say("facts.share", share=f"{100 * float(answer.chance):.0f}")
     for settled in (answer.yes, answer.no):
         yield two(lambda lang, settled=settled: prose(_listed(facts, settled, lang), lang))  # type: ignore[misc]

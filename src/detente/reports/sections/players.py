@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from detente.explanations.elements import move_rule_words
 from detente.model.decision_makers import DecisionMaker
-from detente.model.formulas import text_of
-from detente.model.rules import Cannot, Constraint, Irreversible, MoveRule
+from detente.model.rules import Constraint, MoveRule
 from detente.model.texts import NO_EVIDENCE, Evidence, Text
 from detente.reports.context import Context
 from detente.reports.elements import Html, pieces, tag
-from detente.reports.markup import code, say, text
+from detente.reports.markup import code, prose, say, text, two
 
 
 def players(page: Context) -> Html:
@@ -52,15 +52,5 @@ def _constraint(page: Context, constraint: Constraint) -> Html:
     return say("report.always") + " " + page.formula(constraint.allows())
 
 
-def _move(page: Context, move_rule: MoveRule) -> Html:
-    match move_rule:
-        case Irreversible(option=option, direction=direction):
-            return say(f"report.irreversible.{direction}", option=lambda lang: page.quoted_option(option, lang))
-        case Cannot(who=who, start=start, end=end):
-            name = f"`{who}`" if who == "anyone" else None
-            return say(
-                "report.cannot",
-                who=name or (lambda lang: page.names([who], lang)[0]),
-                start=f"`{text_of(start)}`",
-                end=f"`{text_of(end)}`",
-            )
+def _move(page: Context, rule: MoveRule) -> Html:
+    return two(lambda lang: prose(move_rule_words(rule, page.conflict, lang), lang))

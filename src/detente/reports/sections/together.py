@@ -7,11 +7,10 @@ from functools import partial
 
 from detente.explanations.changes_of_mind import if_minded
 from detente.explanations.coalitions import jumps_counted, leaving, universally
+from detente.explanations.elements import element_words
 from detente.explanations.inverse import inverse_sentences
 from detente.explanations.profiles import said_profile
 from detente.explanations.robustness import robustness_sentences, share, varies
-from detente.model.edits import statements
-from detente.model.formulas import text_of
 from detente.reports.context import Context
 from detente.reports.elements import Html, pieces, tag
 from detente.reports.markup import bullets, code, prose, say, table, text, two
@@ -121,21 +120,13 @@ def _share_row(page: Context, verdict: Robust, open_: bool) -> Iterator[Html]:
 def _matters(page: Context, robustness: Robustness) -> Html:
     if not robustness.matters:
         return Html()
-    head = [say("table.element"), say("table.statement"), say("table.flips_left_out"), say("table.flips_exchanged")]
+    head = [say("table.statement"), say("table.flips_left_out"), say("table.flips_exchanged")]
     rows = (
-        [
-            code(statement.statement),
-            _statement(page, statement.statement),
-            f"{statement.left_out:,}",
-            f"{statement.exchanged:,}",
-        ]
-        for statement in robustness.matters[:MATTERS]
+        [_statement(page, weight.statement), f"{weight.left_out:,}", f"{weight.exchanged:,}"]
+        for weight in robustness.matters[:MATTERS]
     )
     return tag("h3", say("heading.matters")) + tag("p", say("report.matters")) + table(head, rows, class_="matters")
 
 
 def _statement(page: Context, address: str) -> Html:
-    statement = statements(page.conflict)[address]
-    if statement.name is None:
-        return page.formula(statement.that)
-    return text(statement.name) + " " + code(text_of(statement.that))
+    return two(lambda lang: prose(element_words(page.conflict, address, lang), lang))
