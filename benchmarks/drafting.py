@@ -11,7 +11,9 @@ How elements are matched, in this order; each is matched once:
 - options: their holders match, and they have the same id, or names that share half of their words or more;
 - statements, limits and outcomes: of matched actors, the same formula after options are renamed as matched, compared
   as sets of states where both can be read, so that `not (a or b)` is `not a and not b`;
-- claims: the same sentence after renaming.
+- moves that can't be made: the same actor, between the same sets of states;
+- weights and comparisons of outcomes: the same actor, formula and number after renaming;
+- claims: the same sentence after renaming, from the same states and under the same changes.
 
 Precision is the share of the draft's elements that are matched, recall that of the reference's. `quoted` is the share
 of all entries of the answers whose quotation stands in its paragraph, sent back or not. Verdicts are those of `agree`:
@@ -39,10 +41,11 @@ from detente.errors import ConflictError
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula, text_of
 from detente.model.plain import plain
+from detente.model.rules import Cannot
 from detente.results.drafting import Draft
 
 DOSSIERS = Path(__file__).parent / "dossiers"
-NAMES = ("valley.md", "port.txt", "tariffs.txt", "school.md")
+NAMES = ("valley.md", "port.txt", "tariffs.txt", "school.md", "ferry.txt")
 MOST = 1 << 16  # states by which formulas are compared
 QUOTING = ("draft_quote", "draft_quote_elsewhere", "draft_paragraph")
 _ARTICLES = re.compile(r"^(?:the|a|an)\s+|\s+$", re.IGNORECASE)
@@ -130,6 +133,7 @@ def formulas(
 ) -> dict[str, list[frozenset[int] | str]]:
     """Statements by actor, limits and outcomes of a conflict, each as the states of the target at which it is true."""
     engine = open_engine(target)
+    to = {one.partition(".")[0]: other.partition(".")[0] for one, other in (options or {}).items()}
 
     def read(formula: Formula) -> frozenset[int] | str:
         resolved = text_of(conflict.resolve(formula))
@@ -148,12 +152,21 @@ def formulas(
         resolved = text_of(conflict.resolve(formula))
         return str(resolved if options is None else renamed(resolved, options))
 
-    limits = [f"{rule.kind}: {sorted(map(said, rule.formulas))}" for rule in conflict.constraints]
+    limits = [
+        f"{rule.kind}: {[*map(said, rule.formulas)] if rule.kind == 'when' else sorted(map(said, rule.formulas))}"
+        for rule in conflict.constraints
+    ]
     for rule in written.get("moves", ()):
         if "irreversible" in rule:
             option = conflict.names.option(rule["irreversible"])
             limits.append(f"irreversible: {option if options is None else options.get(option)}")
-    return {**wants, "limits": [*limits], "outcomes": [read(one.that) for one in conflict.scenarios]}
+    moves = [
+        (rule.who if options is None else to.get(rule.who, rule.who), read(rule.start), read(rule.end))
+        for rule in conflict.moves
+        if isinstance(rule, Cannot)
+    ]
+    outcomes = [read(one.that) for one in conflict.scenarios]
+    return {**wants, "limits": [*limits], "moves": [*map(str, moves)], "outcomes": outcomes}
 
 
 def matched(reference: Conflict, drafted: Conflict) -> dict[str, Matched]:
@@ -163,19 +176,48 @@ def matched(reference: Conflict, drafted: Conflict) -> dict[str, Matched]:
     own, other = formulas(reference, options, drafted), formulas(drafted, None, drafted)
     wants = [(own[dm], other[dms[dm]]) for dm in dms]
     statements = sum(_common(*pair) for pair in wants)
-    claims = {renamed(claim.that, options) for claim in reference.claims} & {
-        renamed(claim.that, {option: option for option in drafted.options}) for claim in drafted.claims
-    }
+    same = {option: option for option in drafted.options}
+    claims = {*_said(reference, options, dms)} & {*_said(drafted, same, {dm: dm for dm in drafted.dms})}
+    orders, ordered = {*_orders(reference, options, dms)}, {*_orders(drafted, same, {dm: dm for dm in drafted.dms})}
     return {
         "actors": Matched(len(drafted.dms), len(reference.dms), len(dms)),
         "options": Matched(len(drafted.options), len(reference.options), len(options)),
         "statements": Matched(
             sum(len(other[dm]) for dm in drafted.dms), sum(len(own[dm]) for dm in reference.dms), statements
         ),
-        "limits": Matched(len(other["limits"]), len(own["limits"]), _common(own["limits"], other["limits"])),
-        "outcomes": Matched(len(other["outcomes"]), len(own["outcomes"]), _common(own["outcomes"], other["outcomes"])),
+        **{
+            kind: Matched(len(other[kind]), len(own[kind]), _common(own[kind], other[kind]))
+            for kind in ("limits", "moves", "outcomes")
+        },
+        "orders": Matched(len(ordered), len(orders), len(orders & ordered)),
         "claims": Matched(len(drafted.claims), len(reference.claims), len(claims - {None})),
     }
+
+
+def _said(conflict: Conflict, options: Mapping[str, str], dms: Mapping[str, str]) -> Iterator[str | None]:
+    """Claims after renaming: the sentence, from where, and under which changes."""
+
+    def text(formula: str) -> str | None:
+        said = renamed(formula, options)
+        return said and re.sub(r"\b\w+(?=\.prefers)", lambda found: dms.get(found[0], found[0]), said)
+
+    for claim, written in zip(conflict.claims, plain(conflict).get("claims", {}).values(), strict=True):
+        said = [text(claim.that)]
+        if claim.start is not None:
+            said.append(text(text_of(conflict.resolve(claim.start))))
+        said += [
+            text(f"{key} {value}") or f"{key} {value}" for one in written.get("given", ()) for key, value in one.items()
+        ]
+        yield None if None in said else "; ".join(map(str, said))
+
+
+def _orders(conflict: Conflict, options: Mapping[str, str], dms: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Weights and comparisons after renaming, each with its actor."""
+    for id, dm in plain(conflict)["decision_makers"].items():
+        lines = [f"{formula}: {weight}" for formula, weight in dm.get("weights", {}).items()]
+        for line in [*lines, *dm.get("relation", {}).get("pairs", ())]:
+            sides = [renamed(side, options) for side in re.split(r" (?=[>~?])|: ", line)]
+            yield dms.get(id, id), " ".join(side or "unmatched" for side in sides)
 
 
 def _common(own: Iterable[object], others: Iterable[object]) -> int:
@@ -269,7 +311,7 @@ def main() -> None:
     if given.json:
         print(json.dumps({"by": given.model or "scripted", "rows": found, "machine": facts("llm")}, indent=1))
         return
-    kinds = ("actors", "options", "statements", "limits", "outcomes", "claims")
+    kinds = ("actors", "options", "statements", "limits", "moves", "orders", "outcomes", "claims")
     print(f"| document | prompts | quoted | sent back | dropped | {' | '.join(kinds)} | equilibria | claims alike |")
     print("|" + "---|" * (7 + len(kinds)))
     for row in found:

@@ -16,10 +16,12 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from detente.drafting.grounding import is_named
+from detente.model.claims import Change
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula, text_of
+from detente.model.plain import change_of as plain_change
 from detente.model.plain import plain
-from detente.model.rules import Constraint
+from detente.model.rules import Cannot, Constraint
 from detente.model.texts import Evidence
 from detente.results.evidence import SourceCopy
 
@@ -91,13 +93,22 @@ def answers(conflict: Conflict, copy: SourceCopy) -> Answers:
             "of": [_said(conflict, formula) for formula in rule.formulas],
             "quote": quoting.of(rule.evidence),
         }
-        for at, rule in enumerate(conflict.constraints)
-        if rule.kind != "when"
+        for rule in conflict.constraints
     ]
     limits += [
         {"kind": "irreversible", "of": [written["moves"][at]["irreversible"]], "quote": quoting.of(rule.evidence)}
         for at, rule in enumerate(conflict.moves)
         if "irreversible" in written["moves"][at] and "direction" not in written["moves"][at]
+    ]
+    moves = [
+        {
+            "who": written["moves"][at]["cannot"],
+            "from": _said(conflict, rule.start),
+            "to": _said(conflict, rule.end),
+            "quote": quoting.of(rule.evidence),
+        }
+        for at, rule in enumerate(conflict.moves)
+        if isinstance(rule, Cannot)
     ]
     outcomes = [
         {
@@ -115,19 +126,51 @@ def answers(conflict: Conflict, copy: SourceCopy) -> Answers:
             "that": one.that,
             "expect": one.expect,
             "quote": quoting.of(one.evidence),
+            **({} if one.start is None else {"from": _said(conflict, one.start)}),
+            **({"given": [*map(_change, one.given)]} if one.given else {}),
         }
         for one in conflict.claims
-        if one.expect in ("holds", "fails") and one.start is None and not one.given
+        if one.expect in ("holds", "fails") and all(_change(change) for change in one.given)
     ]
     lists = {
         "actors": actors,
         "options": options,
         "limits": limits,
+        "moves": moves,
         "wants": wants,
+        "orders": [*_orders(conflict, written["decision_makers"])],
         "outcomes": outcomes,
         "claims": claims,
     }
     return {task: {task: entries} for task, entries in lists.items()}
+
+
+def _change(change: Change) -> str:
+    """A change of a claim as the tasks have it; empty where they have none like it."""
+    (key, value), *rest = plain_change(change).items()
+    return f"{key}: {value}" if key in ("drop", "never") and not rest else ""
+
+
+_NOTED = re.compile(r"“(?P<text>.*)” \(\w+ ¶(?P<paragraph>\d+)\)")
+
+
+def _orders(conflict: Conflict, makers: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Weights, and rankings that are written as a relation, each with the words in the actor's note."""
+    for dm in conflict.decision_makers:
+        said, noted = makers[dm.id], _NOTED.fullmatch(str(dm.evidence.note))
+        if noted is None or not {"weights", "relation"} & {*said}:
+            continue
+        lines = said.get("relation", {}).get("pairs", [])
+        better = [re.fullmatch(r"\((.*)\) > \((.*)\)", line) for line in lines]
+        ranked = [pair[1] for pair in better if pair] + [pair[2] for pair in better[-1:] if pair]
+        weights = said.get("weights", {})
+        yield {
+            "actor": dm.id,
+            "kind": "weights" if weights else "ranking",
+            "of": [*weights] or ranked,
+            "weights": [str(weight) for weight in weights.values()],
+            "quote": {"paragraph": int(noted["paragraph"]), "text": noted["text"]},
+        }
 
 
 def _names(id: str, names: Iterable[str], copy: SourceCopy) -> list[str]:
@@ -182,6 +225,7 @@ class Fault:
     change: Callable[[dict[str, Any]], object]
     must: Must
     code: str = ""
+    document: str = "port.txt"  # a document in which there is an entry to err with
 
 
 def _first(task: str, **changed: Any) -> Callable[[dict[str, Any]], object]:
@@ -234,6 +278,7 @@ def _without_vowels(text: str) -> str:
     return re.sub("[\u064b-\u0652]", "", text)
 
 
+FERRY = "ferry.txt"  # the document with orders, moves, and claims under conditions
 FAULTS: Mapping[str, Fault] = {
     "paraphrase instead of a quotation": Fault(
         "actors", _quoted("actors", lambda text: f"{text}, as everybody knows"), "sent back", "draft_quote"
@@ -291,6 +336,53 @@ FAULTS: Mapping[str, Fault] = {
     "fenced JSON": Fault("claims", lambda answer: f"```json\n{json.dumps(answer)}\n```", "kept"),
     "true but irrelevant quotation of an option": Fault("options", _irrelevant("options"), "to judge"),
     "true but irrelevant quotation of a wish": Fault("wants", _irrelevant("wants"), "to judge"),
+    "rule with its second half missing": Fault(
+        "limits", _first("limits", kind="when"), "sent back", "draft_two_formulas"
+    ),
+    "move of nobody": Fault("moves", _first("moves", who="atlantis"), "sent back", "unknown_dm", FERRY),
+    "move over an unknown id": Fault("moves", _first("moves", to="atlantis"), "sent back", "unknown_name", FERRY),
+    "paraphrase of a move": Fault(
+        "moves", _quoted("moves", lambda text: f"{text}, of course"), "sent back", "draft_quote", FERRY
+    ),
+    "order beside wishes": Fault(
+        "orders",
+        _with("orders", actor="province", kind="ranking", weights=[], of=["run", "not run"]),
+        "sent back",
+        "draft_two_orders",
+        FERRY,
+    ),
+    "ranking of one outcome": Fault("orders", _first("orders", of=["close"]), "sent back", "draft_ranking", FERRY),
+    "ranking of outcomes that overlap": Fault(
+        "orders", _first("orders", of=["run", "pay"]), "sent back", "comparison_with_itself", FERRY
+    ),
+    "fewer weights than formulas": Fault(
+        "orders", _first("orders", kind="weights", weights=["1"]), "sent back", "draft_weights", FERRY
+    ),
+    "weight that is no number": Fault(
+        "orders",
+        _first("orders", kind="weights", of=["close"], weights=["much"]),
+        "sent back",
+        "weight_not_exact",
+        FERRY,
+    ),
+    "paraphrase of an order": Fault(
+        "orders", _quoted("orders", lambda text: f"roughly {text}"), "sent back", "draft_quote", FERRY
+    ),
+    "claim from an unknown outcome": Fault(
+        "claims", _first("claims", **{"from": "atlantis"}), "sent back", "unknown_name", FERRY
+    ),
+    "claim under a change of nothing": Fault(
+        "claims", _first("claims", given=["drop: atlantis.prefers[1]"]), "sent back", "unknown_element", FERRY
+    ),
+    "claim under a change that is none": Fault(
+        "claims", _first("claims", given=["if only"]), "sent back", "change_text", FERRY
+    ),
+    "true but irrelevant quotation of a move": Fault(
+        "moves",
+        _first("moves", quote={"paragraph": 4, "text": "Whoever runs the ferry must pay the levy"}),
+        "to judge",
+        document=FERRY,
+    ),
     "contradictory wishes": Fault(
         "wants", _with("wants", that=lambda a: f"not ({a['wants'][0]['that']})"), "to judge", "contradiction"
     ),
@@ -300,4 +392,6 @@ FAULTS: Mapping[str, Fault] = {
 def erring(said: Answers, name: str) -> dict[str, object]:
     """The answers with one of the faults."""
     fault = FAULTS[name]
+    if not said[fault.task][fault.task]:
+        return {**said}  # nothing to err with
     return {**said, fault.task: fault.change(deepcopy(said[fault.task]))}

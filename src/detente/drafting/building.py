@@ -7,17 +7,25 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from detente.drafting.grounding import holder_faults, name_faults, quote_faults
-from detente.errors import ConflictError, DuplicateLabel, QuestionError, UnknownLabel, nearest
+from detente.drafting.entries import ADDING
+from detente.drafting.grounding import quote_faults
+from detente.errors import ConflictError
 from detente.files.reading import read_plain
-from detente.model.claim_names import understood
 from detente.model.conflict import Conflict
-from detente.model.ids import check_id
+from detente.model.texts import EVIDENCE_KEYS
 from detente.results.evidence import SourceCopy
 
 Entry = Mapping[str, Any]
 Plain = dict[str, Any]
-LIMITS = {"irreversible": "moves"}  # every other kind of limit is a constraint
+
+
+def numbered(key: str, plain: Plain) -> dict[str, Plain]:
+    """The rules of a model by their addresses, without what they rest on."""
+    rules = enumerate(plain.get(key, ()), 1)
+    return {
+        f"{key}[{number}]": {name: value for name, value in rule.items() if name not in EVIDENCE_KEYS}
+        for number, rule in rules
+    }
 
 
 @dataclass(frozen=True)
@@ -39,10 +47,17 @@ class Building:
     def known(self) -> dict[str, Any]:
         """What is established, for the model that drafts."""
         makers = self.plain["decision_makers"]
-        known: dict[str, dict[str, Any]] = {
+        known: dict[str, Mapping[str, Any]] = {
             "actors": {id: list(self.names[id]) for id in makers},
             "options": {
                 id: {option: said["name"] for option, said in dm["options"].items()} for id, dm in makers.items()
+            },
+            "limits": numbered("constraints", self.plain),
+            "moves": numbered("moves", self.plain),
+            "wishes": {
+                f"{id}.prefers[{number}]": said["that"]
+                for id, dm in makers.items()
+                for number, said in enumerate(dm.get("prefers", ()), 1)
             },
             "outcomes": {id: said["that"] for id, said in self.plain.get("scenarios", {}).items()},
         }
@@ -63,7 +78,7 @@ class Building:
         """
         for fault in quote_faults(entry, self.copy):
             raise fault
-        grown = _ADDING[task](replace(self, plain=copies.deepcopy(self.plain)), entry)
+        grown = ADDING[task](replace(self, plain=copies.deepcopy(self.plain)), entry)
         if grown.plain["decision_makers"]:
             grown.conflict()
         return grown
@@ -76,91 +91,6 @@ class Building:
             "accepted": False,
             "quote": {"source": self.source, "paragraph": quote["paragraph"], "text": quote["text"]},
         }
-
-
-def _actor(so_far: Building, entry: Entry) -> Building:
-    id = check_id(entry["id"], "decision_maker")
-    _check_new(id, so_far.plain["decision_makers"], "decision_maker")
-    for fault in name_faults(entry):
-        raise fault
-    so_far.plain["decision_makers"][id] = {
-        "name": entry["name"],
-        "options": {},
-        "prefers": [],
-        **so_far.evidence(entry),
-    }
-    return replace(so_far, names={**so_far.names, id: (entry["name"], *entry["aliases"])})
-
-
-def _option(so_far: Building, entry: Entry) -> Building:
-    holder, id = _known_actor(so_far, entry["holder"]), check_id(entry["id"], "option")
-    owners = [dm for dm, said in so_far.plain["decision_makers"].items() if id in said["options"]]
-    if owners and owners != [holder]:
-        raise QuestionError("draft_owners", id=id, holders=[*owners, holder])
-    _check_new(id, so_far.plain["decision_makers"][holder]["options"], "option")
-    for fault in holder_faults(entry, so_far.names[holder], so_far.copy):
-        raise fault
-    so_far.plain["decision_makers"][holder]["options"][id] = {"name": entry["name"], **so_far.evidence(entry)}
-    if entry["now"]:
-        so_far.plain["status_quo"].append(f"{holder}.{id}")
-    return so_far if entry["now"] is not None else replace(so_far, unknown_now=(*so_far.unknown_now, f"{holder}.{id}"))
-
-
-def _limit(so_far: Building, entry: Entry) -> Building:
-    kind, of = entry["kind"], entry["of"]
-    if kind in ("irreversible", "never") and len(of) != 1:
-        raise QuestionError("draft_one_formula", rule=kind, n=len(of))
-    value = of[0] if kind in ("irreversible", "never") else list(of)
-    so_far.plain.setdefault(LIMITS.get(kind, "constraints"), []).append({kind: value, **so_far.evidence(entry)})
-    return so_far
-
-
-def _want(so_far: Building, entry: Entry) -> Building:
-    actor = _known_actor(so_far, entry["actor"])
-    statement = {"that": entry["that"], **({"unsure": "both"} if entry["hedged"] else {}), **so_far.evidence(entry)}
-    so_far.plain["decision_makers"][actor]["prefers"].append(statement)
-    return so_far
-
-
-def _outcome(so_far: Building, entry: Entry) -> Building:
-    scenarios = so_far.plain.setdefault("scenarios", {})
-    _check_new(entry["id"], scenarios, "scenario")
-    if any(entry["id"] in dm["options"] for dm in so_far.plain["decision_makers"].values()):
-        raise DuplicateLabel("draft_id_taken", name=entry["id"])  # else each formula with the option is ambiguous
-    scenarios[entry["id"]] = {"that": entry["that"], "name": entry["name"], **so_far.evidence(entry)}
-    return so_far
-
-
-def _claim(so_far: Building, entry: Entry) -> Building:
-    claims = so_far.plain.setdefault("claims", {})
-    _check_new(entry["id"], claims, "claim")
-    keys = {key: entry[key] for key in ("that", "name", "expect")}
-    claims[entry["id"]] = {**keys, **so_far.evidence(entry)}
-    conflict = so_far.conflict()
-    understood(conflict, next(claim for claim in conflict.claims if claim.id == entry["id"]))
-    return so_far
-
-
-_ADDING = {
-    "actors": _actor,
-    "options": _option,
-    "limits": _limit,
-    "wants": _want,
-    "outcomes": _outcome,
-    "claims": _claim,
-}
-
-
-def _known_actor(so_far: Building, id: str) -> str:
-    makers = so_far.plain["decision_makers"]
-    if id not in makers:
-        raise UnknownLabel("unknown_dm", name=id, near=nearest(id, makers))
-    return id
-
-
-def _check_new(id: str, taken: Iterable[str], kind: str) -> None:
-    if id in taken:
-        raise DuplicateLabel("duplicate", kind=kind, name=id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +118,10 @@ def label(task: str, entry: Entry) -> str:
     """What an entry is called where it is spoken of."""
     if task == "wants":
         return f"{entry['actor']}: {entry['that']}"
+    if task == "orders":
+        return f"{entry['actor']}: {', '.join(entry['of'])}"
+    if task == "moves":
+        return f"{entry['who']}: {entry['from']} → {entry['to']}"
     return str(entry["id"]) if "id" in entry else f"{entry['kind']}: {', '.join(entry['of'])}"
 
 

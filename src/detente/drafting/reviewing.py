@@ -62,7 +62,7 @@ def _open(conflict: Conflict, unknown_now: Sequence[str]) -> Iterator[Remark]:
 def _silent(dm: DecisionMaker) -> Iterator[Remark]:
     if not dm.options:
         yield Remark("no_options", dm.id, str(dm.name))
-    if not [*dm.preferences.cited(dm.id)]:
+    if not dm.preferences.elements(dm.id):
         yield Remark("no_wants", dm.id, str(dm.name))
 
 

@@ -37,12 +37,14 @@ class Task:
     name: str
     asks: str
     properties: Mapping[str, Schema]
+    optional: Mapping[str, Schema]  # keys that an entry may leave out
 
     @property
     def schema(self) -> Schema:
         """The schema of an answer."""
-        keys = {**self.properties, "quote": QUOTE}
-        item = {"type": "object", "properties": keys, "required": list(keys), "additionalProperties": False}
+        required = {**self.properties, "quote": QUOTE}
+        keys = {**required, **self.optional}
+        item = {"type": "object", "properties": keys, "required": list(required), "additionalProperties": False}
         return {
             "type": "object",
             "properties": {self.name: {"type": "array", "items": item}},
@@ -55,15 +57,27 @@ _KEYS: Mapping[str, Mapping[str, Schema]] = {
     "actors": {"id": TEXT, "name": TEXT, "aliases": {"type": "array", "items": TEXT}},
     "options": {"id": TEXT, "holder": TEXT, "name": TEXT, "now": {"type": ["boolean", "null"]}},
     "limits": {
-        "kind": {"type": "string", "enum": ["never", "at_most_one", "at_least_one", "exactly_one", "irreversible"]},
+        "kind": {
+            "type": "string",
+            "enum": ["never", "at_most_one", "at_least_one", "exactly_one", "when", "irreversible"],
+        },
         "of": {"type": "array", "items": TEXT, "minItems": 1},
     },
+    "moves": {"who": TEXT, "from": TEXT, "to": TEXT},
     "wants": {"actor": TEXT, "that": TEXT, "hedged": {"type": "boolean"}},
+    "orders": {
+        "actor": TEXT,
+        "kind": {"type": "string", "enum": ["ranking", "weights"]},
+        "of": {"type": "array", "items": TEXT, "minItems": 1},
+        "weights": {"type": "array", "items": TEXT},
+    },
     "outcomes": {"id": TEXT, "name": TEXT, "that": TEXT},
     "claims": {"id": TEXT, "name": TEXT, "that": TEXT, "expect": {"type": "string", "enum": ["holds", "fails"]}},
 }
+_OPTIONAL: Mapping[str, Mapping[str, Schema]] = {"claims": {"from": TEXT, "given": {"type": "array", "items": TEXT}}}
 TASKS = tuple(
-    Task(name, _SAID["tasks"][name].replace("{formulas}", _SAID["formulas"]), keys) for name, keys in _KEYS.items()
+    Task(name, _SAID["tasks"][name].replace("{formulas}", _SAID["formulas"]), keys, _OPTIONAL.get(name, {}))
+    for name, keys in _KEYS.items()
 )
 BY_NAME: Mapping[str, Task] = {task.name: task for task in TASKS}
 

@@ -62,6 +62,11 @@ def check_sound(found: Draft, name: str) -> None:
     assert len(unaccepted(conflict)) == len([*evidence(conflict)])
 
 
+def settled(conflict: dt.Conflict) -> dict[str, list[str]]:
+    """The labels of the equilibria by concept."""
+    return {key: [state.label for state in one.states] for key, one in dt.equilibria(conflict).equilibria.items()}
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_model_that_answers_as_a_reader_gives_the_readers_encoding(name: str, tmp_path: Path) -> None:
     found, reference = drafted(name, {**good(name)}, tmp_path), dt.load(DOSSIERS / f"{Path(name).stem}.yaml")
@@ -69,7 +74,7 @@ def test_a_model_that_answers_as_a_reader_gives_the_readers_encoding(name: str, 
     assert found.fates == ()
     assert found.prompts == len(TASKS)
     assert found.conflict.options == reference.options
-    assert dt.equilibria(found.conflict)["GMR"] == dt.equilibria(reference)["GMR"]
+    assert settled(found.conflict) == settled(reference)
     accepted = dt.Document.of(found.text)
     for address in unaccepted(accepted.conflict):
         accepted = accepted.drop(f"{address}.accepted")
@@ -80,8 +85,9 @@ def test_a_model_that_answers_as_a_reader_gives_the_readers_encoding(name: str, 
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_what_must_become_of_each_fault(fault: str, tmp_path: Path) -> None:
-    name = "port.txt"
-    said, way = good(name), FAULTS[fault]
+    way = FAULTS[fault]
+    name = way.document
+    said = good(name)
     whole = drafted(name, {**said}, tmp_path)
     stubborn = drafted(name, erring(said, fault), tmp_path)
     check_sound(stubborn, name)
