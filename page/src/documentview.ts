@@ -114,6 +114,7 @@ function ParagraphView({ one, lang }: { one: Paragraph; lang: string }): VNode {
       class: "quiet number", ...STOP, "data-key": `paragraph-${one.number}`, "aria-pressed": String(whole), "aria-label": say("web.document.paragraph", { n: String(one.number) }),
     }),
     h("div", { class: "passages" }, one.passages.map((passage, n) => h(PassageView, { one: passage, paragraph: one.number, n, mine, by, lang, key: n }))),
+    one.note ? h("p", { class: "hint" }, say("evidence.note_of_text")) : null,
     one.doubt ? h("p", { class: "hint" }, say(`evidence.doubt.${one.doubt}`)) : null,
     by.length ? h("p", { class: "cited-by" }, say("web.document.cited_by"), " ", 
       by.map(({ address }) => elementButton(address, { ...STOP, "data-key": `cites-${one.number}-${address}` }))) : null);

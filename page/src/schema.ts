@@ -1482,6 +1482,7 @@ export interface components {
         };
         "answer.paragraph": {
             doubt: ("alone" | "split" | "length") | null;
+            note?: boolean;
             number: number;
             passages: components["schemas"]["answer.passage"][];
         };
@@ -3552,6 +3553,8 @@ export interface components {
         };
         Paragraph: {
             doubt: string | null;
+            /** @default false */
+            note: boolean;
             number: number;
             passages: components["schemas"]["Passage"][];
         };

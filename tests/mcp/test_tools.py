@@ -12,6 +12,7 @@ import detente as dt
 from detente import questions, words
 from detente.analysis.registry import find
 from detente.analysis.schemas import arguments_schema
+from detente.mcp.arguments import listed
 from detente.mcp.own import OWN
 from tests.mcp.talking import Talk, text_of
 from tests.unit.cli.helpers import detente
@@ -49,9 +50,11 @@ def test_the_tools_are_the_questions_and_those_for_models(talk: Talk) -> None:
     for name in questions.names():
         declared, taken = arguments_schema(name), tools[name].input_schema
         models = ["model", *(model.key for model in find(name).models[1:])]
-        assert taken["properties"].keys() == {*models, *declared["properties"], "lang"}
+        part = {"part"} if name == "report" else set()
+        assert taken["properties"].keys() == {*models, *declared["properties"], "lang", *part}
         assert taken["required"] == [*models, *declared["required"]]
-        assert {key: taken["properties"][key] for key in declared["properties"]} == declared["properties"]
+        told = listed(declared, "en")["properties"]
+        assert {key: taken["properties"][key] for key in declared["properties"]} == told
 
 
 def arguments_described(name: str) -> set[str]:
@@ -96,10 +99,39 @@ def test_a_report_too_long_to_give_is_told_as_far_as_it_has_text(talk: Talk) -> 
     written = dt.report(dt.catalog("chicken"), brief=True).to_bytes(".txt").decode()
     assert text_of(brief).startswith(written.rstrip())
     whole = talk.call("report", model="chicken")
+    text = dt.report(dt.catalog("chicken")).to_bytes(".txt").decode()
+    assert text_of(whole).startswith(text[:2000])
     assert "detente report MODEL -o FILE" in text_of(whole)
     assert "`brief: true`" in text_of(whole)
     assert whole.structured_content["sections"]
     assert "html" not in whole.structured_content
+    beyond = talk.call("report", model="chicken", part=2)
+    assert beyond.is_error
+    assert "from 1 to 1" in text_of(beyond)
+
+
+def test_a_document_in_parts_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    from detente.mcp import answers
+
+    monkeypatch.setattr(answers, "MOST", 3000)
+    report, conflict = dt.report(dt.catalog("chicken")), dt.catalog("chicken")
+    first = answers.told(find("report"), report, conflict, "chicken", {"lang": "en"})
+    n = first.data["parts"]
+    assert n > 2
+    assert "`part: 2`" in first.text
+    parts = [answers.told(find("report"), report, conflict, "chicken", {"lang": "en", "part": k + 1}) for k in range(n)]
+    assert [one.data["part"] for one in parts] == [*range(1, n + 1)]
+    assert all(len(one.text) <= 3000 + 100 for one in parts)
+    joined = "".join("".join(one.text.split("\nThis was part")[0].split()) for one in parts)
+    assert joined.startswith("".join(report.to_bytes(".txt").decode().split()))
+
+
+def test_the_list_of_tools_leaves_out_what_errors_tell(talk: Talk) -> None:
+    whole = json.dumps([tool.input_schema for tool in talk.wait(talk.client.list_tools()).tools])
+    assert len(whole) < 60_000
+    assert "maxLength" not in whole
+    assert '"null"' not in whole
+    assert talk.call("states", model="chicken", where="x" * 20_000).is_error
 
 
 def test_a_model_is_a_text_an_entry_or_a_file(talk: Talk) -> None:

@@ -36,10 +36,11 @@ BEGINNINGS: Mapping[bytes, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A document's blocks, and the hash of its bytes."""
+    """A document's blocks, the hash of its bytes, and its notes, where its form sets them apart."""
 
     blocks: tuple[Block, ...]
     digest: str
+    notes: tuple[Block, ...] = ()
 
 
 def read_document(path: str | Path) -> Content:
@@ -71,8 +72,17 @@ def content_of(content: bytes, name: str) -> Content:
         _check(suffix, _actual(text[:200].encode("utf-8")), name)
     if home is None:
         return Content(tuple(blocks(text)), hash_of(content))
-    reader: Reader = import_module(f"detente.citations.{home}").paragraphs_in
-    return Content(tuple(block(at, text) for at, text in reader(content, name) if text), hash_of(content))
+    module = import_module(f"detente.citations.{home}")
+    notes: Reader = getattr(module, "notes_in", _no_notes)
+    return Content(_blocks(module.paragraphs_in, content, name), hash_of(content), _blocks(notes, content, name))
+
+
+def _blocks(reader: Reader, content: bytes, name: str) -> tuple[Block, ...]:
+    return tuple(block(at, text) for at, text in reader(content, name) if text)
+
+
+def _no_notes(_: bytes, __: str) -> Iterable[tuple[int, str]]:
+    return ()
 
 
 def _actual(content: bytes) -> str | None:

@@ -92,13 +92,20 @@ def read_copy(path: str | Path) -> SourceCopy:
 
 
 def copy_of(document: Content, path: str) -> SourceCopy:
-    """Number and align the paragraphs of a document.
+    """Number and align the paragraphs of a document; its notes come after them.
 
     Raises
     ------
     FormatError
         It has no paragraph, or too many.
     """
+    copy = _without_notes(document, path)
+    last = max(paragraph.number for paragraph in copy.paragraphs)
+    notes = (Paragraph(number, (_passage(note),), is_note=True) for number, note in enumerate(document.notes, last + 1))
+    return replace(copy, paragraphs=(*copy.paragraphs, *notes)) if document.notes else copy
+
+
+def _without_notes(document: Content, path: str) -> SourceCopy:
     all_blocks, digest = document.blocks, document.digest
     running = [block for block in all_blocks if block.is_running_text]
     if not running:

@@ -1,4 +1,4 @@
-"""Paragraphs of a Word document: its text in order, tables row by row, tracked deletions and hidden text left out."""
+"""Paragraphs and notes of a Word document: text in order, tables row by row, no tracked deletions or hidden text."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from detente.packages import missing
 if TYPE_CHECKING:
     from docx.document import Document
 
+NOTES = ("footnotes", "endnotes")  # kinds of parts
 MOST_UNPACKED = 64 * 1024 * 1024
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SPACES = {f"{W}tab", f"{W}br", f"{W}cr"}
@@ -33,6 +34,25 @@ def paragraphs_in(content: bytes, path: str) -> Iterator[tuple[int, str]]:
     for number, paragraph in enumerate(_opened(content, path).element.body.iter(f"{W}p"), 1):
         if not any(outer.tag in UNREAD for outer in paragraph.iterancestors()):
             yield number, clean("".join(_pieces(paragraph)))
+
+
+def notes_in(content: bytes, path: str) -> Iterator[tuple[int, str]]:
+    """The footnotes, then the endnotes, each in one piece with its number among them.
+
+    Raises
+    ------
+    FormatError, EngineMissing
+        As for :func:`paragraphs_in`.
+    """
+    from docx.oxml import parse_xml
+
+    relations = _opened(content, path).part.rels.values()
+    parts = {rel.reltype.rpartition("/")[2]: rel for rel in relations if not rel.is_external}
+    roots = [parse_xml(parts[kind].target_part.blob) for kind in NOTES if kind in parts]
+    notes = [note for root in roots for note in root if note.get(f"{W}type") in (None, "normal")]
+    for number, note in enumerate(notes, 1):
+        inside = (_pieces(paragraph) for paragraph in note.iter(f"{W}p"))
+        yield number, clean(" ".join("".join(pieces) for pieces in inside))
 
 
 def _opened(content: bytes, path: str) -> Document:

@@ -87,7 +87,11 @@ def prompt(
 ) -> str:
     """What is sent for a task: the document as data, what is established, the question, and what was wrong before."""
     paragraphs = [
-        {"paragraph": paragraph.number, "text": [passage.text for passage in paragraph.passages]}
+        {
+            "paragraph": paragraph.number,
+            "text": [passage.text for passage in paragraph.passages],
+            **({"note": True} if paragraph.is_note else {}),
+        }
         for paragraph in copy.paragraphs
     ]
     parts = [

@@ -23,6 +23,7 @@ from detente.web.tasks import plain_data
 ROOM, SHOWN = 100, 24  # columns of a text, and items of a list in it, as in a pipe of the command line
 MOST = 100_000  # characters of a text, and of an answer as data: some 25,000 words of a model of language
 TEXT, COMMAND = ".txt", "detente {} MODEL -o FILE"
+PART = "part"  # the argument that chooses one of a document's parts
 
 HEAD = ("detente", "asked", "model", "engine", "complete", "why")  # what is left of data that is too long
 
@@ -55,7 +56,9 @@ def told(question: Question, answer: Any, about: Conflict, model: str, given: Ma
     Raises
     ------
     TooLarge
-        The text is too long.
+        The text is too long, and no document that can be read in parts.
+    QuestionError
+        It has fewer parts.
     """
     lang = given["lang"]
     data: dict[str, Any] = {**plain_data(question, answer, lang)}
@@ -75,9 +78,42 @@ def told(question: Question, answer: Any, about: Conflict, model: str, given: Ma
         why = words.say("mcp.left_out", lang, length=len(whole), most=MOST)
         head = {key: data[key] for key in HEAD if key in data}
         text, data = f"{text}\n{why}\n", {**head, "left_out": why}
+    if has_parts(question):
+        return _part(text, data, given.get(PART, 1), lang)
     if len(text) > MOST:
         raise TooLarge("mcp_answer_long", most=MOST)
     return Told(text, data)
+
+
+def has_parts(question: Question) -> bool:
+    """Whether the answer is a document as text, of which one part at a time is given."""
+    return question.writing is not None and question.writing.always and TEXT in question.writing.suffixes
+
+
+def _part(text: str, data: Mapping[str, Any], number: int, lang: str) -> Told:
+    """One part of a document, and how many there are."""
+    several = parts_of(text, MOST)
+    if number > len(several):
+        raise QuestionError("mcp_no_part", part=number, most=len(several))
+    told = dict(data) if len(several) == 1 else {**data, "part": number, "parts": len(several)}
+    further = (
+        "" if number == len(several) else words.say("mcp.part", lang, part=number, n=len(several), next=number + 1)
+    )
+    return Told(several[number - 1] + (f"\n{further}\n" if further else ""), told)
+
+
+def parts_of(text: str, most: int) -> list[str]:
+    r"""A text in parts of at most so many letters, cut between paragraphs where that can be, else between lines.
+
+    >>> parts_of("One.\n\nTwo.\n\nThree.\n", 12)
+    ['One.\n\nTwo.\n', 'Three.\n']
+    """
+    several = list[str]()
+    while len(text) > most:
+        at = max(text.rfind("\n\n", 0, most), 0) or max(text.rfind("\n", 0, most), 0) or most - 1
+        several.append(text[: at + 1])
+        text = text[at + 1 :].lstrip("\n")
+    return [*several, text]
 
 
 def _left_out_file(question: Question, is_brief: bool, lang: str, whole: str) -> str:

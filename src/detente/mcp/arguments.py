@@ -11,10 +11,12 @@ from detente.analysis.registry import Question
 from detente.analysis.schemas import arguments_schema, said
 from detente.errors import QuestionError, nearest
 from detente.files.disk import MOST_BYTES
+from detente.mcp.answers import PART, has_parts
 from detente.shapes import Schema
 
 MODEL, LANG = "model", "lang"
 MOST_TEXT = 10_000  # characters of any text that is no model
+SHARED = ("given", "labels", "as_one")  # arguments of most tools, with long descriptions
 DEEPEST = 20  # lists and objects in each other
 
 
@@ -27,7 +29,45 @@ def question_schema(question: Question, lang: str) -> Schema:
     """The schema of a question's arguments, with its models and the language."""
     schema = arguments_schema(question, lang)
     texts = {name: text_schema("model" if name == MODEL else "other", lang) for name in models(question)}
-    return of(texts | schema["properties"], [*texts, *schema["required"]], lang)
+    part = {PART: _part_schema(lang)} if has_parts(question) else {}
+    return of(texts | schema["properties"] | part, [*texts, *schema["required"]], lang)
+
+
+def _part_schema(lang: str) -> Schema:
+    return {"type": "integer", "minimum": 1, "default": 1, "description": words.say("mcp.argument.part", lang)}
+
+
+def listed(schema: Schema, lang: str) -> Schema:
+    """The schema of a tool as it is listed: some thirty tools take the same arguments, which are told in few words."""
+    brief: Schema = in_brief(schema)
+    for name in SHARED:
+        argument = brief["properties"].get(name)
+        if argument and argument["description"] == words.say(f"cli.option.{name}", lang):
+            argument["description"] = words.say(f"mcp.shared.{name}", lang)
+    return brief
+
+
+def in_brief(schema: Any) -> Any:
+    """A schema without what is told of a call that breaks it, or goes without saying.
+
+    That is the length of texts, `null` for an argument that isn't given, and that objects have any keys.
+
+    >>> in_brief({"anyOf": [{"type": "string", "maxLength": 9}, {"type": "null"}], "default": None})
+    {'type': 'string'}
+    """
+    if isinstance(schema, list):
+        return [in_brief(part) for part in schema if part != {"type": "null"}]
+    if not isinstance(schema, Mapping):
+        return schema
+    idle = (("default", None), ("additionalProperties", True))
+    kept = {key: value for key, value in schema.items() if key != "maxLength" and (key, value) not in idle}
+    brief = {key: in_brief(value) for key, value in kept.items()}
+    several = brief.get("anyOf")
+    return brief if several is None or len(several) > 1 else {**several[0], **_without(brief, "anyOf")}
+
+
+def _without(schema: Mapping[str, Any], key: str) -> dict[str, Any]:
+    return {name: value for name, value in schema.items() if name != key}
 
 
 def of(properties: Mapping[str, Any], required: Sequence[str], lang: str) -> Schema:

@@ -20,7 +20,7 @@ from detente._version import __version__
 from detente.errors import ConflictError, QuestionError, nearest
 from detente.mcp import prompts, resources
 from detente.mcp.addresses import SCHEME
-from detente.mcp.arguments import LANG
+from detente.mcp.arguments import LANG, listed
 from detente.mcp.tools import Tool, tools
 from detente.mcp.worker import RESOURCE
 from detente.web.folder import Folder
@@ -70,7 +70,7 @@ class Desk:
             name=tool.name,
             title=tool.title(self.lang),
             description=tool.description(self.lang),
-            input_schema=tool.schema(self.lang),
+            input_schema=listed(tool.schema(self.lang), self.lang),
             annotations=hints,
         )
 

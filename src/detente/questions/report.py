@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.analysis.registry import Writing, question
-from detente.reports.writing import BRIEF, check_suffix, report
+from detente.reports.writing import SUFFIXES, check_suffix, report
 from detente.results.report import Report
 from detente.views.blocks import Block, Paragraph
 from detente.views.page import Page
@@ -24,5 +24,5 @@ question(
     content=lambda answer, _: {"html": answer.html},
     adds={"html": {"type": "string"}},
     is_wanted=lambda answer: not answer.refused,
-    writing=Writing(BRIEF, always=True, check=check_suffix),
+    writing=Writing(SUFFIXES, always=True, check=check_suffix),
 )(report)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -34,9 +34,9 @@ from detente.views.markdown import markdown
 from detente.views.script import script
 from detente.views.text import plain
 
-SUFFIXES = (*PAGE, ".docx", ".pdf")
-BRIEF = (*SUFFIXES, ".md", ".txt")
-ROOM = 100  # width of a brief as text
+LETTERS = (".md", ".txt")  # without pictures
+SUFFIXES = (*PAGE, ".docx", ".pdf", *LETTERS)
+ROOM = 100  # width of a text
 
 
 def _reported(value: object, argument: str) -> Conflict | Path:
@@ -96,8 +96,8 @@ def report(
     Raises
     ------
     QuestionError
-        An unknown language, depth or engine; or a file name with another suffix than ``.html``, ``.docx`` or ``.pdf``
-        or, for a brief, ``.md`` or ``.txt``.
+        An unknown language, depth or engine; or a file name with another suffix than ``.html``, ``.docx``, ``.pdf``,
+        ``.md`` or ``.txt``.
     FormatError
         The file exists, or it can't be written, or a copy of a source can't be read.
     TooLarge
@@ -115,7 +115,7 @@ def report(
     if limit > MOST_LISTED:
         raise QuestionError("report_limit", given=limit, most=MOST_LISTED)
     if output is not None:
-        check_suffix(output, brief=brief)
+        check_suffix(output)
         check_writable(output, overwrite=overwrite)
     if not isinstance(conflict, Conflict):
         conflict = load(conflict)
@@ -163,7 +163,7 @@ def _written(unwritten: Report, output: str | Path | None, overwrite: bool) -> R
 
 
 def rendered(html: str, context: Context, lang: str, suffix: str) -> bytes:
-    """The report as a document in a language: ``.docx`` or ``.pdf``.
+    """The report as a document in a language: ``.docx`` or ``.pdf``, or without its pictures ``.md`` or ``.txt``.
 
     Raises
     ------
@@ -174,11 +174,27 @@ def rendered(html: str, context: Context, lang: str, suffix: str) -> bytes:
     from detente.reports.pictures import curves, pictures, states_table
     from detente.views.documents import rendered as as_document
 
-    check_suffix(f"*{suffix}", brief=False)
+    check_suffix(f"*{suffix}")
     conflict = context.conflict
+    if suffix in LETTERS:
+        undrawn = {"graph": _nothing, "curves": _nothing}
+        blocks = document(html, conflict.name.say(lang), lang, undrawn, partial(states_table, context, lang))
+        return in_letters(blocks, lang, suffix)
     drawn = {"graph": partial(pictures, context, lang), "curves": partial(curves, context, lang)}
     blocks = document(html, conflict.name.say(lang), lang, drawn, partial(states_table, context, lang))
     return as_document(blocks, conflict, lang, suffix)
+
+
+def _nothing() -> tuple[Block, ...]:
+    return ()
+
+
+def in_letters(blocks: Iterable[Block], lang: str, suffix: str) -> bytes:
+    """Blocks without pictures, as Markdown or text."""
+    letters = [block for block in blocks if not isinstance(block, Picture)]
+    if suffix == ".md":
+        return markdown(letters).encode("utf-8")
+    return plain(letters, ROOM, script(lang, "logical")).encode("utf-8")
 
 
 def _brief(look: Analysis, grounds: Grounds, engine: Engine, lang: str, began: float) -> Report:
@@ -211,24 +227,20 @@ def _brief(look: Analysis, grounds: Grounds, engine: Engine, lang: str, began: f
 def _rendered_brief(blocks: Sequence[Block], conflict: Conflict, lang: str, suffix: str) -> bytes:
     """A brief as a document, or without its picture, whose way the answer tells, as Markdown or text."""
     check_suffix(f"*{suffix}")
-    letters = [block for block in blocks if not isinstance(block, Picture)]
-    if suffix == ".md":
-        return markdown(letters).encode("utf-8")
-    if suffix == ".txt":
-        return plain(letters, ROOM, script(lang, "logical")).encode("utf-8")
+    if suffix in LETTERS:
+        return in_letters(blocks, lang, suffix)
     from detente.views.documents import rendered as as_document
 
     return as_document(blocks, conflict, lang, suffix, sheet=True)
 
 
-def check_suffix(path: str | Path, *, brief: bool = True) -> None:
-    """Refuse a file name without a suffix that a report, or a brief, can have.
+def check_suffix(path: str | Path) -> None:
+    """Refuse a file name without a suffix that a report can have.
 
     Raises
     ------
     QuestionError
         The suffix is another.
     """
-    allowed = BRIEF if brief else SUFFIXES
-    if Path(path).suffix.lower() not in allowed:
-        raise QuestionError("report_suffix", path=str(path), near=list(allowed))
+    if Path(path).suffix.lower() not in SUFFIXES:
+        raise QuestionError("report_suffix", path=str(path), near=list(SUFFIXES))

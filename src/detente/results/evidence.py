@@ -56,19 +56,25 @@ class Paragraph(Brief):
     doubt
         Why the pairing deserves a look: ``alone`` (a script has nothing for it), ``split`` (one paragraph of a script
         stands against two of another), ``length`` (far longer or shorter than the others lead one to expect); or None.
+    is_note
+        Whether it is a footnote or an endnote: these are numbered after the text, each in its own script alone.
     """
 
     number: int
     passages: tuple[Passage, ...]
     doubt: Doubt | None = None
+    is_note: bool = False
 
     def to_dict(self) -> ParagraphJSON:
         """As in JSON."""
-        return {
+        plain: ParagraphJSON = {
             "number": self.number,
             "passages": [passage.to_dict() for passage in self.passages],
             "doubt": self.doubt,
         }
+        if self.is_note:
+            plain["note"] = True
+        return plain
 
 
 @dataclass(frozen=True, slots=True)

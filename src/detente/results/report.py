@@ -59,9 +59,9 @@ class Report(Result):
         }
 
     def to_bytes(self, suffix: str = ".html") -> bytes:
-        """The report as bytes of a file: the page, or a document in its language as ``.docx`` or ``.pdf``.
+        """The report as bytes of a file: the page, or a document in its language.
 
-        A brief also has the forms ``.md`` and ``.txt``.
+        Documents are ``.docx`` and ``.pdf``, and without pictures ``.md`` and ``.txt``.
 
         Raises
         ------

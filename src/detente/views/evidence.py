@@ -86,6 +86,8 @@ def _paragraphs(grounds: Grounds, cited: Cited, page: Page) -> Iterator[Block]:
             column = _column(passage, copy)
             columns[column] = f"{columns[column]} {passage.text}" if column in columns else passage.text
         yield table((script_name(script, page) for script in columns), [row(*columns.values())])
+        if paragraph.is_note:
+            yield Paragraph(page.say("evidence.note_of_text"), "muted")
         if paragraph.doubt:
             yield Paragraph(page.say(f"evidence.doubt.{paragraph.doubt}"), "mark")
 
@@ -153,6 +155,7 @@ def _pairing(copy: SourceCopy, page: Page) -> Table:
             for script in copy.scripts
         ]
         doubt = page.say(f"evidence.doubt.{paragraph.doubt}") if paragraph.doubt else ""
+        doubt = page.say("evidence.note_of_text") if paragraph.is_note else doubt
         rows.append(row(str(paragraph.number), *texts, Cell(doubt, "mark")))
     return table(head, rows, numbers=(0,))
 

@@ -146,6 +146,7 @@ class Paragraph(BaseModel):
     number: int
     passages: list[Passage]
     doubt: str | None
+    note: bool = False
 
 
 class Paragraphs(BaseModel):

@@ -190,3 +190,42 @@ def test_a_document_under_the_suffix_of_another_is_told(tmp_path: Path) -> None:
             assert caught.value.code == "source_markup", (form, suffix)
             for lang in words.LANGUAGES:
                 assert caught.value.message(lang)
+
+
+PACKAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+SAID = "<w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>{}</w:t></w:r></w:p>"
+SEPARATOR = '<w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+FOOTNOTES = f"""{SEPARATOR}
+<w:footnote w:id="1">{SAID.format("Minutes of 3 May,")}{SAID.format("p. 4.")}</w:footnote>
+<w:footnote w:id="2">{SAID.format("كما تقول المحاضر")}</w:footnote>"""
+ENDNOTES = f'<w:endnote w:id="1">{SAID.format("At the end.")}</w:endnote>'
+
+
+def with_notes(source: Path, target: Path) -> None:
+    """A Word document with footnotes, among them the separator that Word writes, and an endnote."""
+    parts = {"footnotes": FOOTNOTES, "endnotes": ENDNOTES}
+    types = "".join(f'<Override PartName="/word/{kind}.xml" ContentType="{TYPES}.{kind}+xml"/>' for kind in parts)
+    related = "".join(f'<Relationship Id="{kind}" Type="{PACKAGE}/{kind}" Target="{kind}.xml"/>' for kind in parts)
+    more = {"[Content_Types].xml": ("</Types>", types), "word/_rels/document.xml.rels": ("</Relationships>", related)}
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            end, added = more.get(name, ("", ""))
+            content = old.read(name)
+            new.writestr(name, content.replace(end.encode(), (added + end).encode()) if end else content)
+        for kind, inside in parts.items():
+            new.writestr(f"word/{kind}.xml", f"<w:{kind} {NAMESPACE}>{inside}</w:{kind}>")
+
+
+def test_notes_of_a_word_document_are_paragraphs_after_the_text(tmp_path: Path) -> None:
+    plain, noted = copied("en", ".docx", tmp_path), tmp_path / "noted.docx"
+    with_notes(plain, noted)
+    text, copy = read_copy(plain).paragraphs, read_copy(noted)
+    assert copy.paragraphs[: len(text)] == text
+    notes = copy.paragraphs[len(text) :]
+    assert [one.number for one in notes] == [*range(len(text) + 1, len(text) + 4)]
+    assert [one.passages[0].text for one in notes] == ["Minutes of 3 May, p. 4.", "كما تقول المحاضر", "At the end."]
+    assert all(one.is_note and one.to_dict()["note"] for one in notes)
+    assert not any(one.is_note or "note" in one.to_dict() for one in text)
+    assert copy.scripts == ("Latn",)

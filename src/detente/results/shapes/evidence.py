@@ -27,6 +27,7 @@ class ParagraphJSON(TypedDict):
     number: Ordinal
     passages: list[PassageJSON]
     doubt: Annotated[Doubt | None, "Why the pairing deserves a look"]
+    note: NotRequired[Annotated[bool, "Whether it is a footnote or an endnote"]]
 
 
 class SourceCopyJSON(TypedDict):
