@@ -128,10 +128,11 @@ interface By {
 }
 
 function citingOf(n: number): By[] {
+  const all = cited.value; // read first: what follows from it is found anew whenever it is, with the model as it is then
   const source = sourceHere();
   if (source === null) return [];
   const isOf = (one: { source: string }) => one.source === source;
-  return cited.value
+  return all
     .filter(({ because, quote }) => because.some((one) => isOf(one) && one.numbers.includes(n)) || (quote && isOf(quote) && quote.paragraph === n))
     .map(({ address, quote }) => ({ address, quote: quote && isOf(quote) && quote.paragraph === n ? quote.text : null }));
 }

@@ -203,6 +203,8 @@ def test_a_cited_model_is_built_from_an_article_by_hand(tab: Tab) -> None:
     make("want no dam", "new-statement lower_town", "not dam")
     make("wants its dam", "new-statement upper_town", "dam")
     make("سدها", "new-scenario", "السد")
+    page.wait_for_selector(".cited-by >> nth=1")
+    assert page.locator(".sentence.quoted").count() >= 4
     tab.saved()
     found = Document.read(tab.server.folder / "two_towns_and_a_river.yaml").conflict
     assert found.dms == ("lower_town", "upper_town")
