@@ -38,8 +38,8 @@ const VARIANT = "draft-";
 export const variantName = (): string => VARIANT + named();
 export const isVariant = (name: string): boolean => name.startsWith(VARIANT);
 
-export const keepOnDisk = (file: string, name: string, text: string, start: Start): Promise<unknown> =>
-  call("POST", fileUrl(file), { text, start, tab: name, lang: spoken() });
+export const keepOnDisk = (file: string, name: string, text: string, start: Start, called?: string): Promise<unknown> =>
+  call("POST", fileUrl(file), { text, start, tab: name, lang: spoken(), ...(called !== undefined && { called }) });
 export const dropOnDisk = (file: string, name: string): Promise<unknown> => call("DELETE", `${fileUrl(file)}?tab=${name}`);
 
 // What is written is written in turn: the server never sees an older text after a newer one.

@@ -7,6 +7,7 @@ import { Fault } from "./api";
 import { stateView } from "./asking";
 import { barView, saveAll, step } from "./bar";
 import { modelView } from "./cards";
+import { CompareView } from "./comparing";
 import { flipped } from "./differing";
 import { diskView, watchDisk } from "./disk";
 import { fill } from "./dom";
@@ -25,7 +26,7 @@ import { statesView } from "./results/states";
 import { type Part, changed, dirty, editsSince, keepSteps, notify, state, text, watch } from "./store";
 import { isTyped } from "./typing";
 import { type Children, button, h, marked, parts } from "./ui";
-import { ChangesView, CompareView } from "./versions";
+import { ChangesView } from "./versions";
 import { broken, reading, unseen, welcome } from "./welcome";
 import { plainly, preferred, read, say, speak } from "./words";
 

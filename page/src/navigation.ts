@@ -2,6 +2,7 @@
 // address of its own.
 
 import { type Address, FIRST_TAB, NOWHERE, addressOf, isSamePlace, placeAt, spelled } from "./address";
+import { compareWith } from "./comparing";
 import { openAt } from "./files";
 import { ALL } from "./results/finding";
 import { asked, findRow, look } from "./results/listing";
@@ -11,6 +12,8 @@ import { say } from "./words";
 const NARROW = 720; // pixels up to which the page shows one place at a time
 const AT_ONCE = 50; // milliseconds between steps that are one: a key that is held down
 
+const COMPARE = "compare";
+
 let tabs: string[] = [];
 let here: Address = NOWHERE;
 let at = 0; // how many steps led here
@@ -18,8 +21,9 @@ let stepped = 0; // when the last one was made
 let arriving = 0; // how many addresses are under way
 
 function now(): Address {
-  const { file, tab, chosen, place } = state;
-  return { file, tab, state: chosen, place: innerWidth <= NARROW ? place : null, looked: asked.value };
+  const { file, tab, chosen, place, compared } = state;
+  const against = tab === COMPARE ? (compared?.against ?? "") : "";
+  return { file, tab, against, state: chosen, place: innerWidth <= NARROW ? place : null, looked: asked.value };
 }
 
 // What was gone to is put into the history, unless the history led there.
@@ -84,7 +88,7 @@ function stay(step: number | null): void {
 }
 
 // What is looked at in the file, and what of it there isn't.
-async function show({ tab, state: number, looked }: Address): Promise<void> {
+async function show({ tab, state: number, against, looked }: Address): Promise<void> {
   const told: string[] = [];
   if (state.file !== null && !tabs.includes(tab)) told.push(say("web.no_view", { name: tab, known: tabs.map((one) => say(`web.tab.${one}`)) }));
   if (state.seen) {
@@ -94,6 +98,7 @@ async function show({ tab, state: number, looked }: Address): Promise<void> {
     if (state.chosen !== (row?.[0] ?? null)) choose(row?.[0] ?? null);
     await lookFor(looked, told);
   }
+  if (tab === COMPARE && against !== (state.compared?.against ?? "")) await (against ? compareWith(against) : put({ compared: null }));
   if (told.length) notify(told.join("\n"));
 }
 

@@ -1,7 +1,8 @@
 // The open file: saved, saved under another name, or gone on with where it was moved.
 
 import { call, fileUrl } from "./api";
-import { dropOnDisk, inTurn, keepOnDisk, tab } from "./journal";
+import { keepIn } from "./drafts";
+import { dropOnDisk, inTurn, tab } from "./journal";
 import { called } from "./session";
 import { changed, keep, listFiles, look, put, state, text } from "./store";
 import type { Start } from "./types";
@@ -30,7 +31,7 @@ export async function moveTo(name: string): Promise<void> {
   const before = state.file;
   if (before === null) return;
   for (const one of state.drafts) {
-    await keepOnDisk(name, one.tab, one.text, { text: one.start, hash: one.hash });
+    await keepIn(name, one);
     await dropOnDisk(before, one.tab);
   }
   called(before, name);

@@ -109,8 +109,9 @@ export interface Seen extends Omit<Shapes["Overview"], "rows" | "listing" | "equ
 }
 
 // A version of the text that was left unsaved, or is kept beside the model.
-export interface Draft extends Omit<Shapes["Draft"], "edits"> {
+export interface Draft extends Omit<Shapes["Draft"], "edits" | "called"> {
   edits?: number;
+  called?: string | null;
   kept?: boolean;
 }
 
@@ -162,6 +163,7 @@ export interface Asked {
 
 // Another version beside the one that is open.
 export interface Compared {
+  against: string; // as addresses name it
   title: string;
   other: string;
   of: string;

@@ -13,7 +13,7 @@ it("spells what is looked at, and reads it again", () => {
     NOWHERE,
     { ...NOWHERE, file: "a.yaml" },
     { ...NOWHERE, file: "صيد/السمك #1?.yaml", tab: "graph", state: 38 },
-    { file: "a.yaml", tab: "compare", state: null, place: "model", looked },
+    { file: "a.yaml", tab: "compare", state: null, place: "model", against: "variant:draft-0a", looked },
   ]) {
     const again = at(spelled(one));
     expect(again.looked).toEqual(one.looked);

@@ -463,18 +463,46 @@ def test_an_open_page_goes_on_with_a_server_that_was_started_again(browser: Any,
         tab.context.close()
 
 
-def test_a_variant_is_kept_compared_and_dropped(tab: Tab) -> None:
+def test_a_variant_is_named_returned_to_compared_and_dropped(tab: Tab) -> None:
     page = tab.open("prisoners-dilemma.yaml")
-    tab.enter("conflict", "A variant")
     tab.key("tab-changes").click()
-    tab.key("keep-draft").click()
+    tab.key("keep-draft").click()  # the model as it was opened
+    tab.enter("draft-0.name", "As published")
+    tab.enter("conflict", "Mine")
+    tab.saved()
+    page.reload()
     page.wait_for_selector(".drafts li")
-    tab.undo()
-    page.locator(".drafts button").nth(1).click()
+    tab.calm()
+    assert tab.key("draft-0.name").input_value() == "As published"
+    tab.key("draft-0.compare").click()
+    page.wait_for_selector(".sides mark")
+    assert page.locator(".differences li").count() == 1
+    assert page.locator(".sides mark").count() == 2
+    assert page.get_by_text("The answers are the same").count() == 1
+    page.reload()  # what is compared has an address
     page.wait_for_selector(".sides mark")
     tab.key("tab-changes").click()
-    page.locator(".drafts button").nth(2).click()
+    tab.key("draft-0.take").click()
+    page.locator("dialog button[value=whole]").click()  # what was saved since goes only if that is wanted
+    tab.calm()
+    assert tab.key("conflict").input_value() != "Mine"
+    tab.undo()
+    tab.holds("conflict", "Mine")
+    tab.key("draft-0.drop").click()
+    page.locator("dialog button[value=yes]").click()
     page.wait_for_selector(".drafts li", state="detached")
+
+
+def test_a_comparison_shows_the_answers_that_differ(tab: Tab, folder: Path) -> None:
+    (folder / "towns.yaml").write_text(TWO_TOWNS, "utf-8")
+    page = tab.open("towns.yaml")
+    tab.key("tab-changes").click()
+    tab.key("keep-draft").click()
+    tab.key("decision_makers.upper.prefers[1].grip").press("ArrowDown")
+    tab.calm()
+    tab.key("draft-0.compare").click()
+    page.wait_for_selector("table.compared")
+    assert page.locator("table.compared tbody li").count()
 
 
 def test_what_the_server_refuses_is_told(tab: Tab, folder: Path) -> None:

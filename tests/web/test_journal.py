@@ -267,3 +267,31 @@ def test_rubbish_is_swept_from_the_list(tmp_path: Path) -> None:
     journal.tidy()
     assert journal.names() == []
     assert not path.exists()
+
+
+def test_a_variant_has_a_name_and_stays_whatever_is_saved(tmp_path: Path) -> None:
+    folder = Folder.at(tmp_path)
+    digest = folder.write(NAME, "one\n", None)
+    journal = Journal(folder)
+    journal.append(NAME, "draft-a", "one\n", "one\n", digest, "As it is")
+    journal.append(NAME, "draft-b", "two\n", "one\n", digest, "Second")
+    assert journal.names() == []  # nothing is unsaved
+    folder.write(NAME, "two\n", digest)
+    journal.append(NAME, "draft-b", "two\n", "one\n", digest, "ثانٍ")
+    again = Journal(Folder.at(tmp_path))
+    assert [(one.called, one.text) for one in again.drafts(NAME)] == [("As it is", "one\n"), ("ثانٍ", "two\n")]
+    (tmp_path / NAME).unlink()
+    assert again.names() == [NAME]  # they are all there is of it
+    again.drop(NAME, "draft-a")
+    assert [one.called for one in again.drafts(NAME)] == ["ثانٍ"]
+
+
+def test_a_long_journal_keeps_the_names_of_variants(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("detente.web.journal.LONG", 200)
+    folder = Folder.at(tmp_path)
+    digest = folder.write(NAME, "one\n", None)
+    journal = Journal(folder)
+    journal.append(NAME, "draft-a", "one\n", "one\n", digest, "As it is")
+    for n in range(30):
+        journal.append(NAME, "a", f"one {n}\n", "one\n", digest)
+    assert {one.tab: one.called for one in Journal(folder).drafts(NAME)} == {"draft-a": "As it is", "a": None}

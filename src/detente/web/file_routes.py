@@ -76,7 +76,8 @@ def filing_routes(folder: Folder, journal: Journal, pool: Pool) -> APIRouter:
     @routes.post("/files/{name:path}", responses=answered(Done))
     async def keep(name: str, given: Kept) -> dict[str, Any]:
         """Keep an unsaved text; it is on disk when the answer comes."""
-        await asyncio.to_thread(journal.append, name, given.tab, given.text, given.start.text, given.start.hash)
+        start = given.start
+        await asyncio.to_thread(journal.append, name, given.tab, given.text, start.text, start.hash, given.called)
         return {"ok": True}
 
     @routes.delete("/files/{name:path}", responses=answered(Done))

@@ -42,7 +42,9 @@ class Journal:
             raise QuestionError("name_outside", name=path.name)
         return path
 
-    def append(self, name: str, tab: str, text: str, start: str, started_from: str | None) -> None:
+    def append(
+        self, name: str, tab: str, text: str, start: str, started_from: str | None, called: str | None = None
+    ) -> None:
         """Append the current text of a tab; it is on disk on return.
 
         Parameters
@@ -55,6 +57,8 @@ class Journal:
             The text after the edit.
         start, started_from
             The base version of the tab, and its hash; None for a new file.
+        called
+            What a variant is called from now on; it stays, saved or not, until it is dropped.
         """
         path = self.path(name)
         with self.folder.alone():
@@ -63,29 +67,29 @@ class Journal:
             if before is None or began_with != started_from or not path.exists():
                 lines.append({"tab": tab, "start": start, "hash": started_from})
                 before = start
-            lines.append({"tab": tab, **difference(before, text)})
+            lines.append({"tab": tab, **difference(before, text), **({} if called is None else {"called": called})})
             with named(name):
                 _add(path, lines)  # on failure the tail is undefined, and the next edit starts from scratch
             self._last[name, tab] = started_from, text
-            if text not in (start, self._on_disk(name)):
+            if called is None and text not in (start, self._on_disk(name)):
                 self._known[name] = self._stamps(name), True
         self._shorten(name)
 
     def drafts(self, name: str) -> list[Draft]:
-        """The unsaved texts, one per tab; nobody waits while a long journal is read."""
+        """The unsaved texts, one per tab, and the variants; nobody waits while a long journal is read."""
         path = self.path(name)
         while True:
             stamp = _stamp(path)
             drafts = replayed(_lines(path))
             on_disk = self._on_disk(name) if drafts else None
-            saved = {tab for tab, draft in drafts.items() if draft.text == on_disk}
+            saved = {tab for tab, draft in drafts.items() if draft.called is None and draft.text == on_disk}
             if not saved:
                 break
             with self.folder.alone():
                 if _stamp(path) == stamp:
                     self._forget(name, saved)
                     break
-        return [draft for tab, draft in drafts.items() if tab not in saved and draft.text != draft.start]
+        return [draft for tab, draft in drafts.items() if tab not in saved and _says_something(draft)]
 
     def _on_disk(self, name: str) -> str | None:
         """The text of a model file; None if it can't be read."""
@@ -120,7 +124,8 @@ class Journal:
         if self._known.get(name, (None, False))[0] != stamps:
             if self._is_long(name, stamps[0]):
                 return True
-            self._known[name] = stamps, bool(self.recovered(name))
+            is_new = stamps[1] is None  # then its variants are all there is of it
+            self._known[name] = stamps, any(is_new or draft.called is None for draft in self.recovered(name))
         return self._known[name][1]
 
     def _stamps(self, name: str) -> Stamps:
@@ -168,6 +173,10 @@ class Journal:
             path.unlink(missing_ok=True)
         elif remaining != lines:
             write_whole(path, written(remaining), overwrite=True)
+
+
+def _says_something(draft: Draft) -> bool:
+    return draft.called is not None or draft.text != draft.start
 
 
 def _stamp(path: Path) -> Stamp | None:

@@ -2,7 +2,7 @@
 
 A line has the editing tab, its base version (first line only), and the text after the edit as a delta from the text
 before: the lengths of the common prefix and suffix, and the replacement between them. A line that stands for several
-edits says how many.
+edits says how many; one of a variant, what people call it from then on.
 """
 
 from __future__ import annotations
@@ -19,13 +19,14 @@ Line = dict[str, Any]
 
 @dataclass(frozen=True)
 class Draft:
-    """A tab's unsaved text: its base version, the base's hash, and the current text."""
+    """A tab's unsaved text: its base version, the base's hash, the current text, and a variant's name."""
 
     tab: str
     start: str
     hash: str | None
     text: str
     edits: int
+    called: str | None = None
 
 
 def written(lines: Iterable[Line]) -> bytes:
@@ -63,7 +64,8 @@ def replayed(lines: Iterable[Line]) -> dict[str, Draft]:
             drafts[line["tab"]] = Draft(line["tab"], line["start"], line["hash"], line["start"], 0)
         elif (draft := drafts.get(line["tab"])) is not None:
             edits = draft.edits + line.get("edits", 1)
-            drafts[line["tab"]] = Draft(draft.tab, draft.start, draft.hash, _applied(draft.text, line), edits)
+            text, called = _applied(draft.text, line), line.get("called", draft.called)
+            drafts[line["tab"]] = Draft(draft.tab, draft.start, draft.hash, text, edits, called)
     return drafts
 
 
@@ -73,7 +75,8 @@ def in_short(drafts: Iterable[Draft]) -> list[Line]:
     for draft in drafts:
         lines.append({"tab": draft.tab, "start": draft.start, "hash": draft.hash})
         if draft.edits:
-            lines.append({"tab": draft.tab, **difference(draft.start, draft.text), "edits": draft.edits})
+            line = {"tab": draft.tab, **difference(draft.start, draft.text), "edits": draft.edits}
+            lines.append(line | ({} if draft.called is None else {"called": draft.called}))
     return lines
 
 
@@ -94,6 +97,8 @@ def _is_sound(line: Line) -> bool:
         return False
     if "start" in line:
         return _is_text(line["start"]) and "hash" in line and (line["hash"] is None or _is_text(line["hash"]))
+    if not _is_text(line.get("called", "")):
+        return False
     lengths = line.get("head"), line.get("tail"), line.get("edits", 1)
     return _is_text(line.get("between")) and all(isinstance(length, int) and length >= 0 for length in lengths)
 

@@ -13,6 +13,7 @@ Text = Annotated[str, Field(max_length=MOST_BYTES)]
 Name = Annotated[str, Field(min_length=1, max_length=255)]
 Short = Annotated[str, Field(max_length=10_000)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
+Called = Annotated[str, Field(min_length=1, max_length=200)]
 Tab = Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{1,64}$")]
 
 
@@ -177,7 +178,9 @@ class Save(Shape):
 
 
 class Kept(Save):
-    """How an unsaved text stands now."""
+    """How an unsaved text stands now; a variant has a name."""
+
+    called: Called | None = None
 
 
 class Fault(BaseModel):
