@@ -1,6 +1,7 @@
 // Small questions, in a dialog of the page. The focus goes back to where it was.
 
 import { render } from "preact";
+import { byKey } from "./keys";
 import { type Children, h } from "./ui";
 import { say } from "./words";
 
@@ -17,12 +18,21 @@ export function dialog(content: Children, choices: Choice[]): Promise<string | n
     box.addEventListener("close", () => {
       render(null, box);
       box.remove();
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+      returned(before);
       resolve(box.returnValue || null);
     });
     document.body.append(box);
     box.showModal();
   });
+}
+
+// Back to where the focus was: what was drawn anew is known by its key, what stands in a menu that is closed by the menu.
+function returned(before: Element | null): void {
+  if (!(before instanceof HTMLElement) || document.querySelector("dialog[open]")) return;
+  const { key } = before.dataset;
+  const there = before.isConnected ? before : key === undefined ? null : byKey(key);
+  const menu = there?.closest("details:not([open])")?.querySelector<HTMLElement>("summary") ?? (there ? null : document.querySelector<HTMLElement>("[data-key=files]"));
+  (menu ?? there)?.focus({ preventScroll: true });
 }
 
 export const sure = async (asked: string): Promise<boolean> =>

@@ -68,7 +68,7 @@ export function fileMenu(): Children {
         item(say("web.new"), newFile, "new"),
         state.file ? [item(say("web.save_as"), saveAs), KINDS.map(exporting)] : null,
         item(say("web.catalog"), fromCatalog, "catalog")),
-      h("h3", {}, name(state.folder)),
+      h("h2", {}, name(state.folder)),
       h("ul", {}, listed().map((one) => item(one, () => openAt(one))))));
 }
 

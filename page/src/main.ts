@@ -19,6 +19,7 @@ import { bridged } from "./hosted";
 import { moveOn } from "./identity";
 import { byKey } from "./keys";
 import { navigate } from "./navigation";
+import { labels, skipView, watchPanes } from "./panes";
 import { redrawn } from "./redraw";
 import { AskView, askKeys } from "./sessionview";
 import { TextView } from "./source";
@@ -48,18 +49,18 @@ const there = (id: string): HTMLElement => {
   if (!found) throw new Error(id);
   return found;
 };
-const [bar, work, said, alerts] = [there("bar"), there("work"), there("said"), there("alerts")];
+const [bar, work, said, alerts, skip] = [there("bar"), there("work"), there("said"), there("alerts"), there("skip")];
 
 // The parts of the page are drawn each by itself: the frame around them stays.
 function Frame(): VNode {
   return parts(
     h("nav", { class: "places" }),
-    h("div", { class: "pane model", id: "model", "data-scroll": "model" }),
-    h("div", { class: "pane results", "data-scroll": "results" },
+    h("section", { class: "pane model", id: "model", tabindex: "-1", "data-scroll": "model" }),
+    h("section", { class: "pane results", tabindex: "-1", "data-scroll": "results" },
       h("section", { class: "told-answer", "aria-live": "polite" }),
       h("div", { class: "tabs", role: "tablist", "aria-label": say("web.place.results"), onkeydown: alongTabs }),
       h("div", { class: "view", role: "tabpanel", id: "view", tabindex: "-1" })),
-    h("aside", { class: "pane state", "data-scroll": "state" }));
+    h("aside", { class: "pane state", tabindex: "-1", "data-scroll": "state" }));
 }
 
 type Place = "nav.places" | "#model" | ".told-answer" | ".tabs" | "#view" | ".pane.state";
@@ -112,6 +113,7 @@ function drawView(): void {
 }
 
 function drawBar(): void {
+  drawIn(skip, skipView());
   drawIn(bar, barView());
   document.title = state.file ? `${dirty() ? "• " : ""}${read(state.model?.conflict, state.file)} – detente` : "detente";
   work.classList.toggle("computing", state.working?.what === "look");
@@ -161,6 +163,7 @@ function drawTabs(): void {
   };
   const tabs = part(".tabs");
   tabs.setAttribute("aria-label", say("web.place.results"));
+  labels();
   drawIn(part("nav.places"), PLACES.map(place));
   drawIn(tabs, ORDER.map(tab));
   part("#view").setAttribute("aria-labelledby", `tab-${state.tab}`);
@@ -218,6 +221,7 @@ addEventListener("keydown", (event) => {
   void act();
 });
 addEventListener("keydown", askKeys);
+watchPanes();
 addEventListener("keydown", (event) => {
   const [menu] = event.key === "Escape" ? openMenus() : [];
   if (!menu) return;

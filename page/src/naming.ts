@@ -84,10 +84,22 @@ export function nameOf(address: string): string {
   if (list) return say(`web.place.${list}`, { n });
   const [kind = "", id = "", part, option = ""] = address.split(/[.[]/);
   if (PLACES[kind]) return say(PLACES[kind], { name: called(kind, id, id) });
+  if (kind === "sources" && id) return read(drawn().sources?.[id]?.title, id);
   if (kind === "arcs") return say("web.place.arcs", { name: dmName(id) });
   if (kind !== "decision_makers") return PARTS[kind] ? say(PARTS[kind]) : address;
   if (part === "options") return optionName(`${id}.${option}`);
   return part === "weights" ? say("web.place.weights", { dm: dmName(id) }) : dmName(id);
+}
+
+const ELEMENT = /^(?:decision_makers\.[^.[]+(?:\.(?:options\.[^.[]+|prefers\[\d+\](?:\.unordered\[\d+\])?|ranking\[\d+\]))?|(?:constraints|moves)\[\d+\]|(?:scenarios|claims|sources)\.[^.[]+)/;
+
+// The element that the field of a key is about; nothing for what is about the whole.
+export function aboutOf(key: string): string | null {
+  const [address] = ELEMENT.exec(key) ?? [];
+  if (address === undefined) return null;
+  const [, whole = address, n] = /^(.*\.prefers\[\d+\])\.unordered\[(\d+)\]$/.exec(address) ?? [];
+  const [, place] = /\.ranking\[(\d+)\]$/.exec(address) ?? [];
+  return [nameOf(whole), n ?? place].filter(Boolean).join(" ");
 }
 
 // What a scenario or a claim is called, where it has a name.

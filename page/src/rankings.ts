@@ -110,7 +110,7 @@ function item({ place, degree }: Place, n: number, places: Place[], address: str
   const above = places[n - 1];
   const ties = above && !isOpen(place) && !isOpen(above.place);
   const quiet = (key: string) => ({ class: "quiet", "data-key": `${address}.${key}` });
-  return h("li", { class: "statement", key: identity(address) }, grip(address),
+  return h("li", { class: "statement", key: identity(address) }, grip(address, told(place)),
     h("span", { class: "grow" }, h("code", {}, told(place)), statesAt(place).map((one) => h("span", { class: "called takes", key: one }, takenAt(one))), isOpen(place) ? h("span", { class: "kind" }, " ", say("web.unordered")) : null),
     several ? button(say("web.untie"), () => acts.apart(n), quiet("untie")) : null,
     several ? button(say(isOpen(place) ? "web.alike" : "web.unordered"), () => acts.unknown(n), quiet("unknown")) : null,

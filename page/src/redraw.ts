@@ -34,11 +34,13 @@ const isField = (element: Element): element is HTMLInputElement | HTMLTextAreaEl
 function focusIn(element: HTMLElement): Focus | null {
   const held = document.activeElement;
   if (!(held instanceof HTMLElement) || !element.contains(held) || !held.dataset.key) return null;
-  const keys = [...element.querySelectorAll<HTMLElement>("[data-key]")].map((one) => one.dataset.key ?? "");
-  const at = keys.indexOf(held.dataset.key);
+  const own = held.dataset.key;
+  const takesAway = (one: HTMLElement) => held.matches(".remove") && one.matches(".remove") && one !== held; // a second press takes nothing else away
+  const keys = [...element.querySelectorAll<HTMLElement>("[data-key]")].filter((one) => !takesAway(one)).map((one) => one.dataset.key ?? "");
+  const at = keys.indexOf(own);
   const range = isField(held) && held.selectionStart !== null // a number has none
     ? ([held.selectionStart, held.selectionEnd] satisfies [number, number | null]) : null;
-  return { held, keys: [held.dataset.key, ...keys.slice(at + 1), ...keys.slice(0, Math.max(at, 0)).reverse()], range };
+  return { held, keys: [own, ...keys.slice(at + 1), ...keys.slice(0, Math.max(at, 0)).reverse()], range };
 }
 
 function focusAgain(element: HTMLElement, { held, keys, range }: Focus, follow: Follow): void {

@@ -7,6 +7,7 @@ import type { VNode } from "preact";
 import { perform } from "./acts";
 import { isDrawing } from "./redraw";
 import { type Attributes, type Children, h } from "./ui";
+import { nameOf } from "./naming";
 import { say } from "./words";
 
 const CALM = 250; // milliseconds without a press after which an order counts, though the key is still down
@@ -45,8 +46,8 @@ export function Sorted({ tag, moved, children, ...attributes }: Sorted): VNode {
   }, children);
 }
 
-export const grip = (address: string): VNode =>
-  h("button", { type: "button", class: "grip", title: say("web.drag_hint"), "aria-label": say("web.drag_hint"), "data-key": `${address}.grip` }, "⠿");
+export const grip = (address: string, called = nameOf(address)): VNode =>
+  h("button", { type: "button", class: "grip", title: say("web.drag_hint"), "aria-label": say("web.grip", { name: called }), "data-key": `${address}.grip` }, "⠿");
 
 const itemsOf = (list: HTMLElement): HTMLElement[] => [...list.children].filter((one): one is HTMLElement => one instanceof HTMLElement);
 const orderOf = (item: HTMLElement): number => Number(item.style.order || 0);

@@ -18,8 +18,8 @@ export function targets({ told, was }) {
   const others = parted.filter(([, found]) => !found).map(([one]) => one);
   const row = (one) => h("li", {}, shown(one, "span"), " ", called(one));
   return [
-    table.length ? [h("h3", {}, say("web.ask.each")), grid(table, shown)] : [],
-    others.length ? [h("h3", {}, say("web.ask.other")), h("ul", { class: "targets" }, others.map(row))] : [],
+    table.length ? [h("h2", {}, say("web.ask.each")), grid(table, shown)] : [],
+    others.length ? [h("h2", {}, say("web.ask.other")), h("ul", { class: "targets" }, others.map(row))] : [],
   ];
 }
 

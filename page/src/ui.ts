@@ -3,7 +3,9 @@
 
 import { type ComponentChildren, type FunctionComponent, type Key, type Ref, type VNode, Fragment, h as node } from "preact";
 import { perform, press } from "./acts";
+import { aboutOf } from "./naming";
 import { directionOf } from "./operators";
+import { say } from "./words";
 
 type Tags = HTMLElementTagNameMap;
 type Own<E extends Element, T> = T & { currentTarget: E };
@@ -20,7 +22,15 @@ export type Children = ComponentChildren;
 export function h<Tag extends keyof Tags>(tag: Tag, attributes?: Attributes<Tags[Tag]>, ...children: Children[]): VNode;
 export function h<Props extends object>(component: FunctionComponent<Props>, props: Props & { key?: Key }, ...children: Children[]): VNode;
 export function h(tag: string | FunctionComponent<object>, given: object = {}, ...children: Children[]): VNode {
-  return node(tag as string, given, ...children);
+  return node(tag as string, toldApart(given), ...children);
+}
+
+// Fields and buttons of the model that are called alike are told apart by what they are about.
+function toldApart(given: Attributes): object {
+  const { "aria-label": label, "data-key": key } = given;
+  const about = typeof label === "string" && typeof key === "string" ? aboutOf(key) : null;
+  if (about === null || typeof label !== "string" || label.includes(about)) return given;
+  return { ...given, "aria-label": say("web.field_of", { label, name: about }) };
 }
 
 // Several parts without an element around them.
