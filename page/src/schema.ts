@@ -2439,6 +2439,7 @@ export interface components {
             ok: boolean;
         };
         Draft: {
+            called?: string | null;
             edits: number;
             hash: string | null;
             start: string;
@@ -3218,6 +3219,7 @@ export interface components {
             why?: string;
         };
         Kept: {
+            called?: string | null;
             /**
              * @default en
              * @enum {string}
