@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from itertools import islice
@@ -28,13 +28,17 @@ def may_stay_open(concept: SolutionConcept) -> bool:
     return concept.reading.completes or any(reading.completes for _, reading in concept.reading.opponents)
 
 
-def equilibria_of(engine: Engine, chosen: Profile) -> tuple[StateSet, StateSet]:
+def equilibria_of(
+    engine: Engine, chosen: Profile, stable: Callable[[str, SolutionConcept], StateSet] | None = None
+) -> tuple[StateSet, StateSet]:
     """The states that are known to be stable for everybody, in one completion if possible ones are asked for.
 
-    And those of which it stays open.
+    And those of which it stays open. `stable` has the states that are stable for one of them, by default the engine's.
     """
     if any(reading_of(concept).completes or may_stay_open(concept) for concept in chosen.values()):
         return engine.joint(chosen)
+    if stable is not None:
+        return reduce(and_, (stable(dm, concept) for dm, concept in chosen.items()), engine.all()), engine.none()
     return reduce(and_, engine.stable_each(chosen).values(), engine.all()), engine.none()
 
 

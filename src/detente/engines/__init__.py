@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from detente.engines.base import Backend, Progress
 from detente.engines.engine import Engine
 from detente.engines.limits import limits
+from detente.engines.shelf import Shelf
 from detente.errors import PreferenceError, QuestionError, TooLarge, nearest
 from detente.model.conflict import Conflict
 
-__all__ = ["ENGINES", "Backend", "Engine", "Progress", "choices", "open_engine"]
+__all__ = ["ENGINES", "Backend", "Engine", "Progress", "Shelf", "choices", "open_engine"]
 
 ENGINES = ("auto", "reference", "explicit", "symbolic")
 
@@ -35,8 +37,17 @@ def choices(name: str) -> tuple[str, ...]:
     return ("explicit", "symbolic") if name == "auto" else (name,)
 
 
-def open_engine(conflict: Conflict, name: str = "auto", progress: Progress | None = None) -> Engine:
+def open_engine(
+    conflict: Conflict, name: str = "auto", progress: Progress | None = None, shelf: Shelf | None = None
+) -> Engine:
     """An engine opened on a conflict: the first of its `choices` that accepts it.
+
+    Parameters
+    ----------
+    conflict, name, progress
+        The conflict, the name of the engine or ``auto``, and a progress callback.
+    shelf
+        Engines opened on variants of the conflict, which share with this one what they have in common.
 
     Raises
     ------
@@ -49,11 +60,14 @@ def open_engine(conflict: Conflict, name: str = "auto", progress: Progress | Non
     if conflict.numbered_by is not None:
         from detente.engines.kept_numbers import keeping_numbers
 
-        return keeping_numbers(conflict, conflict.numbered_by, lambda variant: _first_opened(variant, names, progress))
-    return _first_opened(conflict, names, progress)
+        opened = partial(_first_opened, names=names, progress=progress, shelf=shelf)
+        return keeping_numbers(conflict, conflict.numbered_by, opened)
+    return _first_opened(conflict, names, progress, shelf)
 
 
-def _first_opened(conflict: Conflict, names: tuple[str, ...], progress: Progress | None) -> Engine:
+def _first_opened(conflict: Conflict, names: tuple[str, ...], progress: Progress | None, shelf: Shelf | None) -> Engine:
+    if shelf is not None:
+        return shelf.engine(conflict, names, lambda: _first_opened(conflict, names, progress, None))
     first, *fallbacks = names
     try:
         return Engine(_opened(conflict, first, progress))

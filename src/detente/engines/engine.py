@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from detente.concepts import Reaction, SolutionConcept, Via
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from detente.concepts import Reactions
     from detente.engines.base import Backend, Progress
     from detente.engines.completions.doubt import Doubt
-    from detente.engines.many_profiles import Profile, Tallied
+    from detente.engines.many_profiles import Judged, Profile, Tallied
     from detente.model.preferences import Preferences
 
 
@@ -205,6 +205,28 @@ class Engine:
         `given` has the alternatives of each decision maker, in order, and a profile the number of one of each.
         """
         return self.backend.tallied(given, profiles, concepts, within.raw)
+
+    def judged_each(
+        self, given: Sequence[Sequence[Preferences]], profiles: Sequence[Profile]
+    ) -> Callable[[str, Reaction], list[StateSet] | None] | None:
+        """The states that are stable for a decision maker under each of many profiles, as of :meth:`tallied`.
+
+        None where the engine can't judge them together, or not under a concept.
+        """
+        judged: Judged[Any] | None = self.backend.judged_each(given, profiles)
+        if judged is None:
+            return None
+
+        def sets(dm: str, concept: Reaction) -> list[StateSet] | None:
+            found = judged(dm, concept)
+            return None if found is None else list(map(self._set, found))
+
+        return sets
+
+    def beside(self, conflict: Conflict) -> Engine | None:
+        """An engine on a variant with the same states and rules, which shares these; None if this one can't share."""
+        backend = self.backend.beside(conflict)
+        return None if backend is None else Engine(backend)
 
     # Verdicts over all completions of what isn't known.
 

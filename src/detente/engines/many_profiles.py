@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from detente.errors import TooLarge
 from detente.model.conflict import Conflict
@@ -14,12 +14,13 @@ from detente.model.edits import remade
 from detente.model.states import State
 
 if TYPE_CHECKING:
-    from detente.concepts import Reactions, SolutionConcept
+    from detente.concepts import Reaction, Reactions, SolutionConcept
     from detente.model.preferences import Preferences
 
 S = TypeVar("S")
 MOST_LISTED = 1 << 16  # states that sets of several engines are compared by
 MOST_WORK = 1 << 30  # states times profiles
+Judged = Callable[[str, "Reaction"], Sequence[S] | None]  # by profile; None: this concept isn't judged so
 Profile = tuple[int, ...]  # for each decision maker, in order, the number of one of its alternative preferences
 
 
@@ -103,6 +104,18 @@ class Tallies:
             counts.update(dict.fromkeys(listed, times))
             some += times * bool(listed)
         return Tallied(counts, some)
+
+    def judged_each(
+        self: Tallying[S],
+        given: Sequence[Sequence[Preferences]],
+        profiles: Sequence[Profile],
+    ) -> Judged[S] | None:
+        """The stable states under each of many profiles; by default no engine has them faster than one by one."""
+        return None
+
+    def beside(self, conflict: Conflict) -> Self | None:
+        """An engine on a variant with the same states and rules, which shares these; by default none can."""
+        return None
 
     def preferring(self: Tallying[S], preferences: Sequence[Preferences]) -> Tallying[S]:
         """An engine of the same kind on the conflict with other preferences, in the order of the decision makers."""

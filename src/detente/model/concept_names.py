@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from detente import words
 from detente.model.ids import nfc
@@ -40,9 +41,15 @@ class FamilyName:
         return self.form.split(".")[0]
 
 
+@cache
 def forms() -> tuple[str, ...]:
     """The forms of names in families."""
     return words.names(KEY)
+
+
+@cache
+def _bases() -> frozenset[str]:
+    return frozenset(form.split(".")[0] for form in forms())
 
 
 def examples(who: str = "us") -> tuple[str, ...]:
@@ -80,6 +87,6 @@ def in_family(text: str) -> FamilyName | None:
 def _base(part: str) -> tuple[str, int]:
     """The part of a name before its dots, as in a form, and its number."""
     numbered = _NUMBERED.fullmatch(part)
-    if numbered is not None and f"{numbered[1]}{NUMBER}{numbered[3]}" in {form.split(".")[0] for form in forms()}:
+    if numbered is not None and f"{numbered[1]}{NUMBER}{numbered[3]}" in _bases():
         return f"{numbered[1]}{NUMBER}{numbered[3]}", int(numbered[2])
     return part, 0

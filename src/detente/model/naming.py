@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from detente import words
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 STATE, SCENARIO = "state", "scenario"
 MOST_NESTED = 200  # nesting depth with scenarios expanded: twice that of a formula
+MOST_KEPT = 10_000  # resolved formulas
+Resolved = dict[int, tuple[Formula, Formula]]  # by the identity of a formula: itself, and with its names resolved
 
 
 class Names:
@@ -30,7 +32,16 @@ class Names:
         self.truths: dict[tuple[int, State | ListedState], tuple[Formula, bool]] = {}
 
     def __getstate__(self) -> dict[str, object]:
-        return self.__dict__ | {"truths": {}}  # other processes ask for others
+        own = {key: value for key, value in self.__dict__.items() if key != "_resolved"}
+        return own | {"truths": {}}  # other processes ask for others
+
+    @cached_property
+    def _resolved(self) -> Resolved:
+        """Formulas resolved so far, in any conflict in which every name means the same."""
+        conflict, first = self.conflict, self.conflict.numbered_by or self.conflict
+        options = tuple((dm.id, tuple(option.id for option in dm.options)) for dm in first.decision_makers)
+        scenarios = tuple(self.scenarios.items())
+        return _resolved_where((options, first.labels, scenarios, conflict.options, conflict.labels))
 
     @cached_property
     def meanings(self) -> dict[str, tuple[str, ...]]:
@@ -167,7 +178,17 @@ class Names:
 
     def resolve(self, formula: Formula) -> Formula:
         """Resolve a formula: expand scenarios and qualify every name."""
-        return substitute(formula, self._meaning(()))
+        kept = self._resolved
+        known = kept.get(id(formula))
+        if known is None:
+            if len(kept) >= MOST_KEPT:
+                kept.clear()
+            known = kept[id(formula)] = formula, substitute(formula, self._meaning(()))
+        return known[1]
+
+    def has_resolved(self, formula: Formula) -> bool:
+        """Whether a formula is known to have no fault."""
+        return id(formula) in self._resolved
 
     def _extent(self, scenario: str, within: tuple[str, ...], at: int) -> tuple[int, int]:
         """Number of names and nesting depth of a fully expanded scenario."""
@@ -207,3 +228,8 @@ class Names:
             return substitute(self.scenarios[id], self._meaning((*within, id)))
 
         return replace
+
+
+@lru_cache(maxsize=16)
+def _resolved_where(names: Hashable) -> Resolved:  # noqa: ARG001  the key: all that decides what names mean
+    return {}

@@ -84,6 +84,8 @@ def formula_faults(
     conflict: Conflict, formula: Formula, address: str, part: str = "", deep: bool = True
 ) -> Iterator[ModelError]:
     """Unknown and ambiguous names in a formula; with `deep`, also errors of its expanded form."""
+    if conflict.names.has_resolved(formula):
+        return
     wrong = [error.at(address=address) for error in conflict.names.faults(formula)]
     yield from (conflict.placed(error, part) for error in wrong)
     if deep and not wrong:

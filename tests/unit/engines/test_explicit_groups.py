@@ -32,7 +32,7 @@ def over_groups(conflict: Conflict) -> Explicit:
     compiled = Explicit(conflict, kernels=True)
     if not isinstance(compiled.space, ProductSpace):
         return compiled
-    found._crew = found._rules.crew = Crew(2)
+    found.crew = found.rules.crew = Crew(2)
     return found
 
 
@@ -108,7 +108,7 @@ def test_states_are_sorted_by_group_and_rank() -> None:
         for k, dm in enumerate(conflict.dms)
     }
     one = Explicit.from_ranks(conflict, ranks, kernels=False)
-    one._crew = one._rules.crew = Crew(1)
+    one.crew = one.rules.crew = Crew(1)
     for dm in conflict.dms:
         moves = one.moves(dm)
         assert isinstance(moves, CompiledBlocks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, islice
 from math import comb
 
 from detente.analysis.claims.verdicts import Judge
@@ -83,6 +83,7 @@ def rests(
     """
     load_bearing, every = Rests({id: [] for id in base}), elements(conflict)
     total = min(patience.variants, sum(comb(len(every), size) for size in range(1, depth + 1)))
+    judge.foresee(list(islice(_subsets(every, depth), total)))
     for done, left_out in enumerate(_subsets(every, depth)):
         if patience.ends(done):
             load_bearing.complete, load_bearing.singles = False, done >= len(every)

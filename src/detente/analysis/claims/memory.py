@@ -1,59 +1,145 @@
-"""Memoised steps, shared between variants of one conflict."""
+"""Memoised steps, and searches along them, shared between variants of one conflict."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any
 
+from detente.analysis.claims.searches import MOST_QUESTIONS, Question, Search
 from detente.analysis.legal_sequences import Dynamics
 from detente.analysis.steps import Kind
+from detente.concepts import Reaction
 from detente.engines import Engine
 from detente.model.conflict import Conflict
+from detente.model.preferences import Preferences
 from detente.model.state_sets import StateSet
 
 MOST_BYTES = 200_000_000
+Keys = dict[str, tuple[int, int]]
 
 
 class Memory:
-    """Cache of images and preimages, for variants of one conflict.
+    """Cache of images and preimages, and of searches, for variants of one conflict.
+
+    Parameters
+    ----------
+    shared
+        Whether it serves several variants.
 
     A decision maker's steps depend on options, states and rules and, except for plain moves, on its own preferences;
     the cache key covers these.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, shared: bool = True) -> None:
+        self.shared = shared
         self._ids = dict[Hashable, int]()
-        self._steps = dict[Hashable, Any]()  # raw sets, valid for every engine of this kind
+        self._steps = dict[Hashable, tuple[Any, int]]()  # raw sets, valid for every engine of this kind; numbered
         self._bytes = 0
+        self._objects = dict[tuple[str, int], tuple[Preferences, int]]()
+        self._last: tuple[Conflict, int] | None = None  # and the number of its states and rules
+        self._searches = dict[Hashable, Search]()
+        self.reactions = dict[Reaction, None]()  # the concepts that stable states were asked for under
+        self._questions = 0
 
     def usable(self, engine: Engine) -> Memory:
         """The cache itself if raw sets are interchangeable between engines of this kind, else an empty one."""
         everything = engine.all().raw
-        return self if isinstance(everything, frozenset) or hasattr(everything, "tobytes") else Memory()
+        return self if isinstance(everything, frozenset) or hasattr(everything, "tobytes") else Memory(False)
 
-    def keys(self, conflict: Conflict) -> dict[str, tuple[int, int]]:
-        """Cache keys of each decision maker's steps: numbers for options, states and rules, and for its preferences."""
-        rules = self._id((conflict.options, conflict.states, conflict.constraints, conflict.moves, conflict.arcs))
-        return {dm.id: (rules, self._id((dm.id, dm.preferences))) for dm in conflict.decision_makers}
+    def keys(self, conflict: Conflict, preferences: Sequence[Preferences] | None = None) -> Keys:
+        """Cache keys of each decision maker's steps: numbers for options, states and rules, and for its preferences.
+
+        With other `preferences`, those of the conflict in which these stand for its own.
+        """
+        if self._last is None or self._last[0] is not conflict:
+            parts = conflict.options, conflict.states, conflict.constraints, conflict.moves, conflict.arcs
+            self._last = conflict, self._id(parts)
+        rules = self._last[1]
+        own = [dm.preferences for dm in conflict.decision_makers] if preferences is None else preferences
+        return {dm: (rules, self._preferred(dm, preferred)) for dm, preferred in zip(conflict.dms, own, strict=True)}
+
+    def _preferred(self, dm: str, preferences: Preferences) -> int:
+        """The number of a decision maker's preferences, which are the same object in most variants."""
+        known = self._objects.get((dm, id(preferences)))
+        if known is None:
+            known = self._objects[dm, id(preferences)] = preferences, self._id((dm, preferences))
+        return known[1]
+
+    @staticmethod
+    def stability_key(dm: str, concept: Reaction, keys: Keys) -> Hashable:
+        """All that a decision maker's stable states depend on."""
+        others = () if concept.replies != "improvements" else tuple(key for who, key in keys.items() if who != dm)
+        return "stable", dm, concept, keys[dm], others
+
+    def judged(self, conflict: Conflict) -> list[tuple[str, Reaction]]:
+        """The decision makers and concepts of whose stable states in a conflict there is a cached set."""
+        if not self.shared:
+            return []
+        keys = self.keys(conflict)
+        known = [(dm, concept) for dm in keys for concept in self.reactions]
+        return [(dm, concept) for dm, concept in known if self.stability_key(dm, concept, keys) in self._steps]
 
     def _id(self, key: Hashable) -> int:
         return self._ids.setdefault(key, len(self._ids))
 
-    def find(self, key: Hashable, engine: Engine) -> StateSet | None:
-        """The cached set of a key, wrapped for an engine."""
-        raw = self._steps.get(key)
-        return None if raw is None else StateSet(engine.backend, raw)
+    def find(self, key: Hashable) -> tuple[Any, int] | None:
+        """The cached raw set of a key, and its number: equal sets have one number."""
+        return self._steps.get(key)
 
-    def keep(self, key: Hashable, states: StateSet) -> None:
-        """Cache a set, within the size limit."""
+    def keep(self, key: Hashable, states: StateSet) -> int | None:
+        """Cache a set, within the size limit; its number if it is kept."""
         size = getattr(states.raw, "nbytes", 1000)
-        if self._bytes + 2 * size < MOST_BYTES:
-            self._bytes += 2 * size
-            self._steps[key] = states.raw
+        if self._bytes + 3 * size >= MOST_BYTES:
+            return None
+        self._bytes += 3 * size
+        number = self._id(raw_key(states))
+        self._steps[key] = states.raw, number
+        return number
+
+    def stable(self, engine: Engine, dm: str, concept: Reaction, keys: Keys) -> StateSet:
+        """The states that are stable for a decision maker, cached."""
+        if not self.shared:
+            return engine.stable(dm, concept)
+        self.reactions[concept] = None
+        key = self.stability_key(dm, concept, keys)
+        known = self.find(key)
+        if known is not None:
+            return StateSet(engine.backend, known[0])
+        found = engine.stable(dm, concept)
+        self.keep(key, found)
+        return found
+
+    def searched(self, key: Hashable, paths: Remembered, search: Callable[[Remembered], bool]) -> bool:
+        """The outcome of a search along paths, which depends on the model by the steps alone that it asks for.
+
+        Parameters
+        ----------
+        key
+            The search, and all that its outcome depends on besides steps.
+        paths, search
+            The paths, and the search along them.
+        """
+        if not self.shared:
+            return search(paths)
+        known = self._searches.setdefault((key, *paths.about), Search())
+        outcome = known.outcome(paths.answer)
+        if outcome is not None:
+            return outcome
+        fresh = paths.afresh()
+        outcome = search(fresh)
+        if self._questions < MOST_QUESTIONS and fresh.asked is not None:
+            self._questions += known.learn(fresh.asked, outcome)
+        return outcome
 
 
 class Remembered(Dynamics):
-    """Dynamics with memoised steps."""
+    """Dynamics with memoised steps.
+
+    Attributes
+    ----------
+    asked
+        Every step that was asked for, with the number of the set that answers; None once one of these isn't kept.
+    """
 
     def __init__(
         self,
@@ -64,35 +150,59 @@ class Remembered(Dynamics):
         *,
         within: StateSet | None,
         memory: Memory,
+        keys: Keys,
     ) -> None:
         super().__init__(engine, via, by, frozen, within=within, going_on=True)
-        self._memory, self._keys = memory, memory.keys(engine.conflict)
-        self._inside = None if within is None else _key(within)
+        self._memory, self._keys = memory, keys
+        self._inside = None if within is None else raw_key(within)
+        self.asked: list[tuple[Question, int]] | None = []
+
+    def afresh(self) -> Remembered:
+        """The same dynamics before any step was asked for."""
+        chosen = self.engine, self.via, self.movers, ()
+        return Remembered(*chosen, within=self.within, memory=self._memory, keys=self._keys)
+
+    @property
+    def about(self) -> tuple[Hashable, ...]:
+        """All that a search depends on besides steps: states and rules, the kind of path, and the movers."""
+        rules = next(iter(self._keys.values()))[0]
+        return rules, self.via, self.movers, self._inside
 
     def step_out(self, dm: str, states: StateSet, kind: Kind | None = None) -> StateSet:
         """As for :class:`Dynamics`, memoised."""
-        return self._remembered("out", super().step_out, dm, states, kind)
+        return self._remembered(Question("out", dm, kind or self.via, raw_key(states)), states)
 
     def step_into(self, dm: str, states: StateSet, kind: Kind | None = None) -> StateSet:
         """As for :class:`Dynamics`, memoised."""
-        return self._remembered("into", super().step_into, dm, states, kind)
+        return self._remembered(Question("into", dm, kind or self.via, raw_key(states)), states)
 
-    def _remembered(
-        self, way: str, step: Callable[..., StateSet], dm: str, states: StateSet, kind: Kind | None
-    ) -> StateSet:
-        key = self._step_key(way, dm, states, kind)
-        result = self._memory.find(key, self.engine)
-        if result is None:
-            result = step(dm, states, kind)
-            self._memory.keep(key, result)
+    def answer(self, question: Question) -> int | None:
+        """The number of the set that answers a question; None if it isn't kept yet."""
+        known = self._memory.find(self._step_key(question))
+        return None if known is None else known[1]
+
+    def _remembered(self, question: Question, states: StateSet) -> StateSet:
+        key = self._step_key(question)
+        known = self._memory.find(key)
+        number: int | None
+        if known is not None:
+            result, number = StateSet(self.engine.backend, known[0]), known[1]
+        else:
+            step = super().step_out if question.way == "out" else super().step_into
+            result = step(question.dm, states, question.kind)
+            number = self._memory.keep(key, result)
+        if number is None:
+            self.asked = None
+        elif self.asked is not None:
+            self.asked.append((question, number))
         return result
 
-    def _step_key(self, way: str, dm: str, states: StateSet, kind: Kind | None) -> Hashable:
-        rules, preferences = self._keys[dm]
-        chosen = kind or self.via
-        return way, dm, chosen, rules, None if chosen == "moves" else preferences, self._inside, _key(states)
+    def _step_key(self, question: Question) -> Hashable:
+        rules, preferences = self._keys[question.dm]
+        return *question, rules, None if question.kind == "moves" else preferences, self._inside
 
 
-def _key(states: StateSet) -> Hashable:
+def raw_key(states: StateSet) -> Hashable:
+    """What equal sets of an engine have in common, and of engines on variants with the same states."""
     key: Hashable = states.raw.tobytes() if hasattr(states.raw, "tobytes") else states.raw
     return key

@@ -8,23 +8,22 @@ bound of one that makes it false.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from itertools import combinations
 from typing import Any, cast
 
 from detente.analysis.claims.asked import profile_of
 from detente.analysis.claims.joint_paths import JointPaths
-from detente.analysis.claims.memory import Memory, Remembered
+from detente.analysis.claims.memory import Keys, Memory, Remembered, raw_key
 from detente.analysis.claims.openings import FEW, MOST_STATES, Openings, literals
 from detente.analysis.claims.reach import FORWARD, inevitable, possible, trusting
 from detente.analysis.claims.times import TIMED, Chances
 from detente.analysis.coalition_moves import CoalitionMoves, Members
 from detente.analysis.comparing import as_known, below, by_places
 from detente.analysis.completing import equilibria_of
-from detente.analysis.legal_sequences import Dynamics
 from detente.analysis.readings import meant, meant_for, meant_together, one_under, under
 from detente.analysis.steps import Kind
-from detente.concepts import Profile, SolutionConcept, concept
+from detente.concepts import Profile, Reaction, SolutionConcept, concept
 from detente.concepts.coalitional import coalition_concept
 from detente.engines import Engine
 from detente.errors import TooLarge
@@ -75,7 +74,7 @@ class ClaimSets:
         self.openings: Openings = beside.openings if beside else Openings(engine)
         self.moves: CoalitionMoves = beside.moves if beside else CoalitionMoves(engine)
         self.chances: Chances = beside.chances if beside else Chances(engine)
-        self.dynamics: Callable[..., Dynamics] = beside.dynamics if beside else cache(self._dynamics)
+        self.dynamics: Callable[..., Remembered] = beside.dynamics if beside else cache(self._dynamics)
         self.verdicts: dict[Hashable, tuple[StateSet, StateSet]] = beside.verdicts if beside else {}
         self._parts = dict[Hashable, StateSet]()
         self.joint: Callable[[Members], JointPaths] = beside.joint if beside else cache(self._joint_by)
@@ -175,7 +174,10 @@ class ClaimSets:
         name = call.operator
         if name == "opens":
             name = "possible" if call.arguments[3] == "possibly" else "inevitable"
-        return FORWARD[name](self.paths(call), start, *sets, most=call.most_steps)
+        key = (name, call.most_steps, raw_key(start), *(raw_key(states) for states in sets))
+        return self.memory.searched(
+            key, self.paths(call), lambda paths: FORWARD[name](paths, start, *sets, most=call.most_steps)
+        )
 
     def joint_paths(self, call: Call) -> JointPaths:
         """The paths of coalition improvements selected by an operator's options."""
@@ -210,11 +212,15 @@ class ClaimSets:
         by: Members | None = None,
         frozen: Members = (),
         choices: tuple[tuple[str, bool], ...] = (),
-    ) -> Dynamics:
+    ) -> Remembered:
         within = self.engine.where(literals(choices)) if choices else None
-        return Remembered(self.engine, via, by, frozen, within=within, memory=self.memory)
+        return Remembered(self.engine, via, by, frozen, within=within, memory=self.memory, keys=self._keys)
 
-    def paths(self, call: Call) -> Dynamics:
+    @cached_property
+    def _keys(self) -> Keys:
+        return self.memory.keys(self.engine.conflict)
+
+    def paths(self, call: Call) -> Remembered:
         """The paths selected by an operator's options."""
         choices = call.arguments[1] if call.operator == "opens" else ()
         via: Kind = "moves" if call.operator == "trust" else cast(Kind, call.options.get("via", "improvements"))
@@ -234,14 +240,22 @@ class ClaimSets:
     def _stable(self, call: Call) -> StateSet:
         dm, name = call.arguments
         chosen = self.concept(name)
-        return self._settled((dm, name), lambda: (self.engine.stable(dm, chosen), self.engine.undecided(dm, chosen)))
+        return self._settled((dm, name), lambda: (self._judged(dm, chosen), self.engine.undecided(dm, chosen)))
+
+    def _judged(self, dm: str, concept: SolutionConcept) -> StateSet:
+        """The states that are stable for a decision maker; the same in variants in which all that decides is."""
+        if not isinstance(concept, Reaction):
+            return self.engine.stable(dm, concept)
+        return self.memory.stable(self.engine, dm, concept, self._keys)
 
     def _equilibrium(self, call: Call) -> StateSet:
         return self.equilibria(call.arguments[0])
 
     def equilibria(self, given: str | tuple[tuple[str, str], ...]) -> StateSet:
         """The equilibria of a concept or profile."""
-        return self._settled(("equilibria", given), lambda: equilibria_of(self.engine, self.profile(given)))
+        return self._settled(
+            ("equilibria", given), lambda: equilibria_of(self.engine, self.profile(given), self._judged)
+        )
 
     def _settled(self, key: Hashable, find: Callable[[], tuple[StateSet, StateSet]]) -> StateSet:
         """The states at which a verdict over completions is known to hold, or may hold."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from detente.analysis.claims.foreseen import foresee
 from detente.analysis.claims.memory import Memory
 from detente.analysis.claims.openings import MOST_STATES
 from detente.analysis.claims.reasons import Reasons
 from detente.analysis.claims.sets import ClaimSets
 from detente.analysis.claims.starts import starts
 from detente.analysis.claims.vacuity import is_vacuous
-from detente.engines import Engine, open_engine
+from detente.engines import Engine, Shelf, open_engine
 from detente.errors import ConflictError, ModelError, QuestionError, TooLarge
 from detente.model.claim_language import Sentence
 from detente.model.claims import Change, Claim
@@ -59,7 +60,7 @@ class Judge:
 
     def __init__(self, engine: Engine, claims: Mapping[str, Understood], conventions: Chosen = ()) -> None:
         self.claims, self._conventions = claims, conventions
-        self._engine, self._memory = engine, Memory()
+        self._engine, self._memory, self._shelf = engine, Memory(), Shelf()
         self._conflict = engine.conflict
 
     def verdicts(self, changes: Changes, ids: tuple[str, ...], on: Conflict | None = None) -> dict[str, Verdict]:
@@ -84,6 +85,13 @@ class Judge:
                 by_id[id] = "undecided"
         return by_id
 
+    def foresee(self, variants: Sequence[tuple[str, ...]]) -> None:
+        """Compute at once what the claims will ask of variants, each of which leaves out some elements."""
+        for given in {understood.claim.given: None for understood in self.claims.values()}:
+            opened = self._sets(given, None)
+            if opened is not None:
+                foresee(self._memory, opened.engine, self._conflict, given, variants)
+
     def _sets(self, changes: Changes, on: Conflict | None) -> ClaimSets | None:
         try:
             return self._opened(changes, on)
@@ -95,12 +103,12 @@ class Judge:
             return self._sets_of(self._engine)
         changed = edited(self._conflict if on is None else on, changes)
         try:
-            engine = open_engine(changed, self._engine.name)
+            engine = open_engine(changed, self._engine.name, shelf=self._shelf)
         except ModelError:
             if changed.status_quo is None:
                 raise
             # the changes may make the status quo infeasible
-            engine = open_engine(remade(changed, status_quo=None), self._engine.name)
+            engine = open_engine(remade(changed, status_quo=None), self._engine.name, shelf=self._shelf)
         return self._sets_of(engine)
 
     def _sets_of(self, engine: Engine) -> ClaimSets:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import Any, ClassVar, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +14,10 @@ from detente.engines.arrows import Arrow
 from detente.engines.base import Backend, Progress
 from detente.engines.combinations import Vector
 from detente.engines.explicit import compiled, stability
+from detente.engines.explicit.at_once import AtOnce
 from detente.engines.explicit.axis_moves import AxisMoves
 from detente.engines.explicit.axis_stability import AxisStability
+from detente.engines.explicit.beside import beside
 from detente.engines.explicit.compiled_moves import Crew
 from detente.engines.explicit.memory_plan import Means, default_memory
 from detente.engines.explicit.moves import Moves, Steps, stepped
@@ -27,7 +29,6 @@ from detente.engines.explicit.ranks import Ranks, distinct, given_ranks, ranks, 
 from detente.engines.explicit.rules import MoveRules
 from detente.engines.explicit.space import Indices
 from detente.engines.explicit.truths import Truths
-from detente.engines.many_profiles import check_work
 from detente.engines.rankings import check_rankings
 from detente.errors import ConflictError, UnknownLabel, nearest
 from detente.model.conflict import Conflict
@@ -38,15 +39,10 @@ from detente.model.readings import PLAIN, Reading
 from detente.model.states import State
 from detente.results.certificates import Step
 
-if TYPE_CHECKING:
-    from detente.concepts import Reactions
-    from detente.engines.many_profiles import Profile, Tallied
-    from detente.model.preferences import Preferences
-
 AT_ONCE = 1 << 16  # states scanned at a time for the first members of a set
 
 
-class Explicit(Backend[Vector]):
+class Explicit(AtOnce, Backend[Vector]):
     """All states in memory; sets and preferences are vectors over them.
 
     Parameters
@@ -98,14 +94,14 @@ class Explicit(Backend[Vector]):
             self.progress("progress.states", 0, 1)
             means = Means(conflict, default_memory() if memory is None else memory, kernels)
             self.space = means.space()
-            self._paired = means.paired
-            check_pairs(conflict, self.space.size, self._paired)
+            self.paired = means.paired
+            check_pairs(conflict, self.space.size, self.paired)
             self.progress("progress.states", 1, 1)
             self.truths = Truths(self.space)
             if isinstance(self.space, ProductSpace):
                 self.truths, self._axes = ProductTruths(self.space), AxisStability(self.space, self.ranks)
-            self._crew = Crew() if self._axes is None and means.compiled(self.space.size) else None
-            self._rules = MoveRules(self.space, self.truths, means.links, self._crew)
+            self.crew = Crew() if self._axes is None and means.compiled(self.space.size) else None
+            self.rules = MoveRules(self.space, self.truths, means.links, self.crew)
             if ranks is None:
                 check_rankings(conflict, self.space.size)
             else:
@@ -234,7 +230,7 @@ class Explicit(Backend[Vector]):
                 self._ranks[dm] = product_ranks(maker, self.space, self.truths)
             else:
                 rank = ranks(dm, maker.preferences.form, self.space, self.truths)
-                self._ranks[dm] = shortened(rank) if self._crew else rank
+                self._ranks[dm] = shortened(rank) if self.crew else rank
         return self._ranks[dm]
 
     def classes(self, dm: str, best_first: bool = False) -> Iterator[Vector]:
@@ -266,7 +262,7 @@ class Explicit(Backend[Vector]):
         """The decision maker's moves as operations on vectors."""
         if dm not in self._moves:
             try:
-                self._moves[dm] = self._rules.moves(dm, self._order(dm))
+                self._moves[dm] = self.rules.moves(dm, self._order(dm))
             except ConflictError as error:
                 raise self.conflict.placed(error) from None
             self.progress("progress.moves", len(self._moves), len(self.conflict.dms))
@@ -350,39 +346,26 @@ class Explicit(Backend[Vector]):
             self.progress("progress.stability", len(self._stable), len(self.conflict.dms) * len(CONCEPTS))
         return np.unpackbits(self._stable[key], count=self.space.size).view(np.bool_)
 
-    def tallied(
-        self, given: Sequence[Sequence[Preferences]], profiles: Sequence[Profile], concepts: Reactions, within: Vector
-    ) -> Tallied:
-        if not all(isinstance(preferences.form, WeakOrder) for own in given for preferences in own):
-            return super().tallied(given, profiles, concepts, within)
-        from detente.engines.explicit.profiles import ManyProfiles, are_listed
-        from detente.engines.explicit.profiles_in_turn import RankByRank
-
-        alternatives = [
-            [ranks(dm, preferences.form, self.space, self.truths) for preferences in own]
-            for dm, own in zip(self.conflict.dms, given, strict=True)
-        ]
-        check_work(len(set(profiles)), self.space.size)
-        tally = ManyProfiles(self, alternatives).tallied if are_listed(self) else RankByRank(self, alternatives).tallied
-        return tally(concepts, profiles, within)
+    def beside(self, conflict: Conflict) -> Self:
+        return beside(self, conflict, self._ranks, self._moves)
 
     def reacting(self, dm: str, concept: Reaction, reading: Reading) -> Vector:
         if self.pairs is not None:
             return ~self.pairs.unstable(dm, concept, reading)
-        check_pairs(self.conflict, self.space.size, self._paired, reading)
+        check_pairs(self.conflict, self.space.size, self.paired, reading)
         return super().reacting(dm, concept, reading)
 
     @cached_property
     def pairs(self) -> Pairwise | None:
         """Comparisons of all pairs of states; None where there are too many."""
-        return Pairwise(self) if self.space.size <= self._paired else None
+        return Pairwise(self) if self.space.size <= self.paired else None
 
     def _by_moves(self, dm: str, concept: Reaction) -> Vector:
         opponents = () if concept.replies is None else tuple(other for other in self.conflict.dms if other != dm)
         opponent_moves = [self.moves(other) for other in opponents]
-        if self._crew is None:
+        if self.crew is None:
             return stability.stable(concept, self.ranks(dm), self.moves(dm), opponent_moves)
-        with self._crew.at_work():
+        with self.crew.at_work():
             stable = stability.stable(concept, self.ranks(dm), self.moves(dm), opponent_moves)
         compiled.seal()
         return stable

@@ -113,7 +113,7 @@ class ManyProfiles:
         for first in range(0, len(profiles), BATCH):
             part = profiles[first : first + BATCH]
             packed = [self.stable(dm, concepts[dm], part) for dm in self.dms]
-            yield _unpacked(np.bitwise_and.reduce(packed), self.size)
+            yield unpacked(np.bitwise_and.reduce(packed), self.size)
 
     def stable(self, dm: str, concept: Reaction, profiles: Numbers) -> NDArray[np.uint8]:
         """The states that are stable for one decision maker: packed bits, a row a profile."""
@@ -228,5 +228,6 @@ def _short(ranks: Array) -> Array:
     return ranks.astype(kind)
 
 
-def _unpacked(packed: NDArray[np.uint8], size: int) -> NDArray[np.bool_]:
+def unpacked(packed: NDArray[np.uint8], size: int) -> NDArray[np.bool_]:
+    """Rows of packed bits as a vector each."""
     return np.unpackbits(packed, axis=1, count=size).view(np.bool_)

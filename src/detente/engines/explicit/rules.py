@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,14 +45,15 @@ class MoveRules:
     def __init__(self, space: Space, truths: Truths, most: int, crew: Crew | None = None) -> None:
         self.space, self.truths, self.conflict, self.most = space, truths, space.conflict, most
         self.crew = crew
+        self._groupings, self._lifts = cache(self._grouping), cache(self._lifted)
 
     def moves(self, dm: str, rank: Ranks) -> Moves:
         """The moves of a decision maker."""
         if self.conflict.arcs is not None:
             return self._one_by_one(self._arcs(dm), rank)
-        grouping = self._grouping(dm)
+        grouping = self._groupings(dm)
         blocks = CompiledBlocks(grouping, rank, self.crew) if self.crew else Blocks(grouping, rank)
-        return Either(blocks, self._one_by_one(self._lifted(dm), rank)) if self.space.open else blocks
+        return Either(blocks, self._one_by_one(self._lifts(dm), rank)) if self.space.open else blocks
 
     def _one_by_one(self, links: Links, rank: Ranks) -> Arcs:
         return CompiledArcs(links, rank, self.crew) if self.crew else Arcs(links, rank)

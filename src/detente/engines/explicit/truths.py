@@ -13,6 +13,8 @@ from detente.model.formulas import Algebra, Formula, text_of
 from detente.model.naming import STATE
 from detente.model.truth import truth
 
+FEW, MOST_KEPT = 1 << 14, 1 << 10  # states, and formulas whose truth at so many is kept
+
 
 class Rows:
     """Combinations of options, each owned by a state; every formula is true or false at each."""
@@ -54,6 +56,7 @@ class Truths:
 
     def __init__(self, space: Space) -> None:
         self.space = space
+        self._kept = dict[int, tuple[Formula, Vector, list[int]]]()
 
     @cached_property
     def rows(self) -> Rows:
@@ -82,6 +85,19 @@ class Truths:
         return self.rows.where(formula)
 
     def _settled(self, formula: Formula) -> tuple[Vector, list[int]]:
+        """Where it is true, and the states at which it is undetermined; kept, as variants of a conflict ask again."""
+        if self.space.size > FEW:
+            return self._found(formula)
+        kept = self._kept.get(id(formula))
+        if kept is None:
+            holds, undetermined = self._found(formula)
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            holds.flags.writeable = False  # whoever has it shares it
+            kept = self._kept[id(formula)] = formula, holds, undetermined
+        return kept[1:]
+
+    def _found(self, formula: Formula) -> tuple[Vector, list[int]]:
         holds = self._true(formula)
         values = {index: truth(self.space.conflict, formula, self.space.state(index)) for index in self.space.open}
         for index, value in values.items():
