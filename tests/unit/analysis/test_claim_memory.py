@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
-from itertools import permutations
+from itertools import combinations, permutations
 
 import pytest
 
 import detente as dt
 from detente.analysis.claims.checking import plain_verdicts
+from detente.analysis.claims.foreseen import foresee
+from detente.analysis.claims.memory import Memory
+from detente.analysis.claims.verdicts import Judge, Understood
 from detente.analysis.query import Query
-from detente.model.claims import Change, Claim, Replace
+from detente.concepts import SEQ
+from detente.engines import open_engine
+from detente.model.claim_names import understood
+from detente.model.claims import Change, Claim, Drop, Replace
 from detente.model.conflict import Conflict
-from detente.model.edits import remade
+from detente.model.edits import edited, remade
+from detente.model.state_sets import StateSet
 
 
 def without(conflict: Conflict, address: str) -> Change:
@@ -39,3 +47,39 @@ def test_claims_without_different_options_are_judged_as_each_alone(id: str) -> N
     for first, second in permutations(claims, 2):
         together = verdicts(conflict, [claims[first], claims[second]])
         assert together == {first: alone[first], second: alone[second]}, (first, second)
+
+
+def test_variants_are_judged_together_as_each_alone() -> None:
+    """Pairs of elements left out, on the engines that share and the one that doesn't."""
+    conflict = dt.catalog("iraq-2014-small")
+    claims = {claim.id: Understood(claim, understood(conflict, claim)) for claim in conflict.claims}
+    pairs = random.Random(7).sample(list(combinations(conflict.elements, 2)), 12)
+
+    def judge() -> Judge:
+        return Judge(open_engine(conflict, "explicit"), claims)
+
+    together = judge()
+    for id in claims:
+        together.explained(id, 1)
+    together.foresee(pairs)
+    for left_out in pairs:
+        changes = tuple(map(Drop, left_out))
+        assert together.verdicts(changes, tuple(claims)) == judge().verdicts(changes, tuple(claims)), left_out
+
+
+def test_stability_foreseen_is_that_of_each_variant() -> None:
+    conflict = dt.catalog("iraq-2014-small")
+    engine, memory = open_engine(conflict, "explicit"), Memory()
+    for dm in conflict.dms:
+        memory.stable(engine, dm, SEQ, memory.keys(conflict))
+    pairs = list(combinations(conflict.elements, 2))
+    foresee(memory, engine, conflict, (), pairs)
+    told = 0
+    for left_out in random.Random(3).sample(pairs, 12):
+        variant = edited(conflict, map(Drop, left_out))
+        for dm in conflict.dms:
+            kept = memory.find(memory.stability_key(dm, SEQ, memory.keys(variant)))
+            if kept is not None:
+                told += 1
+                assert [*StateSet(engine.backend, kept[0])] == [*open_engine(variant, "reference").stable(dm, SEQ)]
+    assert told > 20
