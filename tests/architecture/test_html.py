@@ -14,7 +14,7 @@ TAG = re.compile(r"(?<!\?P)<[a-zA-Z/]")  # a named group of a pattern is none
 BUILDER = "detente.reports.elements"
 # Where texts become HTML that no one escapes: each function with what it says so of.
 TRUSTED = {
-    "detente.reports.markup": {"in_a_sentence", "speaking"},
+    "detente.reports.markup": {"speaking"},
     "detente.reports.page": {"_data", "asset"},
 }
 MODULES = {name: path for name, path in modules().items() if name.startswith("detente.reports.") and name != BUILDER}

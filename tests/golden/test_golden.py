@@ -11,7 +11,7 @@ import pytest
 
 import detente as dt
 from detente import words
-from detente.reports.page import sections_of
+from detente.reports.sections import sections as sections_of
 from tests.golden.write import FOLDER, TEXTS, TOWNS, report, shown, texts, written
 
 ALL = list(texts())

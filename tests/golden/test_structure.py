@@ -20,7 +20,7 @@ from detente.model.claim_language import MODES, OPERATORS
 from detente.model.conflict import Conflict
 from detente.model.ids import KEYWORDS
 from detente.model.readings import NAMES
-from detente.reports.page import sections_of
+from detente.reports.sections import sections as sections_of
 from tests.each import each
 from tests.golden.write import COMMANDS, FOLDER, TOWNS, printed, shown
 from tests.reports import report_of

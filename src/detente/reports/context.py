@@ -1,25 +1,27 @@
-"""Shared context of all sections: findings, citations, and HTML for names, states and citations."""
+"""Shared context of all sections: findings, citations, and the names of things in a language."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from detente import words
-from detente.explanations import dm_name, options_of
-from detente.explanations.formulas import LONG, formula_words, name_words, quoted
+from detente.explanations import options_of
+from detente.explanations.formulas import formula_words, is_long, name_words, quoted
+from detente.explanations.marks import mark
 from detente.model.conflict import Conflict
 from detente.model.formula_nodes import names
 from detente.model.formulas import Formula, text_of
 from detente.model.states import State
 from detente.model.texts import Evidence, Text
 from detente.model.truth import truth
+from detente.reports.blocks import caution, link, spoken, styled
 from detente.reports.collect import Findings
-from detente.reports.elements import Html, pieces, tag
-from detente.reports.markup import code, in_a_sentence, isolated, prose, say, text, two
 from detente.results.base import Found
 from detente.results.evidence import Grounds
+from detente.views.blocks import Paragraph
 
 SHOWN = 12
 COLOURS = 8
@@ -27,10 +29,15 @@ COLOURS = 8
 
 @dataclass(frozen=True)
 class Context:
-    """The findings and citations of one report."""
+    """The findings and citations of one report, and the language that they are told in."""
 
     found: Findings
     grounds: Grounds
+    lang: str = words.DEFAULT
+
+    def speaking(self, lang: str) -> Context:
+        """The same in another language."""
+        return replace(self, lang=lang)
 
     @property
     def conflict(self) -> Conflict:
@@ -43,52 +50,50 @@ class Context:
         states = self.found.look.feasible.states if self.found.listed else ()
         return frozenset(state.number for state in states)
 
-    def dm(self, id: str) -> Html:
-        """A decision maker by name, with its colour."""
-        return tag("span", self.plain_dm(id), class_=f"dm c{self.colour(id)}")
+    def say(self, key: str, /, **fields: Any) -> str:
+        """A message."""
+        return words.say(key, self.lang, **fields)
 
-    def plain_dm(self, id: str) -> Html:
+    def dm(self, id: str) -> str:
+        """A decision maker by name, with its colour."""
+        return mark("dm", id, self.plain_dm(id))
+
+    def plain_dm(self, id: str) -> str:
         """A decision maker by name."""
-        return text(self.conflict.decision_maker(id).name)
+        return spoken(self.conflict.decision_maker(id).name, self.lang)
 
     def colour(self, id: str) -> int:
         """Index of a decision maker's colour."""
         return self.conflict.dms.index(id) % COLOURS
 
-    def option(self, qualified: str) -> Html:
+    def option(self, qualified: str) -> str:
         """An option by name."""
         dm, _, id = qualified.partition(".")
-        return text(next(option.name for option in self.conflict.decision_maker(dm).options if option.id == id))
+        options = self.conflict.decision_maker(dm).options
+        return spoken(next(option.name for option in options if option.id == id), self.lang)
 
-    def state(self, state: State) -> Html:
-        """A state by its label; a button that chooses it, where the report lists all states."""
-        if state.number not in self.chosen:
-            return tag("bdi", state.label, class_="state")
-        return tag("button", tag("bdi", state.label), type="button", class_="state", data_state=state.number)
+    def state(self, state: State) -> str:
+        """A state by its label, which chooses it in the table and the graph."""
+        return mark("state", str(state.number), state.label)
 
-    def states(self, found: Found, shown: int = SHOWN) -> Html:
+    def states(self, found: Found, shown: int = SHOWN) -> str:
         """The first states of a set, and how many more there are."""
         return self.some([self.state(state) for state in found.states[:shown]], found.count)
 
-    def some(self, items: Sequence[Html], count: int) -> Html:
+    def some(self, items: Sequence[str], count: int) -> str:
         """Items one after the other, and how many more there are."""
         if not items:
-            return say("text.none")
-        joined = two(lambda lang: pieces(items, words.language(lang).comma)) if len(items) > 1 else items[0]
-        return joined if count <= len(items) else joined + " " + say("report.and_more", n=count - len(items))
+            return self.say("text.none")
+        joined = words.listed(self.lang, items)
+        return joined if count <= len(items) else f"{joined} {self.say('report.and_more', n=count - len(items))}"
 
-    def listed(self, items: Iterable[Html]) -> Html:
-        """Pieces of HTML as a list in running text."""
-        pieces_listed = list(items)
-        return pieces_listed[0] if len(pieces_listed) == 1 else two(lambda lang: in_a_sentence(pieces_listed, lang))
+    def listed(self, items: Iterable[str]) -> str:
+        """Items as a list in running text."""
+        return words.join(self.lang, items)
 
-    def taken(self, state: State) -> Html:
+    def taken(self, state: State) -> str:
         """What is taken in a state, and what it leaves open, by name."""
-        return two(lambda lang: isolated(options_of(state, self.conflict, lang), lang))
-
-    def quoted_option(self, name: str, lang: str) -> str:
-        """An option by display name, given its name in a model file."""
-        return name_words(name, self.conflict, lang)
+        return options_of(state, self.conflict, self.lang)
 
     def true_at(self, scenario: str, state: State) -> bool:
         """Whether a named outcome is true at a state."""
@@ -98,46 +103,39 @@ class Context:
     def _resolved(self) -> dict[str, Formula]:
         return {scenario.id: self.conflict.resolve(scenario.that) for scenario in self.conflict.scenarios}
 
-    def gloss(self, formula: Formula) -> Html:
-        """A formula in words, options and scenarios by their names; nothing for a long one, or where all are ids."""
-        named = [*names(formula)]
-        if len(named) > LONG or not any(self._is_named(name.text) for name in named):
-            return Html()
-        return tag("strong", two(lambda lang: prose(formula_words(formula, self.conflict, lang), lang)))
+    def formula(self, formula: Formula) -> str:
+        """A formula in words, and as it is typed; only so for a long one, or where all names are ids."""
+        said, typed = self.gloss(formula), f"`{text_of(formula)}`"
+        return f"{said} {typed}" if said else typed
+
+    def gloss(self, formula: Formula) -> str:
+        """A formula in words; nothing for a long one, or where all names are ids in every language."""
+        if is_long(formula) or not any(self._is_named(name.text) for name in names(formula)):
+            return ""
+        return styled("strong", formula_words(formula, self.conflict, self.lang))
 
     def _is_named(self, name: str) -> bool:
         """Whether a name in a formula has another than its id."""
         return any(name_words(name, self.conflict, lang) != quoted(name, lang) for lang in words.LANGUAGES)
 
-    def formula(self, formula: Formula) -> Html:
-        """A formula in words, and as it is typed."""
-        said = self.gloss(formula)
-        return said + " " + code(text_of(formula)) if said else code(text_of(formula))
+    def name(self, name: Text | None, id: str) -> str:
+        """What an element is called; its id where it has no name."""
+        return f"`{id}`" if name is None else spoken(name, self.lang)
 
-    def name(self, name: Text | None, formula: str) -> Html:
-        """What an element is called; its formula where it has no name."""
-        return code(formula) if name is None else text(name)
-
-    def names(self, dms: Iterable[str], lang: str) -> list[str]:
-        """Decision makers by name, in plain text."""
-        return [dm_name(self.conflict, dm, lang) for dm in dms]
-
-    def evidence(self, evidence: Evidence) -> Html:
+    def evidence(self, evidence: Evidence, step: int) -> Iterator[Paragraph]:
         """The paraphrase, and the citations; or that there are none."""
-        note = tag("div", text(evidence.note), class_="note") if evidence.note is not None else Html()
-        if not evidence.because:
-            return note + tag("p", say("report.uncited"), class_="cites bare")
-        cited = pieces((self.citation(str(cite), cite.source, cite.locator) for cite in evidence.because), " ")
-        return note + tag("p", cited, class_="cites")
+        if evidence.note is not None:
+            yield Paragraph(spoken(evidence.note, self.lang), "", step, "note")
+        if evidence.because:
+            cited = (self.citation(str(cite), cite.source, cite.locator) for cite in evidence.because)
+            yield Paragraph(" ".join(cited), "muted", step, "cites")
+        else:
+            yield Paragraph(self.say("report.uncited"), "muted", step, "cites bare")
 
-    def citation(self, said: str, source: str, locator: str) -> Html:
+    def citation(self, said: str, source: str, locator: str) -> str:
         """A citation that leads to its source, or to the paragraph where it is in the report."""
-        anchor = anchor_of(source, locator) if self.shows(source, locator) else anchor_of(source)
-        return tag("a", tag("bdi", said), href=f"#{anchor}", class_="cite")
-
-    def shows(self, source: str, locator: str) -> bool:
-        """Whether the report has the cited paragraphs."""
-        return (source, locator) in self.quoted
+        anchor = anchor_of(source, locator) if (source, locator) in self.quoted else anchor_of(source)
+        return link("cite", anchor, said)
 
     @cached_property
     def quoted(self) -> frozenset[tuple[str, str]]:
@@ -149,13 +147,12 @@ class Context:
             if ground.paragraphs
         )
 
-    def left_out(self, name: str) -> Html:
+    def left_out(self, name: str) -> Iterator[Paragraph]:
         """A sentence instead of an answer that was left out; nothing where it was given."""
         why = self.found.left_out.get(name)
-        if why is None:
-            return Html()
-        key = "report.left_out.time" if why == "time" else "report.left_out.other"
-        return tag("p", say(key, command=f"detente {name}"), class_="caution")
+        if why is not None:
+            key = "report.left_out.time" if why == "time" else "report.left_out.other"
+            yield caution(self.say(key, command=f"detente {name}"))
 
 
 def anchor_of(source: str, locator: str = "") -> str:

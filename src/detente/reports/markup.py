@@ -7,32 +7,28 @@ English text) are isolated, so that they don't affect the bidirectional order of
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from detente import words
-from detente.model.rewording import direction, in_words
-from detente.model.texts import Text
+from detente.model.rewording import direction
 from detente.reports.elements import Html, pieces, tag, void
-from detente.views.runs import ARABIC, scripts
+from detente.views.runs import Run, runs
 
 DIRECTION = {lang: words.language(lang).direction for lang in words.LANGUAGES}
 RIGHT_TO_LEFT = " ".join(lang for lang in words.LANGUAGES if words.language(lang).right_to_left)
-_QUOTED = re.compile(r"`([^`]+)`")
-_LETTER = re.compile(rf"(?P<arabic>[{ARABIC}])|(?P<latin>[A-Za-z\u00c0-\u024f])")
 
 
-def two(content: Callable[[str], str], name: str = "span") -> Html:
-    """The same thing in every language; the page shows one of them."""
-    by_language = {lang: content(lang) for lang in words.LANGUAGES}
-    if not any(by_language.values()):
-        return Html()
-    return pieces(tag(name, text, class_=f"l {lang}", lang=lang) for lang, text in by_language.items())
+def each(several: Mapping[str, Html], name: str = "span") -> Html:
+    """The same thing in several languages, of which the page shows one; once where it is the same in all."""
+    if len({*several.values()}) < 2:
+        return next(iter(several.values()))
+    return pieces(tag(name, text, class_=f"l {lang}", lang=lang) for lang, text in several.items())
 
 
 def say(key: str, /, **fields: Any) -> Html:
     """A message in every language; fields that are functions of the language are asked for each."""
-    return two(lambda lang: prose(words.say(key, lang, **_in(lang, fields)), lang))
+    return each({lang: prose(words.say(key, lang, **_in(lang, fields)), lang) for lang in words.LANGUAGES})
 
 
 def _in(lang: str, fields: dict[str, Any]) -> dict[str, Any]:
@@ -71,98 +67,16 @@ def prose(text: str, lang: str) -> Html:
     >>> prose("من s1 إلى us.prefers[2].", "ar")
     Html('من <bdi>s1</bdi> إلى <bdi>us.prefers[2]</bdi>.')
     """
-    parts = _QUOTED.split(text)
-    return pieces(_code(part, lang) if number % 2 else isolated(part, lang) for number, part in enumerate(parts))
+    return pieces(_run(run, lang) for run in runs(text, lang))
 
 
-def isolated(text: str, lang: str) -> Html:
-    """Text with its runs of the other script isolated, and names of the model that have such as wholes."""
-    return pieces(_bdi(run.text, lang) if run.kind == "foreign" else run.text for run in scripts(text, lang))
-
-
-def _bdi(text: str, lang: str) -> Html:
-    return tag("bdi", text, lang=None if words.language(lang).right_to_left else words.of_script("Arab"))
-
-
-def code(text: str) -> Html:
-    """A formula in the words of each language, or an id as it is typed.
-
-    >>> code("us.dam")
-    Html('<code>us.dam</code>')
-    """
-    spelled_alike = all(in_words(text, lang) == text for lang in words.LANGUAGES)
-    return _code(text, words.DEFAULT) if spelled_alike else two(lambda lang: _code(text, lang))
-
-
-def _code(text: str, lang: str) -> Html:
-    worded = in_words(text, lang)
-    return tag("code", worded, dir="rtl" if direction(worded) == "rtl" else None)
-
-
-def bullets(texts: Callable[[str], Sequence[str]]) -> Html:
-    """A list whose items each language tells in its own number; nothing where there are none."""
-
-    def one(lang: str) -> Html:
-        listed = pieces(tag("li", prose(text, lang)) for text in texts(lang))
-        return tag("ul", listed) if listed else Html()
-
-    return two(one, "div")
-
-
-def in_a_sentence(items: Iterable[str], lang: str) -> Html:
-    """Pieces as a list as a language writes it in a sentence."""
-    return Html(words.join(lang, [Html.escape(piece) for piece in items]))
-
-
-def words_of(text: Text, lang: str) -> Html:
-    """What the model says, in a language; where it doesn't speak it, as it is, marked with the language it has.
-
-    >>> words_of(Text.of({"ar": "سد"}), "en")
-    Html('<span lang="ar" dir="rtl" class="other">سد</span> <abbr class="only" title="The model gives this in Arabic
-    only">ar</abbr>')
-    """
-    spoken = text.say(lang)
-    entries = dict(text.entries)
-    if lang in entries:
-        return isolated(spoken, lang)
-    stated_language = next(iter(entries), "")
-    of = stated_language or script_of(spoken)
-    if not of or of == lang:
-        return tag("bdi", spoken) if spoken else Html()
-    marked_text = tag("span", spoken, lang=of, dir=DIRECTION.get(of, "auto"), class_="other")
-    if not stated_language and " " not in spoken.strip():
-        return marked_text  # an id or a single word
-    key = f"report.only.{of}"
-    title = words.say(key if words.has(key) else "report.only.other", lang)
-    return marked_text + " " + tag("abbr", of, class_="only", title=title)
-
-
-def script_of(text: str) -> str:
-    """The language of a text by the script of most of its letters; empty if undetermined.
-
-    >>> script_of("s3"), script_of("سد dam سدود"), script_of("3")
-    ('en', 'ar', '')
-    """
-    counted = [letter.lastgroup for letter in _LETTER.finditer(text)]
-    if not counted:
-        return ""
-    return words.of_script("Arab" if counted.count("arabic") * 2 >= len(counted) else "Latn")
-
-
-def text(given: Text | None) -> Html:
-    """A text of the model in every language."""
-    return Html() if given is None else two(lambda lang: words_of(given, lang))
-
-
-def table(head: Iterable[str], rows: Iterable[Iterable[str]], class_: str) -> Html:
-    """A table whose first column names its rows; it scrolls sideways by itself where it is too wide."""
-    columns = pieces(tag("th", heading, scope="col") for heading in head)
-    body = pieces(tag("tr", _row(*cells)) for cells in rows)
-    return scroller(tag("table", tag("thead", tag("tr", columns)), tag("tbody", body), class_=class_))
-
-
-def _row(first: str, *cells: str) -> Html:
-    return pieces([tag("th", first, scope="row"), *(tag("td", cell) for cell in cells)])
+def _run(run: Run, lang: str) -> Html:
+    if run.kind == "code":
+        return tag("code", run.text, dir="rtl" if direction(run.text) == "rtl" else None)
+    if run.kind == "foreign":
+        other = run.right_to_left and not words.language(lang).right_to_left
+        return tag("bdi", run.text, lang=words.of_script("Arab") if other else None)
+    return Html.escape(run.text)
 
 
 def on_screen(inside: Html) -> Html:

@@ -4,50 +4,24 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable, Mapping
 from functools import cache
 
 from detente import words
 from detente._version import __version__
+from detente.explanations import dm_name
 from detente.explanations.names import names_of
 from detente.model.conflict import Conflict
+from detente.reports.blocks import spoken
 from detente.reports.context import Context
 from detente.reports.data import data
 from detente.reports.elements import Html, pieces, spelled, tag
-from detente.reports.markup import DIRECTION, RIGHT_TO_LEFT, label, say, speaking, text
-from detente.reports.sections.answer import answer
-from detente.reports.sections.claims import claims
-from detente.reports.sections.facts import finding_out
-from detente.reports.sections.grounds import evidence
-from detente.reports.sections.method import method, model
-from detente.reports.sections.players import players
-from detente.reports.sections.settling import settling
-from detente.reports.sections.states import states
-from detente.reports.sections.status_quo import status_quo
-from detente.reports.sections.timeline import timeline
-from detente.reports.sections.together import changes, sure, together
-from detente.reports.sections.wants import wants
+from detente.reports.live import LIVE
+from detente.reports.markup import DIRECTION, RIGHT_TO_LEFT, label, say, speaking
+from detente.reports.rendering import Rendering
+from detente.reports.sections import SECTIONS, sections
 from detente.shipped import shipped
 from detente.views.runs import naming
 
-SECTIONS: Mapping[str, Callable[[Context], Html]] = {
-    "answer": answer,
-    "players": players,
-    "wants": wants,
-    "states": states,
-    "settling": settling,
-    "status_quo": status_quo,
-    "timeline": timeline,
-    "coalitions": together,
-    "changes": changes,
-    "sure": sure,
-    "facts": finding_out,
-    "claims": claims,
-    "evidence": evidence,
-    "method": method,
-    "model": model,
-}
-ONLY_WITH_TEMPO = ("timeline",)
 SCRIPTS = ("table.js", "graph.js", "page.js")
 FONTS = {
     "Report Serif": ("serif.woff2", "400 700"),
@@ -63,10 +37,10 @@ POLICY = Html(
 
 def page(context: Context, lang: str) -> str:
     """The whole page, initially in `lang`; the reader can switch."""
-    conflict = context.conflict
+    conflict, rendering = context.conflict, Rendering(context, LIVE)
     with naming(names_of(conflict)):
-        sections = tag("main", *(_section(name, context) for name in sections_of(conflict)), id="main")
-        body = _header(context) + _contents(conflict) + sections
+        shown = tag("main", *(_section(name, rendering) for name in sections(conflict)), id="main")
+        body = _header(rendering) + _contents(conflict) + shown
     document = asset("page.html").format(
         lang=lang,
         direction=DIRECTION[lang],
@@ -86,9 +60,10 @@ def page(context: Context, lang: str) -> str:
     return str(document)
 
 
-def _header(context: Context) -> Html:
+def _header(rendering: Rendering) -> Html:
     switches = tag("div", *map(_switch, words.LANGUAGES), class_="switches")
-    return tag("header", tag("p", say("report.kind"), class_="kind"), tag("h1", text(context.conflict.name)), switches)
+    name = rendering.say(lambda page: spoken(page.conflict.name, page.lang))
+    return tag("header", tag("p", say("report.kind"), class_="kind"), tag("h1", name), switches)
 
 
 def _switch(lang: str) -> Html:
@@ -106,20 +81,16 @@ def _one_at_a_time() -> Html:
     return pieces(rules.format(lang) for lang in words.LANGUAGES)
 
 
-def sections_of(conflict: Conflict) -> tuple[str, ...]:
-    """The sections that a conflict's report has; that on time only where the model has a tempo."""
-    return tuple(name for name in SECTIONS if conflict.tempo is not None or name not in ONLY_WITH_TEMPO)
-
-
 def _contents(conflict: Conflict) -> Html:
-    links = (tag("li", tag("a", say(f"report.section.{name}"), href=f"#{name}")) for name in sections_of(conflict))
+    links = (tag("li", tag("a", say(f"report.section.{name}"), href=f"#{name}")) for name in sections(conflict))
     summary = tag("summary", say("report.contents"))
     return tag("nav", tag("details", summary, tag("ol", *links), open=True, id="contents"), **label("report.contents"))
 
 
-def _section(name: str, context: Context) -> Html:
+def _section(name: str, rendering: Rendering) -> Html:
     title = tag("h2", say(f"report.section.{name}"), id=f"{name}-title")
-    return tag("section", title, SECTIONS[name](context), id=name, aria_labelledby=f"{name}-title")
+    told = {lang: tuple(SECTIONS[name](rendering.context.speaking(lang))) for lang in words.LANGUAGES}
+    return tag("section", title, rendering.blocks(told), id=name, aria_labelledby=f"{name}-title")
 
 
 def _data(context: Context) -> Html:
@@ -138,7 +109,7 @@ def _words(context: Context, lang: str) -> dict[str, object]:
     texts: dict[str, object] = {
         key.removeprefix(prefix): message for key, message in words.messages(lang).items() if key.startswith(prefix)
     }
-    texts["dms"] = context.names(conflict.dms, lang)
+    texts["dms"] = [dm_name(conflict, dm, lang) for dm in conflict.dms]
     texts["options"] = [option.name.say(lang) for dm in conflict.decision_makers for option in dm.options]
     texts["scenarios"] = {
         scenario.id: scenario.id if scenario.name is None else scenario.name.say(lang)

@@ -1,41 +1,41 @@
-"""What a document shows in place of the page's graph and its table of states, which a script draws there."""
+"""The figures of a report: the graph and the ways that a document shows, and curves over time."""
 
 from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 
-from detente import words
 from detente.errors import ConflictError, EmptyModel, EngineMissing
 from detente.figures.canvas import Drawing
-from detente.figures.kinds import draw
-from detente.model.states import State
 from detente.reports.context import Context
-from detente.reports.sections.settling import telling
-from detente.reports.sections.timeline import changing
-from detente.views.blocks import Block, Cell, Paragraph, Picture, Row, Table
-from detente.views.paged import MOST_ROWS
+from detente.results.timeline import Timeline
+from detente.views.blocks import Block, Paragraph, Picture
 
 MOST_DRAWN = 24  # states up to which the whole graph is readable on a page
 MOST_WAYS = 3
+MOST_CURVES = 6
+EVEN = 1e-9
 
 
-def pictures(page: Context, lang: str) -> Iterator[Block]:
+def pictures(page: Context) -> Iterator[Block]:
     """The graph of a small conflict, and the ways to its named outcomes; in words what can't be drawn here."""
     try:
-        yield from _drawn(page, lang)
+        yield from _drawn(page)
     except EngineMissing as lacking:
-        yield Paragraph(lacking.message(lang).replace("\n", "; "), "muted")
+        yield Paragraph(lacking.message(page.lang).replace("\n", "; "), "muted")
 
 
-def _drawn(page: Context, lang: str) -> Iterator[Picture]:
-    findings, conflict = page.found, page.conflict
+def _drawn(page: Context) -> Iterator[Picture]:
+    from detente.figures.kinds import draw
+
+    findings, conflict, lang = page.found, page.conflict, page.lang
     if findings.listed and findings.moves is not None:
         small = findings.look.feasible.count <= MOST_DRAWN
         with suppress(EmptyModel):  # no equilibria to group
             drawing = draw(conflict, kind="moves", part="all" if small else _part(page), lang=lang)
-            yield pictured(drawing, words.say("report.graph.caption", lang))
+            yield pictured(drawing, page.say("report.graph.caption"))
     if findings.look.status_quo is None:
         return
     ways = [
@@ -56,7 +56,7 @@ def _drawn(page: Context, lang: str) -> Iterator[Picture]:
             raise
         except ConflictError:
             continue  # too many states for a figure that can be read; the way stands below in words
-        yield pictured(drawing, words.say("paper.way", lang, outcome=name))
+        yield pictured(drawing, page.say("paper.way", outcome=name))
 
 
 def _part(page: Context) -> str:
@@ -66,39 +66,26 @@ def _part(page: Context) -> str:
     return "scenarios" if page.conflict.scenarios else "equilibria"
 
 
-def curves(page: Context, lang: str) -> Iterator[Block]:
-    """How likely outcomes are by when, as curves."""
+def curves(page: Context) -> Iterator[Block]:
+    """How likely outcomes are by when, as curves; nothing where none can be drawn here, since a table has the same."""
+    from detente.figures.kinds import draw
+
     shown = None if page.found.timeline is None else changing(page.found.timeline)
     if shown is not None:
-        with suppress(EngineMissing):  # the table has the same
-            yield pictured(draw(shown, lang=lang), words.say("heading.timeline_by", lang))
+        with suppress(ConflictError):
+            yield pictured(draw(shown, lang=page.lang), page.say("heading.timeline_by"))
+
+
+def changing(result: Timeline) -> Timeline | None:
+    """The outcomes whose chance changes over time, as many as a figure can show; None where there are none."""
+    moving = {
+        name: outcome
+        for name, outcome in result.outcomes.items()
+        if max(chance.high for chance in outcome.chances) - min(chance.low for chance in outcome.chances) > EVEN
+    }
+    return replace(result, outcomes=dict(list(moving.items())[:MOST_CURVES])) if moving else None
 
 
 def pictured(drawing: Drawing, caption: str) -> Picture:
     """A drawing as a picture of a document."""
     return Picture(caption, drawing.described, drawing.to_bytes)
-
-
-def states_table(page: Context, lang: str) -> Iterator[Block]:
-    """The states, the most telling first, with their options and what they are equilibria under."""
-    findings, conflict = page.found, page.conflict
-    states = findings.look.feasible.states
-    first = telling(page, MOST_ROWS)
-    numbers = {state.number for state in first}
-    ordered = [*first, *(state for state in states if state.number not in numbers)]
-    options = [option.name.say(lang) for dm in conflict.decision_makers for option in dm.options]
-    head = (words.say("table.state", lang), *options, *findings.members)
-    rows = tuple(_row(page, state) for state in ordered)
-    yield Table(head, rows, marks=frozenset(range(1, len(head))))
-
-
-def _row(page: Context, state: State) -> Row:
-    marks = [_mark(state, option) for option in page.conflict.options]
-    memberships = [Cell("✓" if state.number in numbers else "", "strong") for numbers in page.found.members.values()]
-    return Row((Cell(state.label, "strong" if state == page.found.look.status_quo else ""), *marks, *memberships))
-
-
-def _mark(state: State, option: str) -> Cell:
-    if option in state.taken:
-        return Cell("Y", "strong")
-    return Cell("-" if option in state.open else "N", "muted")

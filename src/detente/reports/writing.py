@@ -110,7 +110,8 @@ def report(
     >>> found.sections[:3], found.html.startswith("<!doctype html>")
     (('answer', 'players', 'wants'), True)
     """
-    from detente.reports.page import page, sections_of
+    from detente.reports.page import page
+    from detente.reports.sections import sections
 
     if limit > MOST_LISTED:
         raise QuestionError("report_limit", given=limit, most=MOST_LISTED)
@@ -144,12 +145,12 @@ def report(
         html=html,
         lang=lang,
         written=None,
-        sections=sections_of(conflict),
+        sections=tuple(sections(conflict)),
         left_out=dict(results.left_out),
         refused=results.refused,
         notices=tuple(notice for notice in results.look.notices if notice.code == "convention_idle"),
         conventions=results.conventions,
-        render=partial(rendered, html, context, lang),
+        render=partial(rendered, context.speaking(lang)),
     )
     return _written(unwritten, output, overwrite)
 
@@ -162,8 +163,8 @@ def _written(unwritten: Report, output: str | Path | None, overwrite: bool) -> R
     return replace(unwritten, written=str(output))
 
 
-def rendered(html: str, context: Context, lang: str, suffix: str) -> bytes:
-    """The report as a document in a language: ``.docx`` or ``.pdf``, or without its pictures ``.md`` or ``.txt``.
+def rendered(context: Context, suffix: str) -> bytes:
+    """The report as a document in its language: ``.docx`` or ``.pdf``, or without its pictures ``.md`` or ``.txt``.
 
     Raises
     ------
@@ -171,22 +172,12 @@ def rendered(html: str, context: Context, lang: str, suffix: str) -> bytes:
         A package of the extra ``documents`` isn't installed.
     """
     from detente.reports.paper import document
-    from detente.reports.pictures import curves, pictures, states_table
     from detente.views.documents import rendered as as_document
 
     check_suffix(f"*{suffix}")
-    conflict = context.conflict
     if suffix in LETTERS:
-        undrawn = {"graph": _nothing, "curves": _nothing}
-        blocks = document(html, conflict.name.say(lang), lang, undrawn, partial(states_table, context, lang))
-        return in_letters(blocks, lang, suffix)
-    drawn = {"graph": partial(pictures, context, lang), "curves": partial(curves, context, lang)}
-    blocks = document(html, conflict.name.say(lang), lang, drawn, partial(states_table, context, lang))
-    return as_document(blocks, conflict, lang, suffix)
-
-
-def _nothing() -> tuple[Block, ...]:
-    return ()
+        return in_letters(document(context, drawn=False), context.lang, suffix)
+    return as_document(document(context), context.conflict, context.lang, suffix)
 
 
 def in_letters(blocks: Iterable[Block], lang: str, suffix: str) -> bytes:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from docx import Document
@@ -11,8 +13,10 @@ from pypdf import PdfReader
 
 import detente as dt
 from detente import words
-from detente.reports.paper import document
-from detente.views.blocks import Heading, Items, Lines, Paragraph, Table
+from detente.reports.blocks import Live, Part, Quotes, ReportBlock, grid, group, link, styled
+from detente.reports.paper import on_paper
+from detente.reports.rendering import Rendering
+from detente.views.blocks import Heading, Items, Paragraph, Table
 
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)
@@ -42,21 +46,46 @@ def test_a_pdf_has_numbered_pages_with_text() -> None:
     assert "Prisoner’s dilemma" in pages[0] or "Prisoner's dilemma" in pages[0]
 
 
-def test_elements_are_read_as_blocks() -> None:
-    html = """<main><h2>Wants</h2><ol><li><b>No strike</b> <code>not strike</code> <span class="unsure">order
-    uncertain</span><div class="note">Said <bdi>twice</bdi>.</div></li><li>Peace</li></ol>
-    <details><summary>Why</summary><p class="l en">yes</p><p class="l ar">نعم</p></details>
-    <table><thead><tr><th>State</th><th>Y</th><th>n</th></tr></thead><tbody><tr><th>s1</th><td class="y">Y</td>
-    <td>3</td></tr><tr><th colspan="3">Group</th></tr></tbody></table><p class="screen">Press</p>
-    <p dir="ltr"><code>s1</code> &gt; <code>s2</code></p>
-    <pre class="model">a:\n  - b</pre></main>"""
-    blocks = document(html, "t", "en", {}, list)[1:]
-    assert blocks[0] == Heading("Wants")
-    assert blocks[1] == Items(("No strike `not strike` (order uncertain)",), 0, 1)
-    assert blocks[2] == Paragraph("Said \u2068twice\u2069.", "", 1)
-    assert blocks[3:6] == [Items(("Peace",), 0, 2), Heading("Why", 3), Paragraph("yes")]
-    grid = blocks[6]
-    assert isinstance(grid, Table)
-    assert (grid.marks, grid.numbers) == (frozenset({1}), frozenset({2}))
-    assert grid.rows[1].opens
-    assert blocks[7:] == [Paragraph("`s1 > s2`"), Lines((("a:", True), ("  - b", True)))]
+def test_what_a_page_folds_draws_and_marks_is_told_on_paper() -> None:
+    blocks: list[ReportBlock] = [
+        Items((f"No strike `not strike` {styled('unsure', 'order uncertain')}",), 0, 1),
+        Paragraph(f"Said {link('cite', 'source-a', 'twice')}.", "", 1),
+        Items(("Peace",), 0, 2),
+        Part((Paragraph("yes"),), "way", "Why"),
+        grid("", ["State", "Y", "n"], [["s1", "Y", "3"], group("Group", 3)]),
+        Paragraph(styled("screen", "Press")),
+        Live("states", lambda: [Paragraph("All of them")]),
+        Paragraph("`s1` > `s2`", kind="ranking"),
+        Quotes((("yes", "en", False), ("نعم", "ar", True))),
+    ]
+    told = [*on_paper(blocks, "en")]
+    assert told[0] == Items(("No strike `not strike` (order uncertain)",), 0, 1)
+    assert told[1] == Paragraph("Said \u2068twice\u2069.", "", 1)
+    assert told[2:5] == [Items(("Peace",), 0, 2), Heading("Why", 3), Paragraph("yes")]
+    table = told[5]
+    assert isinstance(table, Table)
+    assert (table.marks, table.numbers) == (frozenset({1}), frozenset({2}))
+    assert table.rows[1].opens
+    assert told[6:] == [Paragraph("All of them"), Paragraph("`s1 > s2`"), Paragraph("\u2068yes\u2069", "", 1)]
+
+
+def test_a_page_says_once_what_is_alike_in_all_languages_and_apart_what_is_not() -> None:
+    page = Rendering(cast("Any", None), {})
+    alike = page.blocks({"en": [Paragraph("3")], "ar": [Paragraph("3")]})
+    assert str(alike) == "<p>3</p>"
+    apart = str(page.blocks({"en": [Items(("a", "b"))], "ar": [Items(("أ",))]}))
+    assert apart.count("<ul>") == 2
+    assert '<div class="l ar" lang="ar">' in apart
+    nested: list[ReportBlock] = [
+        Items(("a",), kind="wants"),
+        Paragraph("why", "", 1, "note"),
+        Items(("b",), kind="wants"),
+    ]
+    assert str(page.blocks({"en": nested})) == '<ul class="wants"><li>a<p class="note">why</p></li><li>b</li></ul>'
+
+
+@pytest.mark.parametrize("text", ["\ue000web:javascript:alert(1)\ue001x\ue002", "\ue000state:a\ue001x", "x\ue002"])
+def test_marks_that_a_text_has_by_itself_lead_nowhere(text: str) -> None:
+    page = Rendering(cast("Any", SimpleNamespace(chosen=frozenset(), conflict=SimpleNamespace(dms=()))), {})
+    assert "href" not in str(page.inline(text, "en"))
+    assert "x" in str(page.inline(text, "en"))

@@ -14,7 +14,7 @@ from detente import words
 from detente.library import source
 from detente.reports import collect
 from detente.reports.elements import Html, pieces, tag
-from detente.reports.markup import in_a_sentence, prose
+from detente.reports.markup import prose
 
 HOSTILE = """</script><b id="1">&'"<img src=x onerror=alert(1)> `<i>` data-said="" &lt; --><!--"""
 HARMLESS = HOSTILE.translate(str.maketrans("<>&\"'", "();:;"))
@@ -95,7 +95,6 @@ def test_what_is_put_together_is_escaped_piece_by_piece() -> None:
     assert bold + "<" == Html("<b>&amp;</b>&lt;")
     assert "<" + bold == Html("&lt;<b>&amp;</b>")
     assert pieces([bold, "<"], "&") == Html("<b>&amp;</b>&amp;&lt;")
-    assert in_a_sentence([bold, "<"], "en") == Html("<b>&amp;</b> and &lt;")
     assert prose(f"{bold} `{bold}`", "en") == Html(
         "&lt;b&gt;&amp;amp;&lt;/b&gt; <code>&lt;b&gt;&amp;amp;&lt;/b&gt;</code>"
     )

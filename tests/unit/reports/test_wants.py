@@ -12,7 +12,7 @@ import detente as dt
 from detente.model.formulas import Name
 from detente.model.preferences import Group, Statement
 from detente.reports.context import Context
-from detente.reports.markup import speaking
+from detente.reports.rendering import Rendering
 from detente.reports.sections.wants import wants
 from tests.reports import text_of
 
@@ -25,7 +25,7 @@ def told(lang: str, **preference: Any) -> str:
         states={"s1": "N N", "s2": "Y N", "s3": "N Y", "s4": "Y Y"},
     )
     page = Context(cast("Any", SimpleNamespace(conflict=conflict)), cast("Any", SimpleNamespace(elements=())))
-    return text_of(str(speaking(wants(page), lang)), lang)
+    return text_of(str(Rendering(page, {}).blocks({lang: tuple(wants(page.speaking(lang)))})), lang)
 
 
 @pytest.mark.parametrize(

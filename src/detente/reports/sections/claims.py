@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Iterator
 
 from detente import words
 from detente.analysis.claims.checking import of_known
+from detente.explanations.claim_words import claim_words
 from detente.explanations.claims import (
     claim_sentences,
     crux_sentences,
@@ -14,121 +15,94 @@ from detente.explanations.claims import (
     reason_sentence,
     refusal_sentences,
 )
-from detente.model.notices import Notice
+from detente.model.claims import Claim
 from detente.model.texts import NO_EVIDENCE
+from detente.reports.blocks import Blocks, Part, ReportBlock, bullets, caution, grid, link, spoken, styled
 from detente.reports.context import Context
-from detente.reports.elements import Html, pieces, tag, void
-from detente.reports.markup import bullets, code, prose, say, table, text, two
-from detente.results.claims import ClaimVerdict, Refused
+from detente.results.claims import ClaimVerdict
+from detente.views.blocks import Cell, Heading, Paragraph, Style
+from detente.views.runs import isolate
 
-STYLES = {"holds": "good", "fails": "bad", "refused": "bad"}
+STYLES: dict[str, Style] = {"holds": "good", "fails": "bad", "refused": "bad"}
 
 
-def claims(page: Context) -> Html:
+def claims(page: Context) -> Blocks:
     """A table of verdicts, then each claim with its witness and what it rests on."""
     findings = page.found
     if not findings.claims:
-        return _refused(page) or tag("p", say("report.no_claims"))
-    head = [say("table.claim"), say("table.meaning"), say("table.verdict"), say("table.expect")]
-    rows = (_line(page, id, verdict) for id, verdict in findings.claims.items())
-    html = table(head, rows, class_="claims") + _of_known(page) + _depth(page)
-    html += pieces(_claim(page, id, verdict) for id, verdict in findings.claims.items())
-    return html + _refused(page) + _crux(page)
+        if findings.refused:
+            yield from _refused(page)
+        else:
+            yield Paragraph(page.say("report.no_claims"))
+        return
+    head = (page.say(key) for key in ("table.claim", "table.meaning", "table.verdict", "table.expect"))
+    yield grid("claims", head, (_line(page, id, verdict) for id, verdict in findings.claims.items()))
+    for notice in of_known(page.conflict, findings.claims.values()):
+        yield caution(notice.say(page.lang))
+    yield from _depth(page)
+    for id, verdict in findings.claims.items():
+        yield _claim(page, id, verdict)
+    yield from _refused(page)
+    yield from _crux(page)
 
 
-def _refused(page: Context) -> Html:
+def _refused(page: Context) -> Iterator[Part]:
     """The claims that can't be evaluated as they are written, and what is wrong with each."""
-    return pieces(_faulty(id, refused) for id, refused in page.found.refused.items())
+    for id, refused in page.found.refused.items():
+        said: tuple[ReportBlock, ...] = (
+            Paragraph(f"`{refused.claim.that}`"),
+            *bullets(refusal_sentences(refused, page.lang)),
+        )
+        yield Part(said, "claim", _title(page, refused.claim, "refused"), f"claim-{id}", open=True)
 
 
-def _faulty(id: str, refused: Refused) -> Html:
-    summary = tag("summary", tag("bdi", id), " ", text(refused.claim.name), " ", _verdict("refused"))
-    faults = bullets(lambda lang: refusal_sentences(refused, lang))
-    return tag(
-        "details", summary, tag("p", code(refused.claim.that)), faults, class_="claim", id=f"claim-{id}", open=""
-    )
+def _title(page: Context, claim: Claim, verdict: str, remark: str = "") -> str:
+    return " ".join(filter(None, (isolate(claim.id), spoken(claim.name, page.lang), _said(page, verdict), remark)))
 
 
-def _line(page: Context, id: str, verdict: ClaimVerdict) -> list[Html]:
-    link = tag("a", tag("bdi", id), href=f"#claim-{id}")
-    expected = Html() if verdict.claim.expect is None else say(f"claims.verdict.{verdict.claim.expect}")
-    return [
-        link,
-        page.name(verdict.claim.name, verdict.claim.that),
-        _verdict(verdict.verdict) + _qualified(verdict) + _needed(verdict) + _elsewhere(verdict),
-        expected,
-    ]
+def _said(page: Context, verdict: str) -> str:
+    return styled(STYLES.get(verdict, "plain"), page.say(f"claims.verdict.{verdict}"))
 
 
-def _verdict(verdict: str) -> Html:
-    return tag("span", say(f"claims.verdict.{verdict}"), class_=STYLES.get(verdict, "plain"))
+def _line(page: Context, id: str, verdict: ClaimVerdict) -> list[str | Cell]:
+    expected = "" if verdict.claim.expect is None else page.say(f"claims.verdict.{verdict.claim.expect}")
+    name = verdict.claim.name
+    meaning = claim_words(verdict.claim.that, page.conflict, page.lang) if name is None else spoken(name, page.lang)
+    remarks = [verdict.qualified(page.lang), need(verdict, page.lang), _elsewhere(page, verdict)]
+    said = _said(page, verdict.verdict) + "".join(styled("remark", remark) for remark in remarks if remark)
+    return [link("to", f"claim-{id}", id), meaning, said, expected]
 
 
-def _qualified(verdict: ClaimVerdict) -> Html:
-    """By which steps it comes about, or doesn't, where others lead there."""
-    if verdict.qualified() is None:
-        return Html()
-    return void("br") + tag("small", two(lambda lang: prose(verdict.qualified(lang) or "", lang)))
-
-
-def _needed(verdict: ClaimVerdict) -> Html:
-    """What a claim without a verdict needs for one."""
-    if need(verdict) is None:
-        return Html()
-    return void("br") + tag("small", two(lambda lang: prose(need(verdict, lang) or "", lang)))
-
-
-def _elsewhere(verdict: ClaimVerdict) -> Html:
+def _elsewhere(page: Context, verdict: ClaimVerdict) -> str:
     """What other encodings of the case say, where they say something else."""
-    sentences = two(
-        lambda lang: pieces((prose(text, lang) for text in differing(verdict, lang)), words.language(lang).semicolon)
-    )
-    return void("br") + tag("small", sentences) if sentences else Html()
+    return words.language(page.lang).semicolon.join(differing(verdict, page.lang))
 
 
-def _of_known(page: Context) -> Html:
-    """Which claims look at known comparisons only."""
-    notices = of_known(page.conflict, page.found.claims.values())
-    return pieces(tag("p", two(partial(_said, notice)), class_="caution") for notice in notices)
-
-
-def _said(notice: Notice, lang: str) -> Html:
-    return prose(notice.say(lang), lang)
-
-
-def _depth(page: Context) -> Html:
+def _depth(page: Context) -> Blocks:
     """How many elements were left out together, or that none were."""
     checked = page.found.check
     if checked is None:
-        return tag("p", say("report.rests_not_tried"), class_="caution")
-    html = tag("p", say("report.rests_depth", n=checked.depth))
-    deeper = [name for name in page.found.left_out if name.startswith("check --depth")]
-    return html + pieces(map(page.left_out, deeper))
+        yield caution(page.say("report.rests_not_tried"))
+        return
+    yield Paragraph(page.say("report.rests_depth", n=checked.depth))
+    for name in page.found.left_out:
+        if name.startswith("check --depth"):
+            yield from page.left_out(name)
 
 
-def _claim(page: Context, id: str, judged: ClaimVerdict) -> Html:
-    depth = page.found.check.depth if page.found.check else 1
-    reasons = (
-        bullets(lambda lang: claim_sentences(judged, page.conflict, depth, lang))
-        if page.found.check
-        else _reasons(page, judged)
-    )
-    evidence = page.evidence(judged.claim.evidence) if judged.claim.evidence != NO_EVIDENCE else Html()
-    verdict = _verdict(judged.verdict) + _qualified(judged)
-    summary = tag("summary", tag("bdi", id), " ", text(judged.claim.name), " ", verdict)
-    return tag(
-        "details", summary, tag("p", code(judged.claim.that)), reasons, evidence, class_="claim", id=f"claim-{id}"
-    )
+def _claim(page: Context, id: str, judged: ClaimVerdict) -> Part:
+    if page.found.check:
+        reasons = claim_sentences(judged, page.conflict, page.found.check.depth, page.lang)
+    else:  # what it rests on wasn't looked for
+        reasons = [reason_sentence(reason, page.conflict, page.lang) for reason in judged.reasons]
+    evidence = page.evidence(judged.claim.evidence, 0) if judged.claim.evidence != NO_EVIDENCE else ()
+    qualified = styled("remark", judged.qualified(page.lang) or "")
+    said = (Paragraph(f"`{judged.claim.that}`"), *bullets(reasons), *evidence)
+    return Part(said, "claim", _title(page, judged.claim, judged.verdict, qualified), f"claim-{id}")
 
 
-def _reasons(page: Context, verdict: ClaimVerdict) -> Html:
-    """Why, where what it rests on wasn't looked for."""
-    return bullets(lambda lang: [reason_sentence(reason, page.conflict, lang) for reason in verdict.reasons])
-
-
-def _crux(page: Context) -> Html:
+def _crux(page: Context) -> Blocks:
     checked = page.found.check
-    if checked is None:
-        return Html()
-    head, flips, every = tag("h3", say("heading.crux")), checked.crux, checked.crux_complete
-    return head + bullets(lambda lang: crux_sentences(flips, page.conflict, lang, every))
+    if checked is not None:
+        yield Heading(page.say("heading.crux"), 2)
+        yield from bullets(crux_sentences(checked.crux, page.conflict, page.lang, checked.crux_complete))

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterator
-from functools import partial
 
-from detente import words
 from detente._version import __version__
 from detente.concepts import CONCEPTS
 from detente.exchange.loading import model_text as new_text
@@ -14,10 +11,10 @@ from detente.explanations.changes import given_sentence
 from detente.explanations.conventions import said_conventions
 from detente.files.imported import notices_of
 from detente.model.conflict import Conflict
-from detente.model.notices import Notice
+from detente.reports.blocks import Blocks, Live, Part, styled, terms
 from detente.reports.context import Context
-from detente.reports.elements import Html, pieces, tag
-from detente.reports.markup import code, label, prose, say, two
+from detente.views.blocks import Heading, Items, Lines, Paragraph
+from detente.views.runs import isolate
 
 MOST_TEXT = 1 << 20
 BOOK = "Fang, Hipel & Kilgour 1993, Interactive Decision Making"
@@ -28,32 +25,28 @@ QUESTIONS = (
 )
 
 
-def method(page: Context) -> Html:
+def method(page: Context) -> Blocks:
     """What was done, in the terms of the field, each with where it comes from."""
-    entries = pieces(tag("li", say(key), " ", _cited(cited)) for key, cited in _method(page.conflict))
-    concepts = pieces(
-        tag("dt", tag("bdi", concept.name)) + tag("dd", say(f"concept.{concept.name}"), " ", _cited(concept.citation))
-        for concept in CONCEPTS.values()
-    )
-    look = page.found.look
-    engine = say("report.engine", engine=look.engine, version=__version__)
-    lost = pieces(tag("li", two(partial(_in_html, notice))) for notice in notices_of(page.conflict))
+    entries = [f"{page.say(key)} {_cited(citation)}" for key, citation in _method(page.conflict)]
     if page.conflict.given:
-        entries += tag("li", two(lambda lang: prose(given_sentence(page.conflict, lang)[0], lang)))
+        entries.append(given_sentence(page.conflict, page.lang)[0])
     conventions = page.found.conventions
     if conventions:
-        entries += tag("li", two(lambda lang: prose(said_conventions(page.conflict, conventions, lang), lang)))
+        entries.append(said_conventions(page.conflict, conventions, page.lang))
+    lost = tuple(notice.say(page.lang) for notice in notices_of(page.conflict))
+    yield Items((*entries, *([page.say("report.method.imported")] if lost else [])))
     if lost:
-        entries += tag("li", say("report.method.imported"), tag("ul", lost))
-    return tag("ul", entries) + tag("h3", say("report.concepts")) + tag("dl", concepts) + tag("p", engine)
+        yield Items(lost, 1)
+    yield Heading(page.say("report.concepts"), 2)
+    yield from terms(
+        (isolate(concept.name), f"{page.say(f'concept.{concept.name}')} {_cited(concept.citation)}")
+        for concept in CONCEPTS.values()
+    )
+    yield Paragraph(page.say("report.engine", engine=page.found.look.engine, version=__version__))
 
 
-def _cited(citation: str) -> Html:
-    return tag("bdi", citation, lang=words.DEFAULT, class_="citation")
-
-
-def _in_html(notice: Notice, lang: str) -> Html:
-    return prose(notice.say(lang), lang)
+def _cited(citation: str) -> str:
+    return styled("citation", citation)
 
 
 def _method(conflict: Conflict) -> Iterator[tuple[str, str]]:
@@ -64,44 +57,38 @@ def _method(conflict: Conflict) -> Iterator[tuple[str, str]]:
     yield from QUESTIONS
 
 
-def model(page: Context) -> Html:
+def model(page: Context) -> Blocks:
     """The model's file, its hash, and how to run it again."""
     conflict = page.conflict
-    rows = pieces(tag("dt", name) + tag("dd", value) for name, value in _facts(conflict))
+    yield from terms(_facts(page, conflict))
     has_page = getattr(conflict.origin, "page", None) is not None
     if not (has_page or all(dm.preferences.fits_file for dm in conflict.decision_makers)):
-        return tag("dl", rows) + tag("p", say("report.model_unsaid"))
+        yield Paragraph(page.say("report.model_unsaid"))
+        return
     yaml_text, is_original = model_text(conflict)
     options = "".join(f" --{name.replace('_', '-')} {value}" for name, value in page.found.asked_under.items())
-    command = code(f"detente report {_file(conflict, is_original)}{options} -o report.html")
-    html = tag("dl", rows) + tag("p", say("report.rerun"), " ", command)
+    command = f"`detente report {model_file(conflict, is_original)}{options} -o report.html`"
+    yield Paragraph(f"{page.say('report.rerun')} {command}")
     if len(yaml_text) > MOST_TEXT:
-        return html + tag("p", say("report.model_too_long"))
-    packed = base64.b64encode(yaml_text.encode("utf-8")).decode()
-    link = tag(
-        "a",
-        say("report.download"),
-        href=f"data:text/yaml;base64,{packed}",
-        download=_file(conflict, is_original),
-        class_="button",
-    )
-    remark = say("report.model_own" if is_original else "report.model_made")
-    named = label("report.model_text")
-    box = tag("pre", yaml_text, class_="model", tabindex=0, dir="ltr", role="group", **named)
-    return html + tag("p", remark, " ", link) + tag("details", tag("summary", say("report.model_text")), box)
+        yield Paragraph(page.say("report.model_too_long"))
+        return
+    yield Paragraph(page.say("report.model_own" if is_original else "report.model_made"))
+    yield Live("download")
+    lines = Lines(tuple((line, True) for line in yaml_text.rstrip("\n").split("\n")))
+    yield Part((lines,), "model", page.say("report.model_text"))
 
 
-def _facts(conflict: Conflict) -> Iterator[tuple[Html, Html]]:
+def _facts(page: Context, conflict: Conflict) -> Iterator[tuple[str, str]]:
     if conflict.authors:
-        yield say("report.authors"), tag("bdi", ", ".join(conflict.authors))
+        yield page.say("report.authors"), isolate(", ".join(conflict.authors))
     if conflict.date:
-        yield say("report.date"), tag("bdi", str(conflict.date))
+        yield page.say("report.date"), isolate(str(conflict.date))
     if conflict.licence:
-        yield say("report.licence"), tag("bdi", conflict.licence)
-    yield say("report.model_hash"), code(conflict.digest)
+        yield page.say("report.licence"), isolate(conflict.licence)
+    yield page.say("report.model_hash"), f"`{conflict.digest}`"
     if conflict.origin is not None and conflict.origin.file_hash:
-        yield say("report.file_hash"), code(conflict.origin.file_hash)
-    yield say("report.version"), code(f"detente {__version__}")
+        yield page.say("report.file_hash"), f"`{conflict.origin.file_hash}`"
+    yield page.say("report.version"), f"`detente {__version__}`"
 
 
 def model_text(conflict: Conflict) -> tuple[str, bool]:
@@ -110,7 +97,7 @@ def model_text(conflict: Conflict) -> tuple[str, bool]:
     return (page.text, True) if page is not None else (new_text(conflict), False)
 
 
-def _file(conflict: Conflict, is_original: bool) -> str:
+def model_file(conflict: Conflict, is_original: bool) -> str:
     """File name without folders."""
     page = getattr(conflict.origin, "page", None)
     name = str(page.name).replace("\\", "/").rpartition("/")[2] if is_original and page is not None else "model.yaml"

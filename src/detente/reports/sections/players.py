@@ -4,53 +4,49 @@ from __future__ import annotations
 
 from detente.explanations.elements import move_rule_words
 from detente.model.decision_makers import DecisionMaker
-from detente.model.rules import Constraint, MoveRule
-from detente.model.texts import NO_EVIDENCE, Evidence, Text
+from detente.model.rules import Constraint
+from detente.model.texts import NO_EVIDENCE, Evidence
+from detente.reports.blocks import Blocks, Part, spoken
 from detente.reports.context import Context
-from detente.reports.elements import Html, pieces, tag
-from detente.reports.markup import code, prose, say, text, two
+from detente.views.blocks import Heading, Items, Paragraph
 
 
-def players(page: Context) -> Html:
+def players(page: Context) -> Blocks:
     """Each decision maker with its options; then the rules on what is possible."""
-    makers = pieces(_maker(page, dm) for dm in page.conflict.decision_makers)
-    return tag("div", makers, class_="cards") + _rules(page)
+    makers = (Part(tuple(_maker(page, dm)), "card", dm=dm.id) for dm in page.conflict.decision_makers)
+    yield Part(tuple(makers), "cards")
+    yield from _rules(page)
 
 
-def _maker(page: Context, dm: DecisionMaker) -> Html:
-    options = pieces(_element(page, text(option.name), option.id, option.evidence) for option in dm.options)
-    listed = tag("ul", options, class_="elements") if options else tag("p", say("report.no_options"))
-    evidence = page.evidence(dm.evidence) if dm.evidence != NO_EVIDENCE else Html()
-    title = tag("h3", page.dm(dm.id), " ", code(dm.id))
-    return tag("article", title, evidence, listed, class_=f"card c{page.colour(dm.id)}")
+def _maker(page: Context, dm: DecisionMaker) -> Blocks:
+    yield Heading(f"{page.dm(dm.id)} `{dm.id}`", 2)
+    if dm.evidence != NO_EVIDENCE:
+        yield from page.evidence(dm.evidence, 0)
+    for option in dm.options:
+        yield from _element(page, f"{spoken(option.name, page.lang)} `{option.id}`", option.evidence)
+    if not dm.options:
+        yield Paragraph(page.say("report.no_options"))
 
 
-def _element(page: Context, name: Html, id: str, evidence: Evidence) -> Html:
-    return tag("li", tag("span", name), " ", code(id), page.evidence(evidence))
+def _element(page: Context, said: str, evidence: Evidence) -> Blocks:
+    yield Items((said,), kind="elements")
+    yield from page.evidence(evidence, 1)
 
 
-def _rules(page: Context) -> Html:
+def _rules(page: Context) -> Blocks:
     """What is impossible: constraints on states, and rules about moves."""
     conflict = page.conflict
-    rules = [
-        _rule(page, constraint.name, _constraint(page, constraint), constraint.evidence)
-        for constraint in conflict.constraints
-    ]
-    rules += [_rule(page, None, _move(page, move_rule), move_rule.evidence) for move_rule in conflict.moves]
+    yield Heading(page.say("report.rules"), 2)
+    for constraint in conflict.constraints:
+        yield from _element(page, _constraint(page, constraint), constraint.evidence)
+    for rule in conflict.moves:
+        yield from _element(page, f"{move_rule_words(rule, conflict, page.lang)}.", rule.evidence)
     if conflict.arcs is not None:
-        rules.append(tag("li", say("report.arcs")))
-    title = tag("h3", say("report.rules"))
-    return title + (tag("ul", *rules, class_="elements") if rules else tag("p", say("report.no_rules")))
+        yield Items((page.say("report.arcs"),), kind="elements")
+    elif not conflict.constraints and not conflict.moves:
+        yield Paragraph(page.say("report.no_rules"))
 
 
-def _rule(page: Context, name: Text | None, says: Html, evidence: Evidence) -> Html:
-    called = text(name) + ": " if name is not None else Html()
-    return tag("li", called, says, page.evidence(evidence))
-
-
-def _constraint(page: Context, constraint: Constraint) -> Html:
-    return say("report.always") + " " + page.formula(constraint.allows())
-
-
-def _move(page: Context, rule: MoveRule) -> Html:
-    return two(lambda lang: prose(move_rule_words(rule, page.conflict, lang), lang))
+def _constraint(page: Context, constraint: Constraint) -> str:
+    said = f"{page.say('report.always')} {page.formula(constraint.allows())}"
+    return said if constraint.name is None else f"{spoken(constraint.name, page.lang)}: {said}"

@@ -2,81 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 
 from detente import words
 from detente.explanations import option_name, reasons
 from detente.explanations.profiles import said_profile
 from detente.model.states import State
+from detente.reports.blocks import Blocks, Part, ReportBlock, bullets, caution, grid, group, spoken, styled
 from detente.reports.context import Context
-from detente.reports.elements import Html, pieces, tag, void
-from detente.reports.markup import bullets, code, isolated, say, scroller, table, text, two
 from detente.reports.sections.beliefs import beliefs
 from detente.results.base import Found
-from detente.results.stability import Explanation
+from detente.views.blocks import Cell, Heading, Paragraph, Row, Table
+from detente.views.runs import isolate
 
 COLUMNS = 10
 SPELLED_OUT = 3
 
 
-def _meaning(name: str) -> Html:
+def settling(page: Context) -> Blocks:
+    """The equilibria by concept, what is taken in the most telling, and what else is known of them."""
+    sets = page.found.look.equilibria.equilibria
+    head = (page.say(key) for key in ("table.concept", "report.meaning", "table.count", "table.states"))
+    rows = (
+        [isolate(name), _meaning(page, name), f"{equilibria.count:,}", _states(page, equilibria)]
+        for name, equilibria in sets.items()
+    )
+    yield grid("concepts", head, rows)
+    for name, by_dm in page.found.look.equilibria.profiles.items():  # whose concept is which
+        yield Paragraph(page.say("text.profile", name=name, who=said_profile(page.conflict, by_dm, page.lang)))
+    states = telling(page)
+    if states and page.conflict.options:
+        yield Heading(page.say("heading.option_form"), 2)
+        yield option_form(page, states)
+        yield Paragraph(page.say("report.legend"), "muted", kind="legend")
+    yield from _why(page)
+    yield from beliefs(page)
+    if not page.found.listed:
+        yield from _cubes(page)
+        yield from _sample(page)
+
+
+def _meaning(page: Context, name: str) -> str:
     """What a concept means, and how it reads preference; `MIXED` stands for a concept by each decision maker."""
     base, *parts = name.split(".")
     keys = [f"concept.{base}"] if words.has(f"concept.{base}") else ["reading.mixed"]
-    keys += [f"reading.{part.rstrip('0123456789')}" for part in parts]
-    return pieces(map(say, keys), " ")
+    return " ".join(map(page.say, [*keys, *(f"reading.{part.rstrip('0123456789')}" for part in parts)]))
 
 
-def settling(page: Context) -> Html:
-    """The equilibria by concept, what is taken in the most telling, and what else is known of them."""
-    sets = page.found.look.equilibria.equilibria
-    head = [say("table.concept"), say("report.meaning"), say("table.count"), say("table.states")]
-    rows = (
-        [tag("bdi", name), _meaning(name), f"{equilibria.count:,}", _states(page, equilibria)]
-        for name, equilibria in sets.items()
-    )
-    html = table(head, rows, class_="concepts") + _profiles(page)
-    states = telling(page)
-    if states and page.conflict.options:
-        html += tag("h3", say("heading.option_form")) + option_form(page, states)
-    html += _why(page) + beliefs(page)
-    if page.found.listed:
-        return html
-    return html + _cubes(page) + _sample(page)
-
-
-def _profiles(page: Context) -> Html:
-    """Whose concept is which, where each follows its own."""
-    profiles = page.found.look.equilibria.profiles.items()
-    whose = ((name, partial(said_profile, page.conflict, by_dm)) for name, by_dm in profiles)
-    return pieces(tag("p", say("text.profile", name=name, who=who)) for name, who in whose)
-
-
-def _states(page: Context, equilibria: Found) -> Html:
+def _states(page: Context, equilibria: Found) -> str:
     if not equilibria.count:
-        return say("text.none")
-    return page.states(equilibria) if page.found.listed or equilibria.count <= COLUMNS else say("report.see_cubes")
+        return page.say("text.none")
+    few = page.found.listed or equilibria.count <= COLUMNS
+    return page.states(equilibria) if few else page.say("report.see_cubes")
 
 
-def _why(page: Context) -> Html:
+def _why(page: Context) -> Blocks:
     """Why the firmest equilibria hold, for each decision maker."""
-    html = Html()
     for explanation in page.found.why:
         key = "report.why" if all(certificate.stable for certificate in explanation.certificates) else "report.why_some"
-        html += tag(
-            "details",
-            tag("summary", say(key, state=explanation.state.label)),
-            _reasons(page, explanation),
-            class_="way",
-        )
-    return html
-
-
-def _reasons(page: Context, explanation: Explanation) -> Html:
-    return tag("p", page.taken(explanation.state)) + bullets(
-        lambda lang: reasons(explanation.certificates, page.conflict, lang, SPELLED_OUT)
-    )
+        because = reasons(explanation.certificates, page.conflict, page.lang, SPELLED_OUT)
+        blocks: tuple[ReportBlock, ...] = (Paragraph(page.taken(explanation.state)), *bullets(because))
+        yield Part(blocks, "way", page.say(key, state=explanation.state.label))
 
 
 def telling(page: Context, most: int = COLUMNS) -> list[State]:
@@ -93,104 +79,88 @@ def telling(page: Context, most: int = COLUMNS) -> list[State]:
     ]
 
 
-def option_form(page: Context, states: Sequence[State]) -> Html:
+def option_form(page: Context, states: Sequence[State]) -> Table:
     """Options down the side, states across, as analysts of the graph model write conflicts."""
     status_quo = page.found.look.status_quo
-    now_mark = void("br") + tag("small", say("table.now"))
-    heads = [say("print.corner"), *(page.state(state) + (now_mark if state == status_quo else "") for state in states)]
-    head = tag("thead", tag("tr", *(tag("th", heading, scope="col") for heading in heads)))
-    parts = [*_option_rows(page, states), _concept_rows(page, states), _scenario_rows(page, states)]
-    return scroller(tag("table", head, *parts, class_="form")) + tag("p", say("report.legend"), class_="legend")
+    now = styled("remark", page.say("table.now"))
+    head = [page.say("print.corner"), *(page.state(state) + (now if state == status_quo else "") for state in states)]
+    rows = [*_option_rows(page, states), *_concept_rows(page, states), *_scenario_rows(page, states)]
+    return grid("form", head, rows)
 
 
-def _option_rows(page: Context, states: Sequence[State]) -> Iterator[Html]:
+def _option_rows(page: Context, states: Sequence[State]) -> Iterator[Row]:
     for dm in page.conflict.decision_makers:
-        if not dm.options:
-            continue
-        rows = [
-            _row(text(option.name), (mark(state, f"{dm.id}.{option.id}") for state in states)) for option in dm.options
-        ]
-        yield _part(states, page.dm(dm.id), rows)
+        if dm.options:
+            yield group(page.dm(dm.id), len(states) + 1)
+            for option in dm.options:
+                marks = (mark(state, f"{dm.id}.{option.id}") for state in states)
+                yield Row((Cell(spoken(option.name, page.lang)), *marks))
 
 
-def _row(name: Html, cells: Iterable[Html]) -> Html:
-    return tag("tr", tag("th", name, scope="row"), *cells)
-
-
-def mark(state: State, option: str) -> Html:
-    """The cell that says whether an option is taken in a state, or left open."""
+def mark(state: State, option: str) -> Cell:
+    """Whether an option is taken in a state, or left open."""
     if option in state.taken:
-        return tag("td", "Y", class_="y")
-    return tag("td", "-", class_="o") if option in state.open else tag("td", "N", class_="n")
+        return Cell("Y", "strong")
+    return Cell("-" if option in state.open else "N", "muted")
 
 
-def _concept_rows(page: Context, states: Sequence[State]) -> Html:
-    rows = [
-        _row(tag("bdi", name), (member(state.number in numbers) for state in states))
-        for name, numbers in page.found.members.items()
-    ]
-    return _part(states, say("table.equilibrium_under"), rows)
+def member(held: bool) -> Cell:
+    """Whether a state is in a set."""
+    return Cell("✓" if held else "", "strong")
 
 
-def _part(states: Sequence[State], title: Html, rows: Iterable[Html]) -> Html:
-    """A group of rows under a title of its own."""
-    return tag("tbody", tag("tr", tag("th", title, colspan=len(states) + 1, scope="rowgroup")), *rows)
+def _concept_rows(page: Context, states: Sequence[State]) -> Iterator[Row]:
+    yield group(page.say("table.equilibrium_under"), len(states) + 1)
+    for name, numbers in page.found.members.items():
+        yield Row((Cell(isolate(name)), *(member(state.number in numbers) for state in states)))
 
 
-def member(held: bool) -> Html:
-    """The cell that says whether a state is in a set."""
-    return tag("td", "✓" if held else "", class_="e")
-
-
-def _scenario_rows(page: Context, states: Sequence[State]) -> Html:
+def _scenario_rows(page: Context, states: Sequence[State]) -> Iterator[Row]:
     """The named outcomes that are true somewhere in what is shown."""
-    rows = list[Html]()
+    rows = list[Row]()
     for outcome in page.found.outcomes:
         marks = [page.true_at(outcome.scenario.id, state) for state in states]
         if any(marks):
-            name = outcome.scenario.name
-            called = code(outcome.scenario.id) if name is None else text(name)
-            rows.append(_row(called, map(member, marks)))
-    return _part(states, say("report.outcomes"), rows) if rows else Html()
+            called = page.name(outcome.scenario.name, outcome.scenario.id)
+            rows.append(Row((Cell(called), *map(member, marks))))
+    if rows:
+        yield group(page.say("report.outcomes"), len(states) + 1)
+        yield from rows
 
 
-def _cubes(page: Context) -> Html:
+def _cubes(page: Context) -> Blocks:
     """Each set of equilibria as disjoint patterns over the options."""
-    html = tag("h3", say("report.cubes")) + tag("p", say("report.cubes_explained"))
-    order = two(
-        lambda lang: isolated(
-            words.join(lang, [option_name(page.conflict, option, lang) for option in page.conflict.options]), lang
-        )
-    )
-    html += tag("details", tag("summary", say("report.pattern_order")), tag("p", order))
-    sets = page.found.look.equilibria.equilibria
-    return html + pieces(_patterns(page, name, equilibria) for name, equilibria in sets.items() if equilibria.count)
+    yield Heading(page.say("report.cubes"), 2)
+    yield Paragraph(page.say("report.cubes_explained"))
+    order = words.join(page.lang, [option_name(page.conflict, option, page.lang) for option in page.conflict.options])
+    yield Part((Paragraph(order),), "order", page.say("report.pattern_order"))
+    for name, equilibria in page.found.look.equilibria.equilibria.items():
+        if equilibria.count:
+            title = f"{isolate(name)}: {page.say('report.count_of', n=equilibria.count)}"
+            yield Part(tuple(_patterns(page, equilibria)), "cubes", title)
 
 
-def _patterns(page: Context, name: str, equilibria: Found) -> Html:
+def _patterns(page: Context, equilibria: Found) -> Blocks:
     cubes = equilibria.cubes or ()
-    remark = Html() if equilibria.exact else tag("p", say("report.cubes_part"), class_="caution")
+    yield from bullets([f"`{cube}`" for cube in cubes])
     if not cubes:
-        remark = tag("p", page.states(equilibria))
-    summary = tag("summary", tag("bdi", name), ": ", say("report.count_of", n=equilibria.count))
-    return tag("details", summary, tag("ul", *(tag("li", code(cube)) for cube in cubes)), remark, class_="cubes")
+        yield Paragraph(page.states(equilibria))
+    elif not equilibria.exact:
+        yield caution(page.say("report.cubes_part"))
 
 
-def _sample(page: Context) -> Html:
+def _sample(page: Context) -> Blocks:
     """Some equilibria drawn at random, said to be so."""
     if page.found.sample is None:
-        return Html()
+        return
     concept, states = page.found.sample
-    head = [say("table.state"), say("table.taken"), say("table.equilibrium_under")]
-    rows = (
-        [
-            page.state(state),
-            page.taken(state),
-            tag("bdi", ", ".join(name for name, members in page.found.members.items() if state.number in members)),
-        ]
-        for state in states
-    )
     total = page.found.look.equilibria.equilibria[concept].count
     key = "report.sample_all" if total == len(states) else "report.sample_said"
-    caption = say(key, n=len(states), of=total, concept=concept)
-    return tag("h3", say("report.sample")) + tag("p", caption, class_="caution") + table(head, rows, class_="sample")
+    yield Heading(page.say("report.sample"), 2)
+    yield caution(page.say(key, n=len(states), of=total, concept=concept))
+    head = (page.say(key) for key in ("table.state", "table.taken", "table.equilibrium_under"))
+    yield grid("sample", head, ([page.state(state), page.taken(state), _under(page, state)] for state in states))
+
+
+def _under(page: Context, state: State) -> str:
+    return isolate(", ".join(name for name, members in page.found.members.items() if state.number in members))

@@ -1,120 +1,40 @@
-"""Table of states, sorted, filtered and paged by the page's script; the first rows are static HTML."""
+"""States section: a table that the page sorts, filters and pages, and that paper has with the most telling first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from detente.model.states import State
+from detente.reports.blocks import Blocks, Live, grid, styled
 from detente.reports.context import Context
-from detente.reports.elements import Html, pieces, tag, void
-from detente.reports.markup import label, on_screen, said_in_each, say, scroller
 from detente.reports.sections.settling import mark, member, telling
+from detente.views.blocks import Cell, Paragraph, Row, Table
+from detente.views.paged import MOST_ROWS
 
-FIRST = 25
 
-
-def states(page: Context) -> Html:
+def states(page: Context) -> Blocks:
     """Every state with its options, equilibria, outcomes and places in the rankings; or why there's no such table."""
     if not page.found.listed:
-        return tag("p", say("report.too_many_states", n=page.found.look.feasible.count))
+        yield Paragraph(page.say("report.too_many_states", n=page.found.look.feasible.count))
+        return
     kind = "" if page.conflict.options else "_graph"
-    explained = tag("p", say(f"report.states_explained{kind}"), " ", on_screen(say(f"report.states_use{kind}")))
-    return pieces([explained, _controls(page), scroller(_table(page)), _printed(page), _pages()])
+    use = styled("screen", page.say(f"report.states_use{kind}"))
+    yield Paragraph(f"{page.say(f'report.states_explained{kind}')} {use}")
+    yield Live("states", partial(_printed, page))
 
 
-def _printed(page: Context) -> Html:
-    """On paper, how many states the table has there; the page's script says it anew where it prints more."""
-    count = page.found.look.feasible.count
-    remark = say("report.printed", shown=FIRST, n=count) if count > FIRST else Html()
-    return tag("p", remark, class_="paper", id="printed")
+def _printed(page: Context) -> Iterator[Table]:
+    """The states, the most telling first, with their options and what they are equilibria under."""
+    first = telling(page, MOST_ROWS)
+    numbers = {state.number for state in first}
+    ordered = [*first, *(state for state in page.found.look.feasible.states if state.number not in numbers)]
+    head = (page.say("table.state"), *map(page.option, page.conflict.options), *page.found.members)
+    yield grid("states", head, (state_row(page, state) for state in ordered))
 
 
-def _controls(page: Context) -> Html:
-    """What is shown of the table."""
-    concepts = pieces(tag("option", name, value=name) for name in page.found.members)
-    outcomes = pieces(
-        tag("option", outcome.scenario.id, value=outcome.scenario.id, **_named(page, outcome.scenario.id))
-        for outcome in page.found.outcomes
-    )
-    everything = tag("option", value="", **label("report.filter.all"))
-    any_concept = tag("option", value="*", **label("report.filter.some_concept"))
-    find = void("input", type="search", id="find", autocomplete="off", spellcheck="false", dir="auto")
-    fields = tag("label", say("report.filter.label"), find)
-    fields += _choice("concept", "report.filter.equilibria", everything + any_concept + concepts)
-    fields += _choice("outcome", "report.outcome", everything + outcomes) if outcomes else ""
-    fields += tag("label", void("input", type="checkbox", id="ranks"), say("report.filter.ranks"), class_="check")
-    fields += tag("button", say("report.filter.reset"), type="button", id="show-all")
-    return tag("form", fields, class_="controls", id="filters") + tag("p", id="shown", class_="shown", role="status")
-
-
-def _choice(name: str, key: str, options: Html) -> Html:
-    """A list to choose from."""
-    return tag("label", say(key), tag("select", options, id=name))
-
-
-def _named(page: Context, scenario: str) -> dict[str, str]:
-    """An outcome's name in both languages, for a list to choose from."""
-    name = next(declared.name for declared in page.conflict.scenarios if declared.id == scenario)
-    return {} if name is None else said_in_each(name.say)
-
-
-def _table(page: Context) -> Html:
-    caption = tag("caption", say("report.states_caption"), class_="unseen")
-    head = tag("thead", tag("tr", tag("td"), *_owners(page), class_="owners"), tag("tr", *_heads(page)))
-    body = tag("tbody", *(_row(page, state) for state in _first(page)))
-    return tag("table", caption, head, body, class_="states", id="table")
-
-
-def _owners(page: Context) -> Iterator[Html]:
-    """The headings above the columns' own: whose options they are, and what the others tell."""
-    for dm in page.conflict.decision_makers:
-        if dm.options:
-            yield _over(len(dm.options), page.dm(dm.id), class_=f"owner c{page.colour(dm.id)}")
-    yield _over(len(page.found.members), say("table.equilibrium_under"))
-    yield _over(len(page.conflict.dms), say("report.ranks"), class_="rank", hidden="")
-
-
-def _heads(page: Context) -> Iterator[Html]:
-    yield _head("number", say("table.state"))
-    for number, option in enumerate(page.conflict.options):
-        pick = tag("button", say("report.filter.any"), type="button", class_="pick", data_option=number)
-        yield _head(f"option:{number}", page.option(option), pick)
-    for name in page.found.members:
-        yield _head(f"concept:{name}", tag("bdi", name))
-    for dm in page.conflict.dms:
-        yield _head(f"rank:{dm}", page.plain_dm(dm), class_="rank", hidden="")
-
-
-def _over(columns: int, inside: Html, **attributes: str) -> Html:
-    """A heading above several columns."""
-    return tag("th", inside, colspan=columns, scope="colgroup", **attributes)
-
-
-def _head(sort: str, inside: Html, *below: Html, **attributes: str) -> Html:
-    """A heading that stands upright and sorts."""
-    button = tag("button", tag("span", inside, class_="tall"), type="button", class_="sort")
-    return tag("th", button, *below, scope="col", data_sort=sort, **attributes)
-
-
-def _first(page: Context) -> list[State]:
-    """The static rows: the most informative states first."""
-    rows = telling(page, FIRST)
-    numbers = {state.number for state in rows}
-    return (
-        rows + [state for state in page.found.look.feasible.states if state.number not in numbers][: FIRST - len(rows)]
-    )
-
-
-def _row(page: Context, state: State) -> Html:
-    name = tag("th", page.state(state), scope="row")
+def state_row(page: Context, state: State) -> Row:
+    """A state, its options, and what it is an equilibrium under."""
+    name = Cell(page.state(state), "strong" if state == page.found.look.status_quo else "")
     marks = (mark(state, option) for option in page.conflict.options)
-    memberships = (member(state.number in numbers) for numbers in page.found.members.values())
-    return tag("tr", name, *marks, *memberships, class_="now" if page.found.look.status_quo == state else None)
-
-
-def _pages() -> Html:
-    """From one stretch of the table to the next."""
-    before, after = (
-        tag("button", say(f"report.pages.{button}"), type="button", id=button) for button in ("before", "after")
-    )
-    return tag("div", before, tag("span", id="place", role="status"), after, class_="pages")
+    return Row((name, *marks, *(member(state.number in numbers) for numbers in page.found.members.values())))

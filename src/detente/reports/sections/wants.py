@@ -10,117 +10,114 @@ from detente.model.decision_makers import DecisionMaker
 from detente.model.formulas import text_of
 from detente.model.preferences import Form, Group, Statement, Sums
 from detente.model.preferences.prioritised_forms import ByStatements
+from detente.reports.blocks import Blocks, bullets, caution, spoken, styled, terms
 from detente.reports.context import Context
-from detente.reports.elements import Html, pieces, tag
-from detente.reports.markup import code, say, text
+from detente.views.blocks import Heading, Items, Paragraph
+from detente.views.runs import isolate
 
 LINES = 60  # of a relation or a table of numbers, in full up to here
 
 
-def wants(page: Context) -> Html:
+def wants(page: Context) -> Blocks:
     """What each decision maker wants, most important first, each with its evidence."""
-    return pieces(_wanted(page, dm) for dm in page.conflict.decision_makers)
+    for dm in page.conflict.decision_makers:
+        yield Heading(page.dm(dm.id), 2)
+        yield from _said(page, dm)
+        yield from _open(page, dm.preferences.form)
+        yield from _attitudes(page, dm)
 
 
-def _wanted(page: Context, dm: DecisionMaker) -> Html:
-    head = tag("h3", page.dm(dm.id), class_=f"c{page.colour(dm.id)}")
-    return head + _said(page, dm) + _open(dm.preferences.form) + _attitudes(page, dm)
-
-
-def _attitudes(page: Context, dm: DecisionMaker) -> Html:
+def _attitudes(page: Context, dm: DecisionMaker) -> Blocks:
     """Whom it is devoted to, indifferent or aggressive toward, where that isn't as usual."""
     row = unusual(attitudes_in(page.conflict)).get(dm.id, {})
-    attitudes = (tag("li", say(f"report.wants.attitude.{sign}"), " ", page.dm(other)) for other, sign in row.items())
-    return tag("p", say("report.wants.attitudes")) + tag("ul", *attitudes) if row else Html()
+    if row:
+        yield Paragraph(page.say("report.wants.attitudes"))
+        yield from bullets(
+            [f"{page.say(f'report.wants.attitude.{sign}')} {page.dm(other)}" for other, sign in row.items()]
+        )
 
 
-def _said(page: Context, dm: DecisionMaker) -> Html:
+def _said(page: Context, dm: DecisionMaker) -> Blocks:
     """The preference as its form has it: statements, a ranking, weights, or whatever it is line by line."""
     form = dm.preferences.form
     match form:
         case ByStatements(parts=()):
-            return tag("p", say("text.indifferent"))
+            yield Paragraph(page.say("text.indifferent"))
         case ByStatements():
-            return tag("ol", *(_bucket(page, bucket) for bucket in form.buckets), class_="wants")
+            for number, bucket in enumerate(form.buckets, 1):
+                yield from _bucket(page, number, bucket)
         case Sums(weighed):
-            rows = (
-                tag("li", page.formula(formula), " ", tag("bdi", str(weight), dir="ltr")) for formula, weight in weighed
-            )
-            return tag("p", say("report.weights")) + tag("ul", *rows)
-    if form.groups:
-        return tag("p", say("report.ranking")) + _ranking(form.groups)
-    return _lines(dm)
+            yield Paragraph(page.say("report.weights"))
+            yield from bullets([f"{page.formula(formula)} {isolate(str(weight))}" for formula, weight in weighed])
+        case _ if form.groups:
+            yield Paragraph(page.say("report.ranking"))
+            yield Paragraph("".join(_places(form.groups)), kind="ranking")
+            if any(group.degree > 1 for group in form.groups):
+                yield Paragraph(page.say("report.wants.signs"))
+        case _:
+            yield from _lines(page, dm)
 
 
-def _bucket(page: Context, bucket: tuple[Statement, ...]) -> Html:
+def _bucket(page: Context, number: int, bucket: tuple[Statement, ...]) -> Blocks:
+    """One place of importance: a statement, or several of which it isn't known which matters more."""
     if len(bucket) == 1:
-        return tag("li", _statement(page, bucket[0]))
-    inside = (tag("li", _statement(page, statement)) for statement in bucket)
-    return tag("li", say("report.wants.unordered"), tag("ul", *inside, class_="wants"))
+        yield from _statement(page, bucket[0], 0, number)
+        return
+    yield Items((page.say("report.wants.unordered"),), 0, number, "wants")
+    for statement in bucket:
+        yield from _statement(page, statement, 1, None)
 
 
-def _statement(page: Context, statement: Statement) -> Html:
+def _statement(page: Context, statement: Statement, step: int, number: int | None) -> Blocks:
     called = page.formula(statement.that)
     if statement.name is not None:
-        called = tag("strong", text(statement.name)) + " " + code(text_of(statement.that))
-    marks = pieces(" " + tag("span", mark, class_="unsure") for mark in _marks(statement))
-    return called + marks + page.evidence(statement.evidence)
+        called = f"{styled('strong', spoken(statement.name, page.lang))} `{text_of(statement.that)}`"
+    marks = (styled("unsure", said) for said in _marks(page, statement))
+    yield Items((" ".join([called, *marks]),), step, number, "wants")
+    yield from page.evidence(statement.evidence, step + 1)
 
 
-def _marks(statement: Statement) -> Iterator[Html]:
+def _marks(page: Context, statement: Statement) -> Iterator[str]:
     if statement.degree > 1:
-        yield say("report.wants.degree", degree=str(statement.degree))
+        yield page.say("report.wants.degree", degree=str(statement.degree))
     if statement.unsure:
-        yield say(f"unsure.{statement.unsure}")
+        yield page.say(f"unsure.{statement.unsure}")
     if statement.chance is not None:
-        yield say("report.wants.chance", chance=str(statement.chance))
+        yield page.say("report.wants.chance", chance=str(statement.chance))
 
 
-def _ranking(groups: tuple[Group, ...]) -> Html:
-    places = tag("p", pieces(_places(groups)), class_="ranking", dir="ltr")
-    return places + (tag("p", say("report.wants.signs")) if any(group.degree > 1 for group in groups) else "")
-
-
-def _places(groups: tuple[Group, ...]) -> Iterator[Html]:
+def _places(groups: tuple[Group, ...]) -> Iterator[str]:
     """The places, with as many signs between two as the degree of preference."""
     for number, group in enumerate(groups, 1):
         members = [_alike(tied) for tied in group.members]
-        yield members[0] if len(members) == 1 else pieces(["(", pieces(members, " ? "), ")"])
+        yield members[0] if len(members) == 1 else f"({' ? '.join(members)})"
         if number < len(groups):
-            yield Html.escape(f" {'>' * group.degree} ")
+            yield f" {'>' * group.degree} "
 
 
-def _alike(tied: tuple[str, ...]) -> Html:
-    joined = pieces(map(code, tied), " = ")
-    return pieces(["(", joined, ")"]) if len(tied) > 1 else joined
+def _alike(tied: tuple[str, ...]) -> str:
+    joined = " = ".join(f"`{label}`" for label in tied)
+    return f"({joined})" if len(tied) > 1 else joined
 
 
-def _lines(dm: DecisionMaker) -> Html:
+def _lines(page: Context, dm: DecisionMaker) -> Blocks:
     """A preference of another kind, line by line, and how its numbers and what it doesn't name are taken."""
     preferences = dm.preferences
     lines = preferences.form.lines()
     key = f"report.wants.{preferences.key}"
-    html = tag("p", say(key if words.has(key) else "report.wants.other"))
-    html += tag("ul", *(tag("li", code(line)) for line in lines[:LINES]), class_="wants")
+    yield Paragraph(page.say(key if words.has(key) else "report.wants.other"))
+    yield from bullets([f"`{line}`" for line in lines[:LINES]], kind="wants")
     if len(lines) > LINES:
-        html += tag("p", say("report.and_more", n=len(lines) - LINES))
-    return html + _terms(preferences.plain())
+        yield Paragraph(page.say("report.and_more", n=len(lines) - LINES))
+    fields = preferences.plain()
+    if isinstance(fields, Mapping):  # what is said once for all comparisons: what the rest is, thresholds, and the like
+        said = ((name, value) for name, value in fields.items() if not isinstance(value, Mapping | list))
+        yield from terms((f"`{name}`", f"`{value}`") for name, value in said)
 
 
-def _terms(fields: object) -> Html:
-    """What a preference says once for all its comparisons: what the rest is, thresholds, and the like."""
-    if not isinstance(fields, Mapping):
-        return Html()
-    terms = ((name, value) for name, value in fields.items() if not isinstance(value, Mapping | list))
-    listed = pieces(tag("dt", code(name)) + tag("dd", code(str(value))) for name, value in terms)
-    return tag("dl", listed) if listed else Html()
-
-
-def _open(form: Form) -> Html:
+def _open(page: Context, form: Form) -> Blocks:
     """What isn't known, or known as a number only."""
-    html = Html()
     if form.unknown:
-        html += tag("p", say("report.wants.unknown"), class_="caution")
+        yield caution(page.say("report.wants.unknown"))
     if form.certainty:
-        html += tag("p", say(f"report.wants.reading.{form.certainty}"), class_="caution")
-    return html
+        yield caution(page.say(f"report.wants.reading.{form.certainty}"))
