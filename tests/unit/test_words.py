@@ -89,6 +89,21 @@ def test_a_verb_agrees_with_the_names_before_it() -> None:
     assert "have to move" in words.say("answer.way.first", n=1, dms=["Workers of the port"])
 
 
+def test_arabic_names_stand_in_the_case_that_the_word_before_them_governs() -> None:
+    farmers, law = "المزارعون", "القانون"
+    assert "لدى المزارعين" in words.say("answer.change.drop.wants", "ar", dm=farmers, what="x") + words.say(
+        "answer.change.insert.wants", "ar", dm=farmers, what="x", rank="y"
+    )
+    assert "الرعاة والمزارعين معًا" in words.say(
+        "answer.together.pair_unranked", "ar", members=["الرعاة", farmers], outcome="x"
+    )
+    assert words.say("answer.place", "ar", dm=farmers, before=1, after=2, of=3).startswith(farmers)
+    assert "يستطيع الرعاة والمزارعون" in words.say(
+        "coalitions.pair", "ar", members=["الرعاة", farmers], state="s1", n=1
+    )
+    assert law in words.say("answer.change.insert.wants", "ar", dm=law, what="x", rank="y")
+
+
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 def test_a_counted_message_has_forms_of_its_language_and_one_for_the_rest(lang: str) -> None:
     counted = {key: set(message) for key, message in words.messages(lang).items() if isinstance(message, dict)}

@@ -18,7 +18,7 @@ import json
 import re
 import string
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, reduce
 from typing import Any, Literal
@@ -70,6 +70,9 @@ class Language:
     several
         Which names take verbs in the plural, by patterns: ``head``, where the noun that decides ends; ``ends``, nouns
         that do; ``never``, names that don't. Empty: none.
+    oblique
+        How names change in the case that most words govern, by patterns: the ``fields`` that are names, the words that
+        they don't change ``not_after``, and what is replaced ``from`` and ``to``. Empty: they don't.
     """
 
     id: str
@@ -88,6 +91,7 @@ class Language:
     formula: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     glued: str = ""
     several: Mapping[str, str] = field(default_factory=dict)
+    oblique: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def right_to_left(self) -> bool:
@@ -313,6 +317,13 @@ def _agrees(value: Any, lang: str) -> bool:
 class _Formatter(string.Formatter):
     def __init__(self, lang: str, spelled: Spelling) -> None:
         self.lang, self.spelled = lang, spelled
+        self.before, self.field = "", ""  # the text before the field, and the field
+
+    def parse(self, format_string: Any) -> Iterator[tuple[str, str | None, str | None, str | None]]:
+        for part in super().parse(format_string):
+            if part[1] is not None:
+                self.before, self.field = part[0], part[1]
+            yield part
 
     def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, Any]) -> Any:
         if isinstance(key, str) and key.startswith("@"):
@@ -321,7 +332,21 @@ class _Formatter(string.Formatter):
             return UNKNOWN
         return kwargs[str(key)]
 
+    def governed(self, value: Any) -> Any:
+        """A name, or names, in the case that the word before them governs."""
+        oblique = language(self.lang).oblique
+        if not oblique or not re.fullmatch(oblique["fields"], self.field):
+            return value
+        before = self.before.rstrip(" ")
+        if not before[-1:].isalpha() or re.fullmatch(oblique["not_after"], before.split()[-1]):
+            return value
+        if isinstance(value, str):
+            return re.sub(oblique["from"], oblique["to"], str(value))
+        names = (re.sub(oblique["from"], oblique["to"], str(name)) for name in value)
+        return Alternatives(names) if isinstance(value, Alternatives) else [*names]
+
     def format_field(self, value: Any, format_spec: str) -> str:
+        value = self.governed(value)
         if format_spec == "list" and value != UNKNOWN:
             return join(self.lang, value)
         if "|" in format_spec:
