@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from detente import words
 from detente.explanations import dm_name, sequence, some
+from detente.explanations.formulas import target_words
 from detente.explanations.stages import stage_sentences
-from detente.model.rewording import in_words
 from detente.results.base import Found
 from detente.results.evolution import Closed, Evolution, Path, Shortest
 
@@ -51,7 +51,7 @@ def _fields(evolution: Evolution, lang: str) -> dict[str, object]:
     return {
         "start": evolution.start.label,
         "via": words.say(f"term.via.{evolution.via}", lang),
-        "to": None if evolution.to is None else in_words(evolution.to, lang),
+        "to": None if evolution.to is None else target_words(evolution.to, evolution.conflict, lang),
     }
 
 

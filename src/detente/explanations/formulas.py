@@ -10,6 +10,7 @@ from detente.explanations import dm_name, option_name
 from detente.model.conflict import Conflict
 from detente.model.formulas import And, Constant, Formula, If, Iff, Name, Not, Or, names, parse, text_of
 from detente.model.naming import SCENARIO, STATE
+from detente.model.rewording import in_words
 
 LONG = 8  # names in a formula up to which it is spelt out
 
@@ -34,6 +35,17 @@ def is_long(formula: Formula) -> bool:
 def formula_said(formula: Formula, conflict: Conflict, lang: str) -> str:
     """A formula in words, or as it is typed where it is long."""
     return f"`{text_of(formula, lang)}`" if is_long(formula) else formula_words(formula, conflict, lang)
+
+
+def target_words(to: str, conflict: Conflict, lang: str) -> str:
+    """What is to be reached, in words; a number of a state, or a long formula, as it is typed.
+
+    >>> import detente as dt
+    >>> target_words("row.cooperate", dt.catalog("chicken"), "en"), target_words("#4", dt.catalog("chicken"), "en")
+    ('“Cooperate” (Row)', '`#4`')
+    """
+    formula = _parsed(to)
+    return f"`{in_words(to, lang)}`" if formula is None or is_long(formula) else formula_words(formula, conflict, lang)
 
 
 def clause(formula: Formula, atom: Callable[[str], str], lang: str, outer: int = 0) -> str:

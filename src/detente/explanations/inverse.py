@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from detente import words
 from detente.explanations import dm_name
+from detente.explanations.formulas import target_words
 from detente.explanations.profiles import said_profile
 from detente.model.rewording import in_words
 from detente.results.inverse import Change, Comparison, Condition, Inverse, number
@@ -38,7 +39,7 @@ def inverse_sentences(inverse: Inverse, lang: str = words.DEFAULT) -> list[str]:
 
 def _verdict(inverse: Inverse, lang: str) -> str:
     fields: dict[str, object] = {
-        "to": in_words(inverse.to, lang),
+        "to": target_words(inverse.to, inverse.conflict, lang),
         "concept": said_profile(inverse.conflict, inverse.profile, lang),
         "unit": words.say(f"term.over.{inverse.over}", lang),
         "dms": [dm_name(inverse.conflict, dm, lang) for dm in inverse.only],

@@ -281,6 +281,6 @@ def test_sentences_say_what_was_found(lang: str) -> None:
 def test_sentences_of_what_cannot_be_reached() -> None:
     told = evolution_sentences(dt.evolution(dt.catalog("elmira"), from_="s1", to="s8"))
     assert told[1] == (
-        "By improvements, no legal sequence from s1 reaches `s8`. With Local government moving last, it can be at s5. "
-        "Every further legal step leads back to one of these states; `s8` is false at all of them and at s1."
+        "By improvements, no legal sequence from s1 reaches s8. With Local government moving last, it can be at s5. "
+        "Every further legal step leads back to one of these states; s8 is false at all of them and at s1."
     )
