@@ -124,6 +124,9 @@ def test_a_document_in_parts_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     assert all(len(one.text) <= 3000 + 100 for one in parts)
     joined = "".join("".join(one.text.split("\nThis was part")[0].split()) for one in parts)
     assert joined.startswith("".join(report.to_bytes(".txt").decode().split()))
+    table = "Head\n\n" + "a row of a long table\n" * 500
+    assert [len(part) for part in answers.parts_of(table, 3000)][:3] == [2998, 2992, 2992]
+    assert "".join(answers.parts_of(table, 3000)) == table
 
 
 def test_the_list_of_tools_leaves_out_what_errors_tell(talk: Talk) -> None:

@@ -110,7 +110,10 @@ def parts_of(text: str, most: int) -> list[str]:
     """
     several = list[str]()
     while len(text) > most:
-        at = max(text.rfind("\n\n", 0, most), 0) or max(text.rfind("\n", 0, most), 0) or most - 1
+        at = text.rfind("\n\n", most // 2, most)
+        if at < 0:  # within a long table, which has no empty lines
+            at = text.rfind("\n", 1, most)
+        at = at if at > 0 else most - 1
         several.append(text[: at + 1])
         text = text[at + 1 :].lstrip("\n")
     return [*several, text]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
@@ -11,10 +12,11 @@ from detente.analysis.registry import Question, find
 from detente.library import compared
 from detente.mcp import arguments
 from detente.mcp.addresses import model_at
-from detente.mcp.answers import Told, told
+from detente.mcp.answers import PART, Told, has_parts, told
 from detente.mcp.own import OWN, home_of
 from detente.mcp.resources import read
 from detente.mcp.tools import asking
+from detente.model.conflict import Conflict
 from detente.web.documents import document_of
 from detente.web.folder import Folder
 from detente.web.names import HOME
@@ -67,6 +69,23 @@ def _own(task: str, said: Mapping[str, Any], folder: Folder | None) -> Told:
     return OWN[task].work(said, folder)
 
 
+_DOCUMENT: dict[str, object] = {}  # the last one: its parts are asked for one after another
+
+
+def _answered(
+    question: Question, models: Mapping[str, Conflict], given: Mapping[str, Any], texts: list[str], progress: Progress
+) -> object:
+    """The answer; a document that was made for its last part isn't made again for the next."""
+    if not has_parts(question):
+        return answered(question, models, given, progress)
+    asked = {key: value for key, value in given.items() if key != PART}
+    key = json.dumps([texts, [conflict.digest for conflict in models.values()], asked], sort_keys=True, default=str)
+    if key not in _DOCUMENT:
+        _DOCUMENT.clear()
+        _DOCUMENT[key] = answered(question, models, given, progress)
+    return _DOCUMENT[key]
+
+
 def _asked(question: Question, said: Mapping[str, Any], folder: Folder | None, progress: Progress) -> Told:
     given = arguments.canonical(question, said)
     arguments.check(question.name, asking(question.name).schema(words.DEFAULT), given)
@@ -74,7 +93,7 @@ def _asked(question: Question, said: Mapping[str, Any], folder: Folder | None, p
     home = home_of(folder)
     conflicts = [compared(document_of({"text": one.text, "name": one.name, HOME: home}).conflict) for one in texts]
     models = {model.name: conflict for model, conflict in zip(question.models, conflicts, strict=True)}
-    answer = answered(question, models, given, progress)
+    answer = _answered(question, models, given, [one.text for one in texts], progress)
     about = conflicts[0].changed(given.get("given") or ())
     notices = [notice for one in texts for notice in one.notices]
     shown = told(question, answer, about, "MODEL" if "\n" in given["model"] else given["model"], given)
