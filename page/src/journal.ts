@@ -12,6 +12,12 @@ export let tab = "";
 const left = new Set<string>();
 let leave: (value?: unknown) => void = () => undefined;
 
+// The names that this tab of the browser gave before the page was loaded anew.
+const NAMES = "names";
+const MOST = 20;
+const given = (): string[] => (sessionStorage.getItem(NAMES) ?? "").split(" ").filter(Boolean);
+const earlier = given();
+
 export function end(): void {
   leave();
   left.add(tab);
@@ -22,6 +28,7 @@ export function begin(name = named()): void {
   end();
   left.delete(name);
   tab = name;
+  sessionStorage.setItem(NAMES, [...given(), tab].slice(-MOST).join(" "));
   const open = new Promise((done) => (leave = done));
   void locks()?.request(tab, () => open);
 }
@@ -30,8 +37,19 @@ export function begin(name = named()): void {
 const locks = () => navigator.locks as LockManager | undefined;
 
 export async function living(): Promise<Set<string>> {
-  const held = (await locks()?.query())?.held ?? [];
-  return new Set(held.flatMap(({ name }) => (name === undefined || left.has(name) ? [] : [name])));
+  const held = await heldNames();
+  const own = earlier.filter((name) => held.includes(name));
+  await Promise.all(own.map(released));
+  const names = own.length ? await heldNames() : held;
+  return new Set(names.filter((name) => !left.has(name)));
+}
+
+const heldNames = async (): Promise<string[]> => ((await locks()?.query())?.held ?? []).flatMap(({ name }) => name ?? []);
+
+// A page that is loaded anew may still hold its lock when the next one looks; a copy of this tab holds it for good.
+const RELEASED = 2000; // milliseconds
+async function released(name: string): Promise<void> {
+  await locks()?.request(name, { signal: AbortSignal.timeout(RELEASED) }, () => null).catch(() => null);
 }
 
 const VARIANT = "draft-";

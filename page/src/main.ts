@@ -1,7 +1,7 @@
 // The page: a bar above, the model on one side, what follows from it on the other.
 
 import { type VNode, render } from "preact";
-import { drawnAnew, proceed } from "./acts";
+import { drawnAnew, pending, proceed } from "./acts";
 import { answerView, toldView } from "./results/answer";
 import { Fault } from "./api";
 import { stateView } from "./asking";
@@ -24,7 +24,7 @@ import { redrawn } from "./redraw";
 import { AskView, askKeys } from "./sessionview";
 import { TextView } from "./source";
 import { statesView } from "./results/states";
-import { type Part, changed, dirty, editsSince, keepSteps, notify, state, text, watch } from "./store";
+import { type Part, changed, dirty, editsSince, isOnItsWay, keepSteps, notify, state, text, watch } from "./store";
 import { isTyped } from "./typing";
 import { type Children, button, h, marked, parts } from "./ui";
 import { ChangesView } from "./versions";
@@ -238,8 +238,10 @@ addEventListener("unhandledrejection", (event) => {
 });
 addEventListener("pagehide", keepSteps);
 addEventListener("beforeunload", (event) => {
+  const here = document.activeElement;
+  here?.dispatchEvent(isTyped(here) ? new Event("change", { bubbles: true }) : new FocusEvent("focusout", { bubbles: true })); // as if it were left
   const isLost = state.unkept !== null || state.fault?.code === "unreachable";
-  if (isLost && dirty()) event.preventDefault();
+  if ((isLost && dirty()) || isOnItsWay() || pending()) event.preventDefault();
 });
 
 const shade = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";

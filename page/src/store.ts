@@ -222,8 +222,11 @@ export async function go(by: number, rebased?: string): Promise<void> {
 
 // The newest text is kept; edits that come while an older one is on its way are kept together.
 let keeping: Promise<void> | null = null;
+let unanswered = 0; // texts that are on their way
 export function keep(): Promise<void> {
-  return (keeping ??= inTurn(async () => {
+  if (keeping) return keeping;
+  unanswered += 1;
+  const mine = inTurn(async () => {
     keeping = null;
     if (state.file === null) return;
     const before = state.unkept;
@@ -234,8 +237,12 @@ export function keep(): Promise<void> {
       state.unkept = faultOf(error);
     }
     if (before !== state.unkept) changed();
-  }));
+  }).finally(() => (unanswered -= 1));
+  return (keeping = mine);
 }
+
+// Whether something was done that isn't known to be on disk yet.
+export const isOnItsWay = (): boolean => state.editing > 0 || unanswered > 0;
 
 // The model is drawn as it is now, before what follows from it is known.
 const SOON = 60; // milliseconds in which most results are there: then all is drawn at once

@@ -20,6 +20,11 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 REPORTS: dict[str, Callable[[], Report]] = {"iraq-2014": lambda: report_of("iraq-2014"), "five-hundred": five_hundred}
 
 
+def chromium() -> str | None:
+    """The browser's program, if there is one."""
+    return next((found for name in NAMES if (found := shutil.which(name))), None)
+
+
 def _missing(what: str) -> None:
     if os.environ.get("DETENTE_BROWSER") == "required":
         pytest.fail(f"{what} is required and isn't there")
@@ -29,7 +34,7 @@ def _missing(what: str) -> None:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """One browser for the tests of a module: as long as it's open, its event loop runs, and no other can."""
-    program = next((found for name in NAMES if (found := shutil.which(name))), None)
+    program = chromium()
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
