@@ -5,7 +5,7 @@ import { fileMenu, saveNow } from "./files";
 import { performAlone, settled } from "./acts";
 import { changed, dirty, look, state } from "./store";
 import type { Working } from "./types";
-import { isTyped } from "./typing";
+import { takeTyped } from "./typing";
 import { walk } from "./undoing";
 import { type Children, button, h } from "./ui";
 import { languages, say, speak, spoken } from "./words";
@@ -60,7 +60,7 @@ function theme(wanted: string): void {
 
 // What is typed and not yet taken is taken first.
 export async function saveAll(): Promise<void> {
-  if (isTyped(document.activeElement)) document.activeElement?.dispatchEvent(new Event("change", { bubbles: true }));
+  takeTyped();
   await settled(); // and what waits for it
   if (dirty()) await saveNow();
 }

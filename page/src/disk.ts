@@ -5,6 +5,7 @@ import { Fault, ask, call, fileUrl, hashUrl } from "./api";
 import { dialog } from "./dialogs";
 import { inTurn } from "./journal";
 import { moveTo } from "./saving";
+import { isPending } from "./source";
 import { changed, dirty, keep, listFiles, look, notify, push, put, question, state, text } from "./store";
 import type { components } from "./schema";
 import type { Model, Opened, Told } from "./types";
@@ -124,7 +125,7 @@ async function takeIn(hash: string): Promise<void> {
   const merge: Merge = ours === start ? { text: theirs, clashes: [] } : await ask<Merge>("merge", { start, ours, theirs, lang: spoken() });
   const found = { ...read, merge };
   const fault = merge.clashes.length ? null : await faultIn(merge.text);
-  const waits = document.querySelector("textarea.source[data-dirty]"); // somebody writes in the text itself
+  const waits = isPending(); // somebody writes in the text itself
   if (text() !== ours || state.saved.text !== start) return;
   if (merge.clashes.length || fault || waits) {
     const told = [say("web.changed_on_disk"), fault?.message].filter(Boolean).join("\n");

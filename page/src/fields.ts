@@ -35,7 +35,7 @@ function TextField({ at, value, label, act, needed, isNew, more }: Given): VNode
   const taken = field.attributes.onkeydown;
   return h("input", {
     "data-key": at, "aria-label": label, placeholder: label, title: value.length > 30 ? value : undefined,
-    dir: "auto", spellcheck: "false", ref: field.ref, ...more, ...field.attributes,
+    dir: "auto", spellcheck: false, ref: field.ref, ...more, ...field.attributes,
     oninput: field.typed,
     onkeydown: (event) => (event.key === "Escape" ? field.leave() : taken?.(event)),
   });

@@ -25,7 +25,7 @@ import { AskView, askKeys } from "./sessionview";
 import { TextView } from "./source";
 import { statesView } from "./results/states";
 import { type Part, changed, dirty, editsSince, isOnItsWay, keepSteps, notify, state, text, watch } from "./store";
-import { isTyped } from "./typing";
+import { isTyped, takeTyped } from "./typing";
 import { type Children, button, h, marked, parts } from "./ui";
 import { ChangesView } from "./versions";
 import { broken, reading, unseen, welcome } from "./welcome";
@@ -238,8 +238,8 @@ addEventListener("unhandledrejection", (event) => {
 });
 addEventListener("pagehide", keepSteps);
 addEventListener("beforeunload", (event) => {
-  const here = document.activeElement;
-  here?.dispatchEvent(isTyped(here) ? new Event("change", { bubbles: true }) : new FocusEvent("focusout", { bubbles: true })); // as if it were left
+  takeTyped();
+  document.activeElement?.dispatchEvent(new FocusEvent("focusout", { bubbles: true })); // what is put in order counts, too
   const isLost = state.unkept !== null || state.fault?.code === "unreachable";
   if ((isLost && dirty()) || isOnItsWay() || pending()) event.preventDefault();
 });

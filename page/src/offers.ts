@@ -1,7 +1,7 @@
 // What a formula can go on with: names that begin like the word that is being typed.
 
-import { PREDICATES, optionName, shortNames, stateLabels } from "./naming";
-import { offeredOperators } from "./operators";
+import { PREDICATES, allOptions, optionName, shortNames, stateLabels } from "./naming";
+import { CAPITALS, OPERATORS, SPOKEN, offeredOperators } from "./operators";
 import { state } from "./store";
 import { read } from "./words";
 
@@ -48,3 +48,41 @@ export const isUnfinished = (word: string, kind: Kind): boolean => word !== "" &
 
 export const offersFor = (begun: string, kind: Kind): Offer[] =>
   matching(begun.toLowerCase(), kind).filter(([one]) => one !== begun).slice(0, MOST);
+
+// What is offered at a place in a text, and where that begins which it replaces: a name may have several words.
+const SEVERAL = /(?:[\p{L}\p{N}\p{M}]+ ){1,3}[\p{L}\p{N}\p{M}]*$/u;
+export function offeredAt(text: string, at: number, kind: Kind): { from: number; offers: Offer[] } {
+  const words = (SEVERAL.exec(text.slice(0, at))?.[0] ?? "").split(" ");
+  for (let first = 0; first < words.length - 1; first += 1) {
+    const begun = words.slice(first).join(" ");
+    const offers = names(kind).filter(([, called]) => called.toLowerCase().startsWith(begun.toLowerCase()));
+    if (offers.length) return { from: at - begun.length, offers: offers.slice(0, MOST) };
+  }
+  const word = wordBefore(text, at);
+  return { from: at - word.length, offers: offersFor(word, kind) };
+}
+
+const WHOLE = (name: string) => new RegExp(`(?<![\\p{L}\\p{N}\\p{M}_.])${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\p{L}\\p{N}\\p{M}_.])`, "giu");
+
+// A formula with ids for names: for those of several words that one thing alone has, and that are no formula themselves.
+export function withIds(text: string, kind: Kind): string {
+  const all = names(kind);
+  const written = new Set(all.map(([one]) => one.toLowerCase()));
+  const isFormula = (called: string) => called.split(" ").every((word) => written.has(word.toLowerCase()));
+  const isAlone = (called: string) => all.filter(([, other]) => other.toLowerCase() === called.toLowerCase()).length === 1;
+  return all
+    .filter(([, called]) => called.includes(" ") && isAlone(called) && !isFormula(called))
+    .sort(([, one], [, other]) => other.length - one.length)
+    .reduce((said, [one, called]) => said.replace(WHOLE(called), one), text);
+}
+
+// What a word of a formula is, for its colour.
+export function kindOf(word: string): "keyword" | "function" | "option" | "maker" | "concept" | null {
+  if (SPOKEN.has(word) || CAPITALS.has(word.toUpperCase()) || OPERATORS.includes(word)) return "keyword";
+  if (PREDICATES.includes(word)) return "function";
+  const { model, seen } = state;
+  if (!model) return null;
+  if (shortNames().has(word) || word in (model.scenarios ?? {}) || stateLabels(model).includes(word) || allOptions(model).includes(word)) return "option";
+  if (word in model.decision_makers) return "maker";
+  return seen && word in seen.equilibria ? "concept" : null;
+}

@@ -26,3 +26,14 @@ export function directionOf<Other extends string = "auto">(formula: string, othe
   const first = (formula.match(WORDS) ?? []).find((word) => SPOKEN.has(word) || CAPITALS.has(word.toUpperCase()));
   return first === undefined ? (other ?? "auto") : (SPOKEN.get(first)?.direction ?? "ltr");
 }
+
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+// The one direction in which a formula is laid out: that of its operators, else of its first letter; of an empty one, the page's.
+export function layoutOf(formula: string): Direction {
+  const direction = directionOf(formula);
+  if (direction !== "auto") return direction;
+  const [letter] = /\p{L}/u.exec(formula) ?? [];
+  if (letter === undefined) return formula ? "ltr" : own().direction; // what an empty one asks for is in the page's
+  return RIGHT_TO_LEFT.test(letter) ? "rtl" : "ltr";
+}

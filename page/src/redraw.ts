@@ -1,7 +1,7 @@
 // Drawing anew without losing the place: what had the focus has it afterwards, wherever it was moved to; where it is gone,
 // what comes next has it. An element that is moved or taken away tells of changes and lost focus that are none.
 
-import { byKey } from "./keys";
+import { byKey, edited } from "./keys";
 import type { Follow } from "./types";
 
 let drawing = false;
@@ -33,8 +33,9 @@ const isField = (element: Element): element is HTMLInputElement | HTMLTextAreaEl
 
 function focusIn(element: HTMLElement): Focus | null {
   const held = document.activeElement;
-  if (!(held instanceof HTMLElement) || !element.contains(held) || !held.dataset.key) return null;
-  const own = held.dataset.key;
+  const field = edited(held);
+  if (!(held instanceof HTMLElement) || !element.contains(held) || !(field instanceof HTMLElement) || !field.dataset.key) return null;
+  const own = field.dataset.key;
   const takesAway = (one: HTMLElement) => held.matches(".remove") && one.matches(".remove") && one !== held; // a second press takes nothing else away
   const keys = [...element.querySelectorAll<HTMLElement>("[data-key]")].filter((one) => !takesAway(one)).map((one) => one.dataset.key ?? "");
   const at = keys.indexOf(own);

@@ -4,6 +4,7 @@
 import type { Ref } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { perform } from "./acts";
+import { edited } from "./keys";
 import { isDrawing } from "./redraw";
 import type { Told } from "./types";
 import type { Attributes } from "./ui";
@@ -25,11 +26,24 @@ export interface Field {
   current: () => HTMLInputElement | null;
   typed: () => void;
   leave: () => void;
+  take: () => void;
   attributes: Attributes<HTMLInputElement>;
 }
 
 const enters = new WeakMap<HTMLElement, (text: string) => void>();
-export const isTyped = (field: Element | null): boolean => field instanceof HTMLElement && field.dataset.dirty !== undefined;
+const takes = new WeakMap<Element, () => void>();
+
+// Whether something is typed in the field that somebody edits, and not yet taken.
+export function isTyped(element: Element | null): boolean {
+  const field = edited(element);
+  return field instanceof HTMLElement && field.dataset.dirty !== undefined;
+}
+
+// What is typed and not yet taken is taken, as if the field were left.
+export function takeTyped(): void {
+  const field = edited(document.activeElement);
+  if (field) takes.get(field)?.();
+}
 
 export function useTyping(now: Typing): Field {
   const ref = useRef<HTMLInputElement>(null);
@@ -73,7 +87,8 @@ export function useTyping(now: Typing): Field {
     const field = ref.current;
     if (!field) return;
     enters.set(field, (text) => void entered(text));
-    if (was.current !== now.value && document.activeElement !== field) delete field.dataset.dirty; // it was typed over something else
+    takes.set(field, take);
+    if (was.current !== now.value && edited(document.activeElement) !== field) delete field.dataset.dirty; // it was typed over something else
     if (!isTyped(field) && field.value !== now.value) replaced(field, now.value);
     was.current = now.value;
   });
@@ -82,7 +97,7 @@ export function useTyping(now: Typing): Field {
   const attributes: Attributes<HTMLInputElement> = {
     onchange: take, onblur: take, onkeydown: (event) => event.key === "Enter" && !event.defaultPrevented && take(),
   };
-  return { ref, current: () => ref.current, typed: () => void typed(), leave, attributes };
+  return { ref, current: () => ref.current, typed: () => void typed(), leave, take, attributes };
 }
 
 // Another text in a field; a selection of the whole text is one of the whole text that is there now.

@@ -99,9 +99,10 @@ class Trials:
 
     def clicks(self, gap: int) -> bool:
         """Whether options that are ticked one after the other are as they were meant to be."""
-        data = self.data
+        data, bound = self.data, [one for rule in self.data.get("constraints", []) for one in rule["at_most_one"]]
+        free = {one for dm in data["decision_makers"].values() for one in dm["options"] if one not in bound}
         for _ in range(self.draw.randint(2, 5)):
-            edit, do = hands.tick(self.draw, data, "")
+            edit, do = hands.ticked(self.draw, data, free)
             do(Hand(self.page, self.draw))
             self.page.wait_for_timeout(gap)
             data = edit.done(data)

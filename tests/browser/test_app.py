@@ -31,6 +31,13 @@ TAKEN = """async () => {
 }"""
 
 
+LINES = "one => [...one.querySelectorAll('.cm-line')].map((line) => line.textContent).join('\\n')"
+FOCUSED = """() => {
+  const here = document.activeElement;
+  return here.closest("[data-over]")?.dataset.over ?? here.dataset.key;
+}"""
+
+
 @pytest.fixture(autouse=True)
 def folder(server: Served) -> Path:
     shutil.rmtree(server.folder / ".detente", ignore_errors=True)
@@ -102,8 +109,18 @@ class Tab:
         self.until(lambda: bool(self.key(name).input_value() == text))
 
     def focused(self, name: str) -> None:
-        """Wait until a field has the focus."""
-        self.until(lambda: bool(self.page.evaluate("document.activeElement.dataset.key") == name))
+        """Wait until a field has the focus, or the editor that is laid over it."""
+        self.until(lambda: bool(self.page.evaluate(FOCUSED) == name))
+
+    def write(self, text: str) -> None:
+        """Write the whole text of the file by hand."""
+        self.key("source").click()
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.insert_text(text)
+
+    def written(self) -> str:
+        """What the editor of the text shows."""
+        return str(self.key("source").evaluate(LINES))
 
     def saved(self) -> None:
         self.key("save").click()
@@ -357,7 +374,7 @@ def test_a_file_that_was_deleted_or_renamed_is_not_lost(tab: Tab, folder: Path) 
 def test_a_file_that_says_no_conflict_is_mended_as_text(tab: Tab, folder: Path) -> None:
     (folder / "broken.yaml").write_bytes(b"detente: 1\r\nconflict: X\r\ndecision_makers: {a: {prefers: [}}\r\n")
     tab.page.goto(tab.server.url + "?file=broken.yaml")
-    tab.key("source").fill("detente: 1\nconflict: X\ndecision_makers: {a: {prefers: []}}\n")
+    tab.write("detente: 1\nconflict: X\ndecision_makers: {a: {prefers: []}}\n")
     tab.key("take-text").click()
     tab.page.wait_for_selector("table.states")
     tab.saved()
@@ -598,8 +615,8 @@ def test_a_conflict_in_graph_form_is_edited_by_hand(tab: Tab, folder: Path) -> N
     tab.key("decision_makers.a.ranking[2].tie").click()
     tab.calm()
     tab.key("tab-text").click()
-    tab.until(lambda: "ranking: [[s1, s3], s2]" in tab.key("source").input_value())
-    assert "{s2: [s1], s1: [s3]}" in tab.key("source").input_value()
+    tab.until(lambda: "ranking: [[s1, s3], s2]" in tab.written())
+    assert "{s2: [s1], s1: [s3]}" in tab.written()
     tab.key("tab-states").click()
     page.wait_for_selector("table.states")
     tab.key("states.s3.remove").click()
@@ -614,13 +631,13 @@ def test_what_is_typed_stays_until_it_is_taken(tab: Tab) -> None:
     tab.enter("conflict", "Renamed")
     tab.holds("decision_makers.us.new-statement", "strike and")
     tab.key("tab-text").click()
-    tab.key("source").fill("detente: 1\n")
+    tab.write("detente: 1\n")
     tab.key("tab-states").click()
     page.wait_for_selector("table.states")
     tab.key("tab-text").click()
-    tab.holds("source", "detente: 1\n")
+    tab.until(lambda: tab.written() == "detente: 1\n")
     tab.key("give-text").click()
-    tab.until(lambda: "Renamed" in tab.key("source").input_value())
+    tab.until(lambda: "Renamed" in tab.written())
     tab.key("conflict").fill("Saved at once")
     with page.expect_response(lambda answer: answer.request.method == "PUT"):
         tab.key("save").click()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import secrets
 from functools import cache
 from typing import Any
 
@@ -14,6 +15,7 @@ from starlette.exceptions import HTTPException
 from detente import words
 from detente.exchange.formats import text_suffixes
 from detente.shipped import shipped
+from detente.web.security import policy
 
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -36,7 +38,7 @@ def page_routes() -> APIRouter:
 
     @routes.get("/")
     def index() -> Response:
-        return _file("index.html")
+        return _page(secrets.token_urlsafe(16))
 
     @routes.get("/static/{name}")
     def static(name: str) -> Response:
@@ -58,6 +60,13 @@ def page_routes() -> APIRouter:
         return Response(_words(lang), media_type="application/json")
 
     return routes
+
+
+def _page(nonce: str) -> Response:
+    """The page; its script has the nonce with which its editors' style elements are permitted."""
+    text = shipped("web", "static").joinpath("index.html").read_text("utf-8")
+    headers = {"content-type": TYPES[".html"], "content-security-policy": policy(nonce)}
+    return Response(text.replace('<script type="module"', f'<script nonce="{nonce}" type="module"'), headers=headers)
 
 
 def _file(name: str) -> Response:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -20,7 +20,8 @@ STATEMENT = """([dm, said]) => {
 FOCUS = """(key) => {
   const found = document.querySelector(`[data-key="${key}"]`);
   found?.focus();
-  return document.activeElement === found;
+  const here = document.activeElement;
+  return here === found || here?.closest("[data-over]")?.dataset.over === key;
 }"""
 CLICK = """(key) => {
   const found = document.querySelector(`[data-key="${key}"]`);
@@ -157,9 +158,13 @@ def name_option(draw: Random, data: Data, dm: str) -> Deed:
 
 
 def tick(draw: Random, data: Data, _: str) -> Deed:
-    one, dm = draw.choice(
-        [(option, dm) for dm, maker in data["decision_makers"].items() for option in maker["options"]]
-    )
+    return ticked(draw, data, {option for dm in data["decision_makers"].values() for option in dm["options"]})
+
+
+def ticked(draw: Random, data: Data, among: Collection[str]) -> Deed:
+    """One of some options taken today, or not."""
+    makers = data["decision_makers"].items()
+    one, dm = draw.choice([(option, dm) for dm, maker in makers for option in maker["options"] if option in among])
 
     def act(found: Data) -> None:
         found["status_quo"] = sorted({*found["status_quo"]} ^ {one})
