@@ -27,6 +27,7 @@ CODE = re.compile(
     r"|[a-z]+\+[a-z]+|[a-z]+=[A-Z]+(?:,[a-z]+=[A-Z]+)*"
 )
 TYPED = {
+    "F6",  # the key
     *("detente", "pip", "install", "Ctrl-C", "FOLDER", "KEY", "FILE", "MODEL", "IN", "OUT", "A", "B", "N", "Y", "o"),
     *("E", "auto", "logical", "visual", "terminal-rtl", "status_quo", "nash,seq", "en", "ar"),
     *("CSV", "GMCR", "GMCR+", "HTML", "ISO", "JSON", "LaTeX", "Markdown", "MiB", "UTF-8", "UTF-16", "YAML", "NFC"),

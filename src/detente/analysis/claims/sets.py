@@ -8,7 +8,7 @@ bound of one that makes it false.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from itertools import combinations
 from typing import Any, cast
 
@@ -253,9 +253,8 @@ class ClaimSets:
 
     def equilibria(self, given: str | tuple[tuple[str, str], ...]) -> StateSet:
         """The equilibria of a concept or profile."""
-        return self._settled(
-            ("equilibria", given), lambda: equilibria_of(self.engine, self.profile(given), self._judged)
-        )
+        found = partial(equilibria_of, self.engine, self.profile(given), self._judged)
+        return self._settled(("equilibria", given), found)
 
     def _settled(self, key: Hashable, find: Callable[[], tuple[StateSet, StateSet]]) -> StateSet:
         """The states at which a verdict over completions is known to hold, or may hold."""
