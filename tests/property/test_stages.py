@@ -143,6 +143,29 @@ def test_paths_end_where_the_stage_does(
     assert (found.trust is None) == (free.shortest is None)
 
 
+@given(st.integers(0, 10**9), st.sampled_from(KINDS), st.sampled_from(ENGINES), st.integers(0, 31))
+def test_ways_into_the_next_stage_are_those_of_one_model_of_both(
+    seed: int, kind: Kind, engine: Literal["reference", "explicit", "symbolic"], target: int
+) -> None:
+    first, later, conflict, whole, _ = stages(seed, kind)
+    begin = "f" + first.label(frozenset(conflict.status_quo or ()))
+    end = later.label(later.states[target % len(later.states)])
+    found = dt.evolution(conflict, stage="then[1]", to=end, via=kind, engine=engine).onward
+    known = dt.evolution(whole, from_=begin, to=f"n{end}", via="moves")
+    assert found is not None
+    if known.shortest is None:
+        assert (found.length, found.ways) == (None, ())
+        return
+    assert (found.length, found.count) == (known.shortest.length - 1, known.shortest.count)
+    told = [
+        [(s.dm, mark + s.end.label) for mark, p in zip("fn", way.paths, strict=True) for s in p.steps]
+        for way in found.ways
+    ]
+    passed = [[(s.dm, s.end.label) for s in path.steps if s.dm != "passage"] for path in known.shortest.paths]
+    assert sorted(told) == sorted(passed)
+    assert [way.length for way in found.ways] == [found.length] * len(found.ways)
+
+
 def ways(found: Evolution, before: str) -> tuple[int | None, list[list[tuple[str, str]]]] | None:
     if found.shortest is None:
         return None

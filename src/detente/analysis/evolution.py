@@ -41,6 +41,7 @@ def evolution(
     *,
     from_: a.State | None = None,
     to: a.States | None = None,
+    stage: a.Stage | None = None,
     via: a.Via = "improvements",
     by: a.Coalition | None = None,
     frozen: a.Coalition | None = None,
@@ -67,6 +68,10 @@ def evolution(
         The start: a label, ``#3`` or 3 for number 3, or a formula with exactly one state; by default the status quo.
     to
         The target: a formula, or ``#3`` or a label for one state.
+    stage
+        The address of a later stage, ``then[1]`` or ``then[1].then[2]``, whose model `to` is a formula of: ``onward``
+        of the answer has the shortest ways there over all stages; without `to` those by which the stage begins.
+        `by` and `frozen` are about the first stage, `within` about all.
     via
         The kind of step: any ``moves``, ``improvements`` of their mover, or its ``best_replies``, the most preferred
         of its improvements. With ``coalitions``, a step is an improvement of any coalition: its members' moves to a
@@ -88,7 +93,8 @@ def evolution(
     Raises
     ------
     QuestionError, UnknownLabel
-        An unknown state, decision maker, kind of step or engine; no status quo; or, as perceived, no `perceives`.
+        An unknown state, decision maker, kind of step, stage or engine; no status quo; as perceived, no `perceives`; or
+        a later stage by coalitions or as perceived.
     TooLarge
         The conflict exceeds the engine's limits; or, as perceived, has more than 4,096 states, or more than 1,024 where
         somebody sees other states or moves than there are.
@@ -101,6 +107,8 @@ def evolution(
     (['s2', 's4', 's8'], 1)
     """
     asked = Query(conflict, engine, limit, progress)
+    if stage is not None and (as_perceived or via == "coalitions"):
+        raise QuestionError("stage_unfollowed", name=stage)
     if as_perceived:
         arguments = {"to": to, "by": by, "frozen": frozen, "within": within, "limit": limit, "progress": progress}
         return _as_perceived(asked, from_, cast(Via, via), engine, arguments)
@@ -108,10 +116,10 @@ def evolution(
     members = None if by is None else coalition(conflict, by)
     still = () if frozen is None else coalition(conflict, frozen)
     joint = via == "coalitions"
-    over = None if joint or not conflict.then else _stages().ended(asked)
+    over = None if joint or not conflict.then else _stages().ended(asked.engine)
     dynamics = Dynamics(asked.engine, "moves" if joint else cast(Kind, via), members, still, over=over)
     start = asked.engine.one(begin)
-    end = None if to is None else asked.states_of(to)
+    end = None if to is None or stage is not None else asked.states_of(to)
     together = jointly(asked.engine, begin, dynamics.movers, within) if joint else None
     last, since, rounds, why = (
         _rounds(asked, dynamics, start, within) if together is None else _joint_rounds(asked, together)
@@ -127,6 +135,10 @@ def evolution(
         fields["possible"] = _possible(asked, dynamics.movers, reached - dynamics.over)
     if over is not None:
         fields["then"] = _stages().begun(asked, reached, dynamics.via)
+    if stage is not None:
+        from detente.analysis.ways_on import onward  # few conflicts have stages
+
+        fields["onward"] = onward(asked, dynamics, begin, stage, to, within)
     if to is not None and end is not None:
         trust = _fewest_on_trust(dynamics, start, end, within)
         fields |= {"to": to if isinstance(to, str) else text_of(to), "trust": trust}

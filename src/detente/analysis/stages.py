@@ -15,6 +15,7 @@ from detente.analysis.query import Query
 from detente.analysis.readings import asked_profiles
 from detente.analysis.stability import named, stability
 from detente.analysis.steps import Kind
+from detente.engines import Engine
 from detente.model.conflict import Conflict
 from detente.model.edits import remade
 from detente.model.formulas import Formula, Name, Not, conjunction
@@ -26,9 +27,9 @@ from detente.results.base import Found
 from detente.results.stages import Beginning, Begun, Undoing
 
 
-def ended(asked: Query) -> StateSet:
+def ended(engine: Engine) -> StateSet:
     """The states that end the stage: no step of it is followed from there."""
-    return asked.engine.unite(after(asked, stage) for stage in asked.conflict.then)
+    return engine.unite(after(engine, stage) for stage in engine.conflict.then)
 
 
 def begun(asked: Query, reached: StateSet, via: Kind = "improvements") -> tuple[Begun, ...]:
@@ -36,14 +37,14 @@ def begun(asked: Query, reached: StateSet, via: Kind = "improvements") -> tuple[
     return tuple(_begun(asked, reached, via))
 
 
-def after(asked: Query, stage: Stage) -> StateSet:
+def after(engine: Engine, stage: Stage) -> StateSet:
     """The states that a stage comes after, unless an earlier one does."""
-    return asked.engine.where(asked.conflict.resolve(stage.after))
+    return engine.where(engine.conflict.resolve(stage.after))
 
 
 def _begun(asked: Query, reached: StateSet, via: Kind) -> Iterator[Begun]:
     for number, stage in enumerate(asked.conflict.then, 1):
-        outcomes = reached & after(asked, stage)
+        outcomes = reached & after(asked.engine, stage)
         reached = reached - outcomes
         if outcomes:
             yield Begun(number, stage, asked.found(outcomes), tuple(_beginnings(asked, stage, outcomes, via)))
@@ -95,7 +96,7 @@ def _standing(taken: dict[str, bool]) -> Formula:
 
 def _beginning(passage: Passage, start: State, outcomes: tuple[State, ...], via: Kind) -> Beginning:
     later = passage.later
-    dynamics = Dynamics(later.engine, via, over=ended(later))
+    dynamics = Dynamics(later.engine, via, over=ended(later.engine))
     reached = dynamics.reached(dynamics.out(later.engine.one(start)))
     carried = [
         option for option in passage.kept if option in start.taken and all(option in each.taken for each in outcomes)

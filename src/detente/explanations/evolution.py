@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from detente import words
 from detente.explanations import dm_name, sequence, some
 from detente.explanations.formulas import target_words
-from detente.explanations.stages import stage_sentences
+from detente.explanations.stages import onward_sentences, stage_sentences
 from detente.results.base import Found
 from detente.results.evolution import Closed, Evolution, Path, Shortest
 
@@ -29,6 +29,8 @@ def evolution_sentences(evolution: Evolution, lang: str = words.DEFAULT, shown: 
         sentences += _ways(evolution, lang, shown)
     if evolution.breaks is not None:
         sentences += _breaks(evolution, lang, shown)
+    if evolution.onward is not None:
+        sentences += onward_sentences(evolution.onward, lang, evolution.via)
     return [*sentences, *stage_sentences(evolution.then, lang, shown, evolution.via)]
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from detente import words
-from detente.explanations import described, dm_name, some
+from detente.explanations import described, dm_name, sequence, some
 from detente.explanations.formulas import option_words
 from detente.model.conflict import Conflict
 from detente.model.formulas import text_of
 from detente.model.rewording import in_words
 from detente.model.vias import Via
 from detente.results.base import Found
-from detente.results.stages import Beginning, Begun, Undoing
+from detente.results.stages import Beginning, Begun, Onward, Undoing, WayOn
 
 SHOWN = 12
 
@@ -81,3 +81,27 @@ def _undoing(undoing: Undoing, beginning: Beginning, lang: str, shown: int) -> s
         if concepts:
             told.append(words.say(f"stages.{key}", lang, **fields, concepts=concepts))
     return " ".join(told)
+
+
+def onward_sentences(onward: Onward, lang: str = words.DEFAULT, via: Via = "improvements") -> list[str]:
+    """How long the shortest ways into a later stage are, how many, and the first of them; or that there is none."""
+    term = words.say(f"term.via.{via}", lang)
+    fields = {"stage": onward.address, "model": onward.models[-1].name.say(lang), "via": term}
+    fields["to"] = "" if onward.to is None else in_words(onward.to, lang)
+    if onward.length is None:
+        return [words.say("stages.no_way" if onward.reached.count else "stages.never_begins", lang, **fields)]
+    what = "stages.way_in" if onward.to is None else "stages.way_to"
+    told = [words.say(what, lang, **fields, length=onward.length)]
+    if onward.count is not None:
+        told.append(words.say("stages.ways", lang, n=onward.count))
+    return [" ".join([*told, *(words.say("stages.way", lang, way=_way(way, onward, lang)) for way in onward.ways[:1])])]
+
+
+def _way(way: WayOn, onward: Onward, lang: str) -> str:
+    """A way stage by stage: where each begins, and the moves in it."""
+    parts = []
+    for model, begin, path in zip(onward.models, way.begins, way.paths, strict=True):
+        key = "stages.leg" if path.steps else "stages.still_leg"
+        moves = sequence(path.steps, model, lang)
+        parts.append(words.say(key, lang, model=model.name.say(lang), start=begin.label, moves=moves))
+    return words.say("stages.legs_between", lang).join(parts)

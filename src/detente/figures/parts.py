@@ -12,6 +12,7 @@ from typing import cast
 from detente.analysis.answer.asked import asked_about
 from detente.analysis.answer.outcomes import grouped
 from detente.analysis.legal_sequences import Dynamics
+from detente.analysis.stages import ended
 from detente.analysis.steps import step_out
 from detente.errors import EmptyModel, QuestionError
 from detente.explanations import option_name
@@ -94,7 +95,7 @@ def reachable(sketch: Sketch, most: int) -> tuple[StateSet, str]:
     """What legal sequences of improvements lead to; of too much what the fewest steps do. And what is said of it."""
     engine, start = sketch.asked.engine, _start(sketch)
     shown = sketch.states() | engine.one(start)
-    improving = Dynamics(engine, "improvements")
+    improving = Dynamics(engine, "improvements", over=ended(engine))
     *_, whole = (improving.reached(nodes) & shown for nodes in improving.growing(engine.one(start)))
     drawn, steps = engine.one(start), 0
     for number, nodes in enumerate(improving.growing(engine.one(start))):

@@ -34,7 +34,7 @@ class Beside:
         root = os.path.realpath(self.folder)
         path = self.folder / name if is_local else None
         if path is None or os.path.commonpath((root, os.path.realpath(path))) != root:
-            raise FormatError("square_outside", name=name)
+            raise _outside(name, root)
         return path
 
     def shown(self, path: Path) -> str:
@@ -65,6 +65,15 @@ class Beside:
         if not self.folder.is_dir():
             return []
         return sorted(path.name for path in self.folder.iterdir() if path.suffix.lower() in suffixes)
+
+
+def _outside(name: str, root: str) -> FormatError:
+    """Why a name isn't that of a file beside a model: it lies elsewhere, or it does lie there but is a whole path."""
+    whole = "\0" not in name and Path(name).is_absolute()
+    real = os.path.realpath(name) if whole else root
+    if whole and Path(real).is_relative_to(root) and real != root:
+        return FormatError("square_whole_path", name=name, local=Path(real).relative_to(root).as_posix())
+    return FormatError("square_outside", name=name)
 
 
 def are_same(hashes: Mapping[Path, str]) -> bool:

@@ -41,9 +41,7 @@ class NextModel:
             raise refuse(page, "wrong_kind", node, at, found_kind=node.kind, due_kind="next_model")
         beside, path = self._place(page, node, at)
         path = Path(os.path.realpath(path))
-        if path in beside.through or len(beside.through) > MOST_STAGES:
-            names = [f"`{each.name}`" for each in (*beside.through, path)]
-            raise refuse(page, "stage_cycle", node, at, names=names, most=MOST_STAGES)
+        _check(page, node, at, beside, path)
         try:
             content = beside.read(path)
         except ConflictError as error:
@@ -81,6 +79,22 @@ class NextModel:
     def schema(self) -> Schema:
         """A name, or a whole model."""
         return {"anyOf": [dict(TEXT), {"$ref": "#"}]}
+
+
+def _check(page: Page | None, node: Node, at: str, beside: Beside, path: Path) -> None:
+    """That a model that comes after isn't one of those that it was come to by, and that these aren't too many.
+
+    A text that isn't saved yet is told by its name.
+    """
+    by_text = () if beside.through or page is None else (Path(os.path.realpath(beside.folder / Path(page.name).name)),)
+    through = by_text + beside.through
+    names = [f"`{each.name}`" for each in (*through, path)]
+    if through[-1:] == (path,):
+        raise refuse(page, "stage_itself", node, at, name=node.text)
+    if path in through:
+        raise refuse(page, "stage_cycle", node, at, names=names)
+    if len(beside.through) > MOST_STAGES:
+        raise refuse(page, "stage_deep", node, at, names=names, most=MOST_STAGES)
 
 
 STAGE = Element(

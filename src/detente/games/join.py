@@ -64,8 +64,8 @@ def join(
     -------
     Conflict
         Up to 16,384 states, listed with their moves. Scenarios, attitudes, and what somebody perceives of the parts,
-        come along; claims, the tempo and later stages don't. Of a part about which nothing is said of it, everybody
-        perceives what there is.
+        come along; claims, the tempo and later stages don't: `about` names the parts that have stages. Of a part about
+        which nothing is said of it, everybody perceives what there is.
 
     Raises
     ------
@@ -283,5 +283,8 @@ def _about(whole: _Whole, moves: Moves) -> Text:
     texts = []
     for lang in words.LANGUAGES:
         names = [part.conflict.name.say(lang) for part in whole.parts]
-        texts.append((lang, words.say(f"join.about.{moves}", lang, names=names)))
+        said = [words.say(f"join.about.{moves}", lang, names=names)]
+        if ending := [part.conflict.name.say(lang) for part in whole.parts if part.conflict.then]:
+            said.append(words.say("join.about.stages", lang, names=ending))
+        texts.append((lang, " ".join(said)))
     return Text(tuple(texts))

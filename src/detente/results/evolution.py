@@ -21,7 +21,7 @@ from detente.results.shapes.evolution import (
     ReachedJSON,
     ShortestJSON,
 )
-from detente.results.stages import Begun
+from detente.results.stages import Begun, Onward
 from detente.showing import Brief
 
 
@@ -189,6 +189,8 @@ class Evolution(Result):
         If everybody moves by its own game: the steps that break somebody's picture of the conflict; else None.
     then
         The later stages that begin after what it can become.
+    onward
+        The shortest ways into a later stage, if asked.
     """
 
     asked: ClassVar[str] = "evolution"
@@ -210,6 +212,7 @@ class Evolution(Result):
     within: int | None = None
     breaks: tuple[Broken, ...] | None = None
     then: tuple[Begun, ...] = ()
+    onward: Onward | None = None
 
     @property
     def follows_stages(self) -> bool:
@@ -238,6 +241,8 @@ class Evolution(Result):
             plain["breaks"] = [broken.to_dict() for broken in self.breaks]
         if self.then:
             plain["then"] = [begun.to_dict() for begun in self.then]
+        if self.onward is not None:
+            plain["onward"] = self.onward.to_dict()
         if self.gains is not None:
             plain["gains"] = self.gains.to_dict()
         if self.to is not None:

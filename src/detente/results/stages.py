@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from detente.model.conflict import Conflict
 from detente.model.formulas import text_of
 from detente.model.stages import Stage
 from detente.model.states import State
 from detente.results.base import Found
+from detente.results.shapes.evolution import OnwardJSON, WayOnJSON
 from detente.results.shapes.stages import BeginningJSON, BegunJSON, UndoingJSON
 from detente.showing import Brief
+
+if TYPE_CHECKING:
+    from detente.results.evolution import Path
 
 
 @dataclass(frozen=True)
@@ -114,3 +119,60 @@ class Begun(Brief):
             "outcomes": self.outcomes.to_dict(),
             "begins": [beginning.to_dict() for beginning in self.beginnings],
         }
+
+
+@dataclass(frozen=True)
+class WayOn(Brief):
+    """A way into a later stage: by stage where it begins, and its legal sequence."""
+
+    begins: tuple[State, ...]
+    paths: tuple[Path, ...]
+
+    @property
+    def length(self) -> int:
+        """How many steps it has."""
+        return sum(len(path.steps) for path in self.paths)
+
+    def to_dict(self) -> list[WayOnJSON]:
+        """As in JSON, states by number."""
+        return [{"from": begin.number, **path.to_dict()} for begin, path in zip(self.begins, self.paths, strict=True)]
+
+
+@dataclass(frozen=True)
+class Onward(Brief):
+    """The shortest ways into a later stage.
+
+    Attributes
+    ----------
+    address, to
+        The stage, and the formula of its model; None: only that it begins.
+    models
+        Those on the way, this stage's the last.
+    reached
+        What was come to in the stage, up to the formula; none: it doesn't begin.
+    length, count
+        How many steps the shortest ways have, None if there are none; and how many they are, None if not counted.
+    ways
+        The first of them.
+    """
+
+    address: str
+    to: str | None
+    models: tuple[Conflict, ...]
+    reached: Found
+    length: int | None
+    count: int | None
+    ways: tuple[WayOn, ...]
+
+    def to_dict(self) -> OnwardJSON:
+        """As in JSON."""
+        plain: OnwardJSON = {
+            "stage": self.address,
+            "name": str(self.models[-1].name),
+            "begins": bool(self.reached.count),
+            "length": self.length,
+            "count": self.count,
+            "listed": len(self.ways) == self.count,
+            "ways": [way.to_dict() for way in self.ways],
+        }
+        return plain if self.to is None else {**plain, "to": self.to}

@@ -159,13 +159,14 @@ def _true(engine: Engine, text: str) -> StateSet:
 
 
 def reached(engine: Engine) -> StateSet:
-    """What legal sequences of improvements lead to from today; every state where no state is today's."""
+    """What legal sequences of improvements lead to from today, up to where a stage ends; all where nothing is today's."""
     from detente.analysis.legal_sequences import Dynamics, last_of
+    from detente.analysis.stages import ended
 
     start = engine.status_quo()
     if start is None:
         return engine.all()
-    improving = Dynamics(engine, "improvements")
+    improving = Dynamics(engine, "improvements", over=ended(engine))
     return improving.reached(last_of(improving.growing(engine.one(start))))
 
 

@@ -11,12 +11,15 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import detente as dt
+from detente.engines import open_engine
 from detente.errors import ConflictError
 from detente.exchange.loading import written
+from detente.explanations.evolution import evolution_sentences
 from detente.files.document import Document
 from detente.model.edits import remade
 from detente.model.notices import Notice
 from detente.results.schemas import answer_schema
+from detente.web import listing
 from detente.web.documents import Shared
 
 FIRST = """\
@@ -89,7 +92,7 @@ def test_a_model_in_the_catalog_is_named_by_its_key(first: Path) -> None:
     [
         ("next.yaml", "nxet.yaml", "stage_missing", 11),
         ("next.yaml", "../next.yaml", "square_outside", 11),
-        ("next.yaml", "first.yaml", "stage_cycle", 11),
+        ("next.yaml", "first.yaml", "stage_itself", 11),
         ("after: promise_kept", "after: promise_broken", "unknown_name", 10),
         ("oped ¶5", "book p. 1", "unknown_source", 12),
         ("because", "status_quo: [no]\n    because", "unknown_option", 12),
@@ -113,6 +116,41 @@ def test_what_is_wrong_in_the_next_model_is_told_in_its_file(first: Path) -> Non
 def test_models_that_lead_back_are_refused(first: Path) -> None:
     (first.parent / "next.yaml").write_text(f"{NEXT}then: [{{after: rule, model: first.yaml}}]\n", "utf-8")
     assert refused(first, FIRST).code == "stage_cycle"
+
+
+def test_too_many_models_one_after_the_other_are_refused(first: Path) -> None:
+    for number in range(9):
+        after = f"{NEXT}then: [{{after: rule, model: {number + 1}.yaml}}]\n" if number < 8 else NEXT
+        (first.parent / f"{number}.yaml").write_text(after, "utf-8")
+    assert refused(first, FIRST.replace("next.yaml", "0.yaml")).code == "stage_deep"
+
+
+def test_a_text_that_names_itself_is_told_so_saved_or_not(first: Path) -> None:
+    home = Path(os.path.realpath(first.parent))
+    for name in ("first.yaml", "unsaved.yaml"):
+        with pytest.raises(ConflictError) as caught:
+            Document.of(FIRST.replace("next.yaml", name), name, beside=Shared.of(home, name))
+        assert caught.value.code == "stage_itself"
+
+
+def test_a_whole_path_into_the_folder_is_told_by_its_name_there(first: Path) -> None:
+    error = refused(first, FIRST.replace("next.yaml", str(first.parent / "next.yaml")))
+    assert (error.code, error.fields["local"]) == ("square_whole_path", "next.yaml")
+
+
+def test_a_joined_conflict_says_whose_stages_it_leaves_out(first: Path) -> None:
+    whole = dt.join([dt.load(first), dt.catalog("chicken")], common={})
+    assert "What comes after an outcome of A promise (`then`) is left out." in str(whole.about)
+
+
+def test_the_app_lists_nothing_beyond_the_end_of_a_stage_as_reached(first: Path) -> None:
+    (first.parent / "next.yaml").write_text(NEXT.replace("[rule]", "[]"), "utf-8")
+    conflict = dt.load(first).changed(status_quo=["us.aid"])
+    over = conflict.changed(then=[{"after": "us.aid and not iraq.share", "model": conflict.then[0].model}])
+    for each in (conflict, over):
+        engine = open_engine(each)
+        assert {*listing.reached(engine)} == {*dt.evolution(each).reached.states}
+    assert listing.reached(open_engine(over)).count == 1
 
 
 def test_renaming_follows_what_a_stage_comes_after(first: Path) -> None:
@@ -143,6 +181,29 @@ def test_whether_a_promise_is_undone_is_told_in_both_languages(first: Path) -> N
     assert not any(iraq.sanctioned.values())
     assert "“share” is undone" in " ".join(found.to_text().split())
     assert "فيُتراجَع عن «share»" in " ".join(found.to_text("ar").split())
+
+
+def test_the_way_into_a_later_stage_is_told_stage_by_stage(first: Path) -> None:
+    (first.parent / "next.yaml").write_text(NEXT.replace("[rule]", "[]"), "utf-8")
+    conflict = dt.load(first)
+    found = dt.evolution(conflict, stage="then[1]", to="rule", via="moves")
+    assert found.onward is not None
+    assert (found.onward.length, found.onward.count) == (3, 2)
+    assert [way.begins[1].taken for way in found.onward.ways] == [("us.aid", "iraq.share")] * 2
+    assert "reaching `rule` in “After the aid” (then[1]) takes at least 3 steps" in " ".join(found.to_text().split())
+    assert "؛ في «After the aid»، من s" in " ".join(evolution_sentences(found, "ar"))
+    assert [
+        *Draft202012Validator(answer_schema(type(found))).iter_errors(json.loads(json.dumps(found.to_dict())))
+    ] == []
+    never = dt.evolution(conflict, stage="then[1]").onward
+    assert never is not None
+    assert (never.length, never.reached.count) == (None, 0)
+    short = dt.evolution(conflict, stage="then[1]", via="moves", within=1).onward
+    assert short is not None
+    assert short.length is None
+    for stage, via in (("then[2]", "moves"), ("then[1]", "coalitions")):
+        with pytest.raises(ConflictError):
+            dt.evolution(conflict, stage=stage, via=via)
 
 
 def test_answers_with_stages_are_as_their_schemas_say(first: Path) -> None:

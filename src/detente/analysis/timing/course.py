@@ -74,12 +74,12 @@ class Course:
         conflict, number = asked.conflict, len(self.stages)
         usable = conflict.tempo is not None and conflict.tempo.unit == self.tempo.unit
         tempo = conflict.tempo if usable and conflict.tempo is not None else Tempo(self.tempo.unit)
-        ways, over = list[Way](), ended(asked) if conflict.then else None
+        ways, over = list[Way](), ended(asked.engine) if conflict.then else None
         ticking = clocks(asked.engine, _within(by, conflict.dms) if address else by, tempo, over)
         self.stages.append(Timed(address, asked, ticking, usable, ()))
         left = asked.engine.all()
         for place, stage in enumerate(conflict.then, 1):
-            states = left & after(asked, stage)
+            states = left & after(asked.engine, stage)
             left = left - states
             passage = Passage(conflict, stage, asked.limit)
             ways.append(Way(states, passage, self._add(passage.later, f"{_inside(address)}then[{place}]", by)))

@@ -33,6 +33,26 @@ class ShortestJSON(TypedDict):
     paths: list[PathJSON]
 
 
+Started = TypedDict("Started", {"from": Annotated[Ordinal, "Where the stage begins, by number"]})
+
+
+class WayOnJSON(PathJSON, Started):
+    """What is done in a stage on a way into a later one."""
+
+
+class OnwardJSON(TypedDict):
+    """The shortest ways into a later stage."""
+
+    stage: Annotated[str, "Its address"]
+    name: Annotated[str, "What its model is called"]
+    to: NotRequired[Annotated[str, "The formula of its model; by default that it begins"]]
+    begins: Annotated[bool, "Whether it can begin"]
+    length: Annotated[Count | None, "How many steps they have in all; null where there is none"]
+    count: Annotated[Count | None, "Null where there are too many to count"]
+    listed: bool
+    ways: Annotated[list[list[WayOnJSON]], "Each by stage, from the first on"]
+
+
 class ClosedJSON(TypedDict):
     """A set of nodes, states by last mover, that no legal step leaves; within a bound, none before the bound."""
 
@@ -94,6 +114,7 @@ class EvolutionJSON(AnswerJSON, Origin):
         ]
     ]
     then: NotRequired[Annotated[list[BegunJSON], "The later stages that begin after what it can become"]]
+    onward: NotRequired[Annotated[OnwardJSON, "The ways into the later stage that is asked about"]]
     gains: NotRequired[
         Annotated[
             SetJSON,
