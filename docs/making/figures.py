@@ -26,6 +26,7 @@ SHOWN: dict[str, Asked] = {
     "garrison": {},
     "north-korea-2017": {"kind": "evolution", "to": "settlement"},
     "china-us-trade": {"within": "accept and commit"},
+    "iraq-2010": {"kind": "evolution", "to": "agreed"},
     "iraq-2014": {"kind": "evolution", "to": "argued_for"},
     "iraq-2014-reversed": {"kind": "evolution", "to": "argued_for"},
     "iraq-2014-small": {"kind": "evolution", "to": "argued_for"},

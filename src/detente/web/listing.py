@@ -159,7 +159,7 @@ def _true(engine: Engine, text: str) -> StateSet:
 
 
 def reached(engine: Engine) -> StateSet:
-    """What improvements lead to from today by legal sequences, up to where a stage ends; all where nothing is today's."""
+    """What improvements lead to from today by legal sequences, up to where a stage ends; all without a today."""
     from detente.analysis.legal_sequences import Dynamics, last_of
     from detente.analysis.stages import ended
 
