@@ -24,6 +24,8 @@ import { redrawn } from "./redraw";
 import { AskView, askKeys } from "./sessionview";
 import { TextView } from "./source";
 import { statesView } from "./results/states";
+import { hasTempo } from "./results/tempo";
+import { TimeView } from "./results/timeline";
 import { type Part, changed, dirty, editsSince, isOnItsWay, keepSteps, notify, state, text, watch } from "./store";
 import { isTyped, takeTyped } from "./typing";
 import { type Children, button, h, marked, parts } from "./ui";
@@ -38,11 +40,13 @@ export * as sessions from "./session";
 export * as store from "./store";
 
 const TABS: Record<string, () => unknown> = {
-  states: statesView, graph: graphView, ask: bridged(AskView), document: bridged(DocumentView), changes: bridged(ChangesView), compare: bridged(CompareView), text: bridged(TextView),
+  states: statesView, graph: graphView, time: bridged(TimeView), ask: bridged(AskView), document: bridged(DocumentView), changes: bridged(ChangesView), compare: bridged(CompareView),
+  text: bridged(TextView),
 };
 const ORDER = Object.keys(TABS);
 const PLACES = ["model", "results", "state"]; // of which a narrow page shows one at a time
-const WITHOUT_RESULTS = new Set(["ask", "document", "changes", "compare", "text"]);
+const tabsNow = (): string[] => ORDER.filter((one) => one !== "time" || hasTempo() || state.tab === one); // of a model without a tempo nothing is timed
+const WITHOUT_RESULTS = new Set(["ask", "time", "document", "changes", "compare", "text"]);
 
 const there = (id: string): HTMLElement => {
   const found = document.getElementById(id);
@@ -78,7 +82,8 @@ function alongTabs(event: KeyboardEvent): void {
   const forward = document.documentElement.dir === "rtl" ? "ArrowLeft" : "ArrowRight";
   if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
   const step = event.key === forward ? 1 : -1;
-  state.tab = ORDER[(ORDER.indexOf(state.tab) + step + ORDER.length) % ORDER.length] ?? state.tab;
+  const tabs = tabsNow();
+  state.tab = tabs[(tabs.indexOf(state.tab) + step + tabs.length) % tabs.length] ?? state.tab;
   changed("tabs");
   byKey(`tab-${state.tab}`, part(".tabs"))?.focus();
 }
@@ -165,7 +170,7 @@ function drawTabs(): void {
   tabs.setAttribute("aria-label", say("web.place.results"));
   labels();
   drawIn(part("nav.places"), PLACES.map(place));
-  drawIn(tabs, ORDER.map(tab));
+  drawIn(tabs, tabsNow().map(tab));
   part("#view").setAttribute("aria-labelledby", `tab-${state.tab}`);
 }
 

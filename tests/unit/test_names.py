@@ -53,6 +53,7 @@ NAMELESS = {
         "lang",
         "layout",
         "limit",
+        "stage",
         "other",
     ),
     *(

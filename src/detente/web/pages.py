@@ -29,7 +29,10 @@ BY_CONTENT = re.compile(r"-[0-9A-Z]{8}\.\w+$")  # what a build names by its cont
 FOR_GOOD = {"cache-control": "private, max-age=31536000, immutable"}
 LANGUAGE = ("id", "name", "direction", "formula", "glued")  # what the front end knows of each language
 # text keys used by the front end
-SHOWN = ("web.", "ask.", "count.", "concept.", "reading.", "kind.", "progress.", "why.")
+SHOWN = (
+    "web.", "ask.", "count.", "concept.", "reading.", "kind.", "progress.", "why.", "unit.",
+    "figure.timeline.axis", "heading.tempo", "heading.timeline_by", "table.outcome", "term.anyone", "timeline.every",
+)  # fmt: skip
 
 
 def page_routes() -> APIRouter:
