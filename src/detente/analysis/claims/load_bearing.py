@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import combinations, islice
 from math import comb
 
+from detente.analysis.claims.times import about_time
 from detente.analysis.claims.verdicts import Judge
 from detente.engines import Progress
 from detente.model.claims import Drop, Swap
@@ -89,8 +90,12 @@ def rests(
             load_bearing.complete, load_bearing.singles = False, done >= len(every)
             break
         progress("progress.variants", done, total)
+        others = any(not address.startswith("tempo.") for address in left_out)  # else only time can be another
         undecided = tuple(
-            id for id in base if not any(set(minimal) <= set(left_out) for minimal in load_bearing.on[id])
+            id
+            for id in base
+            if (others or about_time(judge.claims[id].says))
+            and not any(set(minimal) <= set(left_out) for minimal in load_bearing.on[id])
         )
         for id, verdict in judge.verdicts(tuple(map(Drop, left_out)), undecided).items():
             if verdict != base[id]:

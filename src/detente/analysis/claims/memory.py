@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from detente.analysis.claims.searches import MOST_QUESTIONS, Question, Search
 from detente.analysis.legal_sequences import Dynamics
@@ -16,6 +16,7 @@ from detente.model.state_sets import StateSet
 
 MOST_BYTES = 200_000_000
 Keys = dict[str, tuple[int, int]]
+T = TypeVar("T")
 
 
 class Memory:
@@ -34,6 +35,7 @@ class Memory:
         self.shared = shared
         self._ids = dict[Hashable, int]()
         self._steps = dict[Hashable, tuple[Any, int]]()  # raw sets, valid for every engine of this kind; numbered
+        self._found = dict[Hashable, Any]()
         self._bytes = 0
         self._objects = dict[tuple[str, int], tuple[Preferences, int]]()
         self._last: tuple[Conflict, int] | None = None  # and the number of its states and rules
@@ -130,6 +132,13 @@ class Memory:
         if self._questions < MOST_QUESTIONS and fresh.asked is not None:
             self._questions += known.learn(fresh.asked, outcome)
         return outcome
+
+    def once(self, key: Hashable, find: Callable[[], T]) -> T:
+        """What is found for a key, found once; what a variant asks that has the same key is the same."""
+        if key not in self._found:
+            self._found[key] = find()
+        found: T = self._found[key]
+        return found
 
 
 class Remembered(Dynamics):

@@ -73,7 +73,7 @@ class ClaimSets:
         self.memory, self.wide, self._beside = memory or Memory(), beside is not None, beside
         self.openings: Openings = beside.openings if beside else Openings(engine)
         self.moves: CoalitionMoves = beside.moves if beside else CoalitionMoves(engine)
-        self.chances: Chances = beside.chances if beside else Chances(engine)
+        self.chances: Chances = beside.chances if beside else Chances(engine, self.memory)
         self.dynamics: Callable[..., Remembered] = beside.dynamics if beside else cache(self._dynamics)
         self.verdicts: dict[Hashable, tuple[StateSet, StateSet]] = beside.verdicts if beside else {}
         self._parts = dict[Hashable, StateSet]()

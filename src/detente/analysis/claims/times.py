@@ -6,34 +6,43 @@ may be; these are ranges, not bounds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from detente.engines import Engine
 from detente.errors import TooLarge
-from detente.model.claim_language import Call
+from detente.model.claim_language import Call, Sentence
 from detente.model.state_sets import StateSet
 from detente.model.states import State
 
 if TYPE_CHECKING:
+    from detente.analysis.claims.memory import Memory
     from detente.analysis.claims.sets import ClaimSets
     from detente.analysis.timing.clockwork import Clocks
     from detente.analysis.timing.ranges import Settings
     from detente.engines.timing.chain import Chain
+    from detente.engines.timing.process import Mask
     from detente.engines.timing.transient import Floats
 
 TIMED = ("by", "before")  # operators
 DRAWS, SEED = 40, 0
 NEAR = 1e-9  # how far a computed chance may be off
 FEW = 100  # states from which a chain of their own is looked for
+MOST_KEPT = 1_000  # places of a chain whose chances are kept for other variants
+
+
+def about_time(says: Sentence) -> bool:
+    """Whether a sentence contains an operator about time; no other looks at the tempo."""
+    return any(call.operator in TIMED for call in says.calls())
 
 
 class Chances:
     """The chances that claims about time compare, from the states at which they are asked."""
 
-    def __init__(self, engine: Engine) -> None:
-        self.engine = engine
+    def __init__(self, engine: Engine, memory: Memory) -> None:
+        self.engine, self._memory = engine, memory
         self._chains: dict[tuple[int, ...], Chain] = {}
         self._known: dict[tuple[object, ...], list[Floats]] = {}
 
@@ -57,8 +66,16 @@ class Chances:
         few = states.count <= FEW
         key = tuple(state.number for state in states.listed()) if few else ()
         if key not in self._chains:
-            self._chains[key] = self._clocks.chain_from(states if few else self.engine.all())
+            self._chains[key] = self._clocks.chain_from(states if few else self.engine.all(), self._ends)
         return key, self._chains[key]
+
+    @cached_property
+    def _makers(self) -> dict[str, tuple[int, int]]:
+        return self._memory.keys(self.engine.conflict)
+
+    def _ends(self, dm: str, via: str, state: State, find: Callable[[], Sequence[State]]) -> Sequence[State]:
+        """Where moves lead, in all variants with the same rules in which their maker wants the same."""
+        return self._memory.once(("ends", dm, via, *self._makers[dm], state.number), find)
 
     @cached_property
     def _settings(self) -> Settings:
@@ -96,17 +113,24 @@ class Chances:
             self._known[key] = [judge(chain.rates(means)) for means in rates.values()]
         return chain, self._known[key]
 
-    @staticmethod
-    def _by(chain: Chain, call: Call, goal: StateSet) -> Callable[[Floats], Floats]:
+    def _by(self, chain: Chain, call: Call, goal: StateSet) -> Callable[[Floats], Floats]:
         from detente.engines.timing.transient import chances_from_all
 
         wanted, time = chain.mask(goal), float(call.arguments[1])
-        return lambda rates: chances_from_all(chain, rates, wanted, time)
+        return self._once(chain, (wanted,), time, lambda rates: chances_from_all(chain, rates, wanted, time))
 
-    @staticmethod
-    def _before(chain: Chain, call: Call, first: StateSet, sets: ClaimSets) -> Callable[[Floats], Floats]:
+    def _before(self, chain: Chain, call: Call, first: StateSet, sets: ClaimSets) -> Callable[[Floats], Floats]:
         from detente.engines.timing.transient import first_from_all
 
         second = sets.other.where(call.arguments[1])
         wins, loses = chain.mask(first - second), chain.mask(second)
-        return lambda rates: first_from_all(chain, rates, wins, loses)
+        return self._once(chain, (wins, loses), None, lambda rates: first_from_all(chain, rates, wins, loses))
+
+    def _once(
+        self, chain: Chain, sets: tuple[Mask, ...], time: float | None, judge: Callable[[Floats], Floats]
+    ) -> Callable[[Floats], Floats]:
+        """A judgement that is made once for all variants whose jumps from the start have the same rates."""
+        if chain.size > MOST_KEPT:
+            return judge
+        about = sha256(b"".join(part.tobytes() for part in (chain.starts, chain.ends, *sets))).digest()
+        return lambda rates: self._memory.once(("chances", about, time, rates.tobytes()), lambda: judge(rates))

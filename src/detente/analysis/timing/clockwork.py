@@ -10,7 +10,7 @@ from detente.analysis.comparing import best_replies, improving
 from detente.analysis.readings import asked_profiles
 from detente.engines import Engine
 from detente.engines.timing.chain import Chain, EventSets, PaceSets, Wanted, build
-from detente.engines.timing.simulating import Searched, chain_of, followed
+from detente.engines.timing.simulating import Kept, Searched, chain_of, followed
 from detente.errors import QuestionError
 from detente.model.conflict import Conflict
 from detente.model.formulas import TRUE, Formula, conjunction
@@ -49,19 +49,19 @@ class Clocks:
         whole = build(self.engine, self.paces, self.events, self.wanted)
         return whole if self.over is None else whole.stopped(whole.mask(self.over))
 
-    def chain_from(self, starts: StateSet) -> Chain:
+    def chain_from(self, starts: StateSet, kept: Kept | None = None) -> Chain:
         """The chain over what is reached from some states, found from there on where that is little."""
         listed = self.engine.conflict.states is not None
         if not listed and starts.count <= MOST_FOLLOWED:
-            found = followed(self.searched(), starts.listed(), MOST_FOLLOWED)
+            found = followed(self.searched(kept), starts.listed(), MOST_FOLLOWED)
             if found is not None:
                 return chain_of(self.engine, found, len(self.engine.conflict.dms) + len(self.events))
         whole = self.chain()
         return whole if starts.count == whole.size else whole.part(whole.mask(starts))
 
-    def searched(self) -> Searched:
+    def searched(self, kept: Kept | None = None) -> Searched:
         """The jumps, found where a run comes to."""
-        return Searched(self.engine, self.paces, self.events, self.wanted, self.over)
+        return Searched(self.engine, self.paces, self.events, self.wanted, self.over, kept)
 
 
 def clocks(engine: Engine, by: Any = IMPROVEMENTS, tempo: Tempo | None = None, over: StateSet | None = None) -> Clocks:

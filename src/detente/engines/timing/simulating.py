@@ -28,6 +28,7 @@ class Jump(Generic[P]):
 
 
 Jumps = Callable[[P], Sequence[Jump[P]]]
+Kept = Callable[[str, str, State, Callable[[], Sequence[State]]], Sequence[State]]
 Visit = tuple[float, P, int | None]  # since when, where, and who led there
 
 
@@ -93,6 +94,7 @@ class Searched:
     events: Sequence[EventSets]
     wanted: Mapping[str, Wanted]
     over: StateSet | None = None  # from here on nothing jumps
+    kept: Kept | None = None  # what keeps where a decision maker's wanted moves lead, for other conflicts with the same
     _known: dict[State, list[Jump[State]]] = field(default_factory=dict)
 
     def __call__(self, state: State) -> list[Jump[State]]:
@@ -105,16 +107,22 @@ class Searched:
     def _moves(self, state: State) -> list[Jump[State]]:
         engine, found = self.engine, list[Jump[State]]()
         for actor, dm in enumerate(engine.conflict.dms):
-            wanted = self.wanted[dm]
-            targets = engine.step_out(dm, engine.one(state), wanted.via)
-            if wanted.pairs is not None:
-                allowed = [targets & ends for sources, ends in wanted.pairs if state in sources]
-                targets = engine.unite([engine.none(), *allowed])
-            for end in targets.listed():
+            for end in self._ends(dm, state):
                 entry = self._entry(dm, state, end)
                 if entry is not None:
                     found.append(Jump(end, entry, actor))
         return found
+
+    def _ends(self, dm: str, state: State) -> Sequence[State]:
+        """Where a decision maker's wanted moves lead."""
+        engine, wanted = self.engine, self.wanted[dm]
+        if wanted.pairs is None and self.kept is not None:
+            return self.kept(dm, wanted.via, state, lambda: engine.step_out(dm, engine.one(state), wanted.via).listed())
+        targets = engine.step_out(dm, engine.one(state), wanted.via)
+        if wanted.pairs is not None:
+            allowed = [targets & ends for sources, ends in wanted.pairs if state in sources]
+            targets = engine.unite([engine.none(), *allowed])
+        return targets.listed()
 
     def _entry(self, dm: str, start: State, end: State) -> int | None:
         """The first pace that fits a move."""
