@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from detente.analysis.claims.sets import ClaimSets
     from detente.analysis.timing.clockwork import Clocks
     from detente.analysis.timing.ranges import Settings
+    from detente.concepts import Via
     from detente.engines.timing.chain import Chain
     from detente.engines.timing.process import Mask
     from detente.engines.timing.transient import Floats
@@ -73,7 +74,7 @@ class Chances:
     def _makers(self) -> dict[str, tuple[int, int]]:
         return self._memory.keys(self.engine.conflict)
 
-    def _ends(self, dm: str, via: str, state: State, find: Callable[[], Sequence[State]]) -> Sequence[State]:
+    def _ends(self, dm: str, via: Via, state: State, find: Callable[[], Sequence[State]]) -> Sequence[State]:
         """Where moves lead, in all variants with the same rules in which their maker wants the same."""
         return self._memory.once(("ends", dm, via, *self._makers[dm], state.number), find)
 

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 import numpy as np
 
+from detente.concepts import Via
 from detente.engines.engine import Engine
 from detente.engines.timing.chain import Chain, EventSets, PaceSets, Wanted
 from detente.model.state_sets import StateSet
@@ -28,7 +29,7 @@ class Jump(Generic[P]):
 
 
 Jumps = Callable[[P], Sequence[Jump[P]]]
-Kept = Callable[[str, str, State, Callable[[], Sequence[State]]], Sequence[State]]
+Kept = Callable[[str, Via, State, Callable[[], Sequence[State]]], Sequence[State]]
 Visit = tuple[float, P, int | None]  # since when, where, and who led there
 
 
