@@ -1428,6 +1428,16 @@ export interface components {
             said: string;
             to?: components["schemas"]["answer.state"];
         };
+        "answer.onward": {
+            begins: boolean;
+            count: number | null;
+            length: number | null;
+            listed: boolean;
+            name: string;
+            stage: string;
+            to?: string;
+            ways: components["schemas"]["answer.way_on"][][];
+        };
         "answer.open_numbers": {
             count: number;
             listed: boolean;
@@ -1932,6 +1942,11 @@ export interface components {
             /** @enum {unknown} */
             via: "there" | "improvements" | "moves" | "none";
             worse: string[];
+        };
+        "answer.way_on": {
+            from: number;
+            steps: components["schemas"]["answer.path_step"][];
+            trust: number;
         };
         "answer.way_step": {
             dm: string;
@@ -2742,6 +2757,7 @@ export interface components {
             name: string;
             /** @default false */
             sentences: boolean;
+            stage?: string | null;
             /**
              * @example detente: 1
              *     conflict: Two towns and a river
@@ -2786,6 +2802,7 @@ export interface components {
             model: string;
             movers: string[];
             notices?: (string | components["schemas"]["answer.file_notice"])[];
+            onward?: components["schemas"]["answer.onward"];
             possible_improvements?: {
                 [key: string]: components["schemas"]["answer.possible_move"][];
             };
