@@ -2,20 +2,19 @@
 
 import { type VNode, render } from "preact";
 import { drawnAnew, pending, proceed } from "./acts";
-import { answerView, toldView } from "./results/answer";
+import { toldView } from "./results/answer";
 import { Fault } from "./api";
-import { stateView } from "./asking";
+import { StateView } from "./asking";
 import { barView, saveAll, step } from "./bar";
 import { modelView } from "./cards";
 import { CompareView } from "./comparing";
 import { flipped } from "./differing";
 import { diskView, watchDisk } from "./disk";
-import { fill } from "./dom";
 import { DocumentView } from "./documentview";
 import { unhurried } from "./drawing";
 import { followed } from "./following";
 import { graphView } from "./results/graph";
-import { bridged } from "./hosted";
+import { bridged, fill } from "./hosted";
 import { moveOn } from "./identity";
 import { byKey } from "./keys";
 import { navigate } from "./navigation";
@@ -39,7 +38,8 @@ export * as following from "./following";
 export * as sessions from "./session";
 export * as store from "./store";
 
-const TABS: Record<string, () => unknown> = {
+const stateView = bridged(StateView);
+const TABS: Record<string, () => Element> = {
   states: statesView, graph: graphView, time: bridged(TimeView), ask: bridged(AskView), document: bridged(DocumentView), changes: bridged(ChangesView), compare: bridged(CompareView),
   text: bridged(TextView),
 };
@@ -99,6 +99,7 @@ function draw(what: Part): void {
   if (!document.getElementById("model")) render(h(Frame, {}), work);
   if (what === "answer") return drawAnswer();
   if (what === "told") return drawTold();
+  if (what === "state") return drawState();
   if (what === "ask") return state.tab === "ask" ? drawView() : undefined;
   drawTold();
   if (what === "all" || what === "model") drawModel();
@@ -106,7 +107,7 @@ function draw(what: Part): void {
   if (what === "all") tell();
   drawTabs();
   drawView();
-  if (what !== "states" && what !== "graph") fill(part(".pane.state"), stateView(), adviceView());
+  if (what !== "states" && what !== "graph") drawState();
   focusOn(state.focus);
 }
 
@@ -129,9 +130,11 @@ function drawTold(): void {
   fill(part(".told-answer"), toldView());
 }
 
+const drawState = (): void => fill(part(".pane.state"), stateView());
+
 function drawAnswer(): void {
+  drawState();
   const place = document.getElementById("answer");
-  if (place) fill(place, answerView());
   if (place && state.answer?.told) bringIntoSight(place);
 }
 
@@ -207,11 +210,6 @@ function tell(): void {
   for (const one of part("#model").querySelectorAll<HTMLElement>("[data-claim]")) one.classList.toggle("flipped", turned.includes(one.dataset.claim ?? ""));
   said.textContent = turned.length ? say("web.claims_flipped", { n: turned.length, names: turned }) : "";
 }
-
-const adviceView = bridged(() => {
-  const all = state.seen?.advice.map((one) => h("li", {}, marked(one.text))) ?? [];
-  return parts( all.length ? h("details", {}, h("summary", {}, say("web.advice", { n: all.length })), h("ul", {}, all)) : null);
-});
 
 const openMenus = () => document.querySelectorAll<HTMLDetailsElement>("details.menu[open]");
 

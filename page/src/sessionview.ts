@@ -3,7 +3,6 @@
 import type { VNode } from "preact";
 import { lacking, progressOf } from "./answers";
 import { labelled, textField } from "./fields";
-import { raw } from "./hosted";
 import { dmName, optionName } from "./naming";
 import {
   type Heard, type Question, type Reply, type Session, active, answeredBy, change, give, isFresh, keepUp, proceed, session, setAside, takeBack,
@@ -33,7 +32,7 @@ export function AskView(): VNode {
       ? h("section", { class: isFresh(mine) ? "asked" : "asked computing" }, told.question ? asking(told.question) : ending(mine, told))
       : null,
     answers(mine),
-    told ? raw(targets(mine)) : null);
+    told ? targets(mine, told) : null);
 }
 
 // The next question, or that there is none, for screen readers.
@@ -142,7 +141,7 @@ function ending(mine: Session, told: Heard): Children {
   const open = [h("p", { class: "fault" }, say("ask.stays_open")), h("ul", { class: "facts" }, told.facts.map((one) => h("li", {}, marked(one))))];
   return [
     told.settled ? h("p", { class: "settled asked-words" }, say("ask.all_settled", count)) : open,
-    raw(lacking({ kind: "ask", told })),
+    lacking({ kind: "ask", told }),
     h("div", { class: "tools" }, told.found && isKnown ? button(say("web.ask.write"), write, { "data-key": "ask.write" }) : null, backButton(say("web.ask.back"))),
     why(told),
   ];

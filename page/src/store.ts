@@ -52,7 +52,7 @@ export interface State extends Known {
 }
 
 // Which part of the page something was changed in.
-export type Part = "all" | "model" | "answer" | "told" | "ask" | "tabs" | "states" | "graph" | "busy";
+export type Part = "all" | "model" | "answer" | "told" | "state" | "ask" | "tabs" | "states" | "graph" | "busy";
 
 // What is known of a document that was just opened.
 const UNSEEN: Known = {

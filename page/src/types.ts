@@ -152,7 +152,7 @@ export interface Working {
 export interface Asked {
   kind: string;
   title: () => string;
-  called: string;
+  called?: string | undefined;
   to?: string | undefined;
   told: unknown;
   fault: Told | null;

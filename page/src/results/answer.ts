@@ -1,7 +1,7 @@
 // What came of a question about a state: in sentences whose names light up, a path as a strip, reasons as a tree.
 
 import type { VNode } from "preact";
-import { apply, beside, lackingOf, progressOf, readable } from "../answers";
+import { type Change, type Solution, apply, beside, lackingOf, progressOf, readable } from "../answers";
 import { bridged } from "../hosted";
 import { useLive } from "../live";
 import { dmName } from "../naming";
@@ -13,18 +13,17 @@ import { type Told as Path, stepsOf } from "./steps";
 import { Strip } from "./strip";
 import { type Certificate, Why } from "./why";
 
-interface Solution { changes: { dm: string }[] }
 interface Told extends Path { complete: boolean; why: string | null; sentences?: string[]; certificates?: Certificate[]; solutions?: { found: Solution[] }; said?: string[][] }
-interface Asked { kind: string; title: () => string; to: string | undefined; called: string | undefined; told: Told | null; fault: { message: string } | null; progress: string[] | null; stop: () => void }
 
-function Answer(): VNode | null {
-  const asked = useLive(() => state.answer as Asked | null);
+export function Answer(): VNode | null {
+  const asked = useLive(() => state.answer);
   useLive(() => JSON.stringify([asked?.progress, asked?.fault?.message, Boolean(asked?.told)]));
   if (!asked) return null;
-  const { told, fault } = asked;
+  const { fault } = asked;
+  const told = asked.told as Told | null;
   if (fault) return h("p", { class: "fault", role: "alert" }, marked(plainly(fault.message)));
   if (!told) return h("p", { class: "hint" }, say("web.working"), " ", progressOf(asked.progress), " ", button(say("web.stop"), () => { asked.stop(); }));
-  const lacking = lackingOf(asked);
+  const lacking = lackingOf({ kind: asked.kind, told });
   return parts(
     h("h3", {}, asked.title()),
     lacking ? h("p", { class: "fault" }, marked(lacking)) : null,
@@ -35,10 +34,8 @@ function Answer(): VNode | null {
     told.solutions?.found.some((one) => one.changes.length) ? solutions(told) : null);
 }
 
-export const answerView = bridged(Answer);
-
 function solutions({ solutions: found, said }: Told): VNode {
-  const change = (one: { dm: string }, words: string) => h("p", {}, h("strong", {}, name(dmName(one.dm))), ": ", h(Sentence, { text: words }));
+  const change = (one: Pick<Change, "dm">, words: string) => h("p", {}, h("strong", {}, name(dmName(one.dm))), ": ", h(Sentence, { text: words }));
   return h("ol", { class: "solutions" }, found?.found.map((one, n) => one.changes.length === 0 ? null : h("li", { key: n },
     said?.[n]?.map((words, k) => change(one.changes[k] ?? { dm: "" }, words)),
     button(say("web.apply"), () => apply(one), { "data-key": `apply-${n}` }), " ",

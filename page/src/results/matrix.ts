@@ -12,7 +12,8 @@ import { isLit, lightRow } from "./lit";
 import { pick } from "./picking";
 import { element } from "./raw";
 import { type Group, type Row, type Seen, chosenNow, seenBefore } from "./shapes";
-import { meaningOf, turned, verdictOf } from "./verdicts";
+import { turned } from "../differing";
+import { meaningOf, verdictOf } from "./verdicts";
 import { intoSight, partOf } from "./virtual";
 
 const COLUMN = 24, MOST_HEADS = 340; // pixels

@@ -12,7 +12,8 @@ import { groupSaid } from "./matrix";
 import { pick } from "./picking";
 import { element } from "./raw";
 import { type Row, type Seen, chosenNow, seenBefore } from "./shapes";
-import { type Changes, meaningOf, turned, verdictOf } from "./verdicts";
+import { type Changes, turned } from "../differing";
+import { meaningOf, verdictOf } from "./verdicts";
 import { intoSight, itemAt, partOf, placeOf } from "./virtual";
 
 const LINE = 28, HEAD = 56; // pixels

@@ -10,13 +10,12 @@ import { profileSaid } from "../naming";
 import { readBy, state } from "../store";
 import { type Children, button, choice, conceptShown, h, marked, parts, tickBox } from "../ui";
 import { grouped, known, read, say } from "../words";
-import { elements } from "./elements";
 import { ALL } from "./finding";
 import { asked, fault, head, isAll, look } from "./listing";
 import { Matrix } from "./matrix";
 import { Rows } from "./rows";
 import { type Seen, modelNow, seenBefore, seenNow } from "./shapes";
-import { turned } from "./verdicts";
+import { turned } from "../differing";
 
 type Form = "matrix" | "rows";
 const FORMS: Form[] = ["matrix", "rows"];
@@ -71,7 +70,7 @@ function filters(seen: Seen): VNode {
     outcomes.length ? h("label", {}, say("web.outcome"), " ", choice([["", say("web.any_outcome")], ...outcomes], scenario, (one) => look({ scenario: one }), { "data-key": "outcome" })) : null,
     seen.status_quo === null ? null : h("label", {}, tickBox(reachable, (is) => look({ reachable: is }), { "data-key": "reachable" }), " ", say("web.reachable_only")),
     reading(seen),
-    elements(byNames),
+    byNames(seen),
     h(Find, { find }),
     seen.options.length ? h("span", { class: "forms", role: "group", "aria-label": say("web.form") }, forms) : null,
     isAll.value ? null : button(say("web.show_all"), () => look(ALL), { class: "quiet", "data-key": "clear" }));
@@ -91,7 +90,7 @@ function Find({ find }: { find: string }): VNode {
 
 // How concepts are read beside the ways that the model needs.
 function reading(seen: Seen): VNode | null {
-  const offered = optionsOf(seen, state.reading) as string[];
+  const offered = optionsOf(seen, state.reading);
   if (!offered.length) return null;
   const entries: [string, string?][] = [["", say("web.reading_needed")], ...offered.map((one): [string] => [one])];
   return h("label", {}, say("web.reading"), " ", choice(entries, state.reading, readBy, { "data-key": "reading" }));

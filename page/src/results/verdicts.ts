@@ -1,12 +1,9 @@
 // What a concept says of a state, and what the last edit turned, for the tables of states.
 
-import { turned as turnedOf } from "../differing";
+import type { Changes } from "../differing";
 import { known, say } from "../words";
 import { profileSaid } from "../naming";
 import type { Row, Seen } from "./shapes";
-
-export interface Changes { gained: Map<number, string[]>; lost: Map<number, string[]>; count: number }
-export const turned = (before: Seen | null, seen: Seen): Changes => turnedOf(before, seen);
 
 export interface Verdict { class: string; label: string; sign: string; title?: string | undefined }
 
