@@ -527,9 +527,7 @@ def test_what_the_server_refuses_is_told(tab: Tab, folder: Path) -> None:
     (folder / "elmira.yaml").unlink()
     tab.key("tab-compare").click()
     tab.key("compare-file").select_option("elmira.yaml")
-    page.wait_for_selector("#alerts .fault")
-    tab.key("notice-close").click()
-    page.wait_for_selector("#alerts .fault", state="detached")
+    page.get_by_text("there is no file `elmira.yaml`").wait_for()
     tab.faults[:] = [fault for fault in tab.faults if "404" not in fault]
 
 

@@ -171,6 +171,7 @@ def test_a_file_is_saved_with_all_that_was_done(tab: Tab, server: Served) -> Non
 
 
 def test_a_drag_is_given_up_by_escape_and_what_is_unfolded_stays(tab: Tab) -> None:
+    tab.page.set_viewport_size({"width": 1440, "height": 1800})  # what is unfolded is high
     before = prefers(tab, "us")
     tab.key("decision_makers.us.prefers[2].details").click()
     grip = tab.key("decision_makers.us.prefers[1].grip").bounding_box()

@@ -31,7 +31,7 @@ export function textEditor(given: Given): TextEditor {
     search({ top: true }), given.isYaml ? yaml() : [], indentUnit.of("  "), EditorState.phrases.of(given.phrases),
     keymap.of([...searchKeymap, ...historyKeymap, ...defaultKeymap]),
     EditorView.updateListener.of((update) => update.docChanged && !isBeginning && given.changed()),
-    EditorView.contentAttributes.of({ "aria-label": given.label, "data-key": "source", class: "source", dir: "ltr", spellcheck: "false", autocorrect: "off", autocapitalize: "off" }),
+    EditorView.contentAttributes.of({ tabindex: "0", "aria-label": given.label, "data-key": "source", class: "source", dir: "ltr", spellcheck: "false", autocorrect: "off", autocapitalize: "off" }),
   ];
   const begun = (text: string) => EditorState.create({ doc: text, extensions });
   const view = new EditorView({ parent: given.host, state: begun(given.text) });
