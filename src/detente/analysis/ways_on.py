@@ -15,8 +15,9 @@ from detente.analysis.legal_sequences import Dynamics
 from detente.analysis.paths import MOST_NODES
 from detente.analysis.query import Query
 from detente.analysis.stages import Passage, after, ended
+from detente.errors import UnknownLabel
 from detente.model.formulas import Formula, text_of
-from detente.model.stages import model_at
+from detente.model.stages import model_at, stages_within
 from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.results.certificates import Step
@@ -68,6 +69,8 @@ def onward(
     UnknownLabel
         There is no such stage.
     """
+    if not address:
+        raise UnknownLabel("unknown_stage", name=address, near=[known for known, *_ in stages_within(asked.conflict)])
     model_at(asked.conflict, address)
     stages = legs(asked, [int(part[len("then[") : -1]) for part in address.split(".")], first)
     last = stages[-1].asked

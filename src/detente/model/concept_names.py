@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from detente import words
 from detente.model.ids import nfc
@@ -41,15 +41,15 @@ class FamilyName:
         return self.form.split(".")[0]
 
 
-@cache
 def forms() -> tuple[str, ...]:
     """The forms of names in families."""
+    messages = words.messages(words.DEFAULT)
+    return _forms(id(messages), len(messages))
+
+
+@lru_cache(maxsize=4)
+def _forms(messages: int, size: int) -> tuple[str, ...]:  # noqa: ARG001  a key: there are thousands of messages
     return words.names(KEY)
-
-
-@cache
-def _bases() -> frozenset[str]:
-    return frozenset(form.split(".")[0] for form in forms())
 
 
 def examples(who: str = "us") -> tuple[str, ...]:
@@ -87,6 +87,6 @@ def in_family(text: str) -> FamilyName | None:
 def _base(part: str) -> tuple[str, int]:
     """The part of a name before its dots, as in a form, and its number."""
     numbered = _NUMBERED.fullmatch(part)
-    if numbered is not None and f"{numbered[1]}{NUMBER}{numbered[3]}" in _bases():
+    if numbered is not None and f"{numbered[1]}{NUMBER}{numbered[3]}" in {form.split(".")[0] for form in forms()}:
         return f"{numbered[1]}{NUMBER}{numbered[3]}", int(numbered[2])
     return part, 0

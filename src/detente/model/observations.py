@@ -113,7 +113,7 @@ def placed(one: Observation, place: Place) -> Observation:
 
 
 def _where(value: object, argument: str) -> Where | None:
-    if value is None or value == "":
+    if value is None or (isinstance(value, str) and not value):
         return None
     if isinstance(value, str | int) and not isinstance(value, bool):
         return read.label(value, argument)
@@ -123,7 +123,7 @@ def _where(value: object, argument: str) -> Where | None:
 
 
 def _names(value: object, argument: str) -> tuple[str, ...]:
-    if value is None or value == "":
+    if value is None or (isinstance(value, str) and not value):
         return ()
     return read.one_or_more(value, argument, read.name, "options")
 

@@ -40,7 +40,7 @@ def test_text_in_english(model: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert run(["check", str(model)]) == 0
     text = capsys.readouterr().out
     assert "stuck  holds    holds" in text
-    assert "Leaving out any one of these changes the verdict: upper.prefers[1] (`not sue`)." in text
+    assert "Leaving out any one of these changes the verdict: upper minds “Go to court”." in text
     assert "The crux" in text
 
 

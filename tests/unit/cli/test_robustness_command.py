@@ -23,7 +23,7 @@ def test_statements_and_shares_of_draws() -> None:
     text = " ".join(done.out.split())
     assert "100 were drawn at random (seed 0)" in text
     assert "about " in text
-    assert "The statement that matters most is iran.prefers[2]" in text
+    assert "What matters most is that Iran wants “Send its own forces” if “the threat lasts”" in text
 
 
 def test_arabic() -> None:

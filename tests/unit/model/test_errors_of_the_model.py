@@ -21,6 +21,7 @@ from detente.model.formulas import Name
 from detente.model.linear_extensions import LinearExtensions
 from detente.model.observations import observations
 from detente.model.rules import Constraint
+from detente.model.stages import model_at
 from detente.model.state_checks import near_labels
 from detente.model.texts import Quote, Text
 from tests.growth import grows_as_its_input
@@ -233,6 +234,7 @@ BUILT: dict[str, Callable[[], object]] = {
     "chances_many": lambda: chances(20, "0.5"),
     "linear_extensions": entangled,
     "several_dms": namesakes,
+    "unknown_stage": lambda: model_at(dt.catalog("iraq-2010"), "then[2]"),
     "form_not_completed": uncompleted,
     "form_not_asked": unasked,
     "options_text": options_as_text,
