@@ -29,7 +29,7 @@ from detente.results.stages import Beginning, Begun, Undoing
 
 def ended(engine: Engine) -> StateSet:
     """The states that end the stage: no step of it is followed from there."""
-    return engine.unite(after(engine, stage) for stage in engine.conflict.then)
+    return engine.unite(endings(engine))
 
 
 def begun(asked: Query, reached: StateSet, via: Kind = "improvements") -> tuple[Begun, ...]:
@@ -37,15 +37,18 @@ def begun(asked: Query, reached: StateSet, via: Kind = "improvements") -> tuple[
     return tuple(_begun(asked, reached, via))
 
 
-def after(engine: Engine, stage: Stage) -> StateSet:
-    """The states that a stage comes after, unless an earlier one does."""
-    return engine.where(engine.conflict.resolve(stage.after))
+def endings(engine: Engine) -> Iterator[StateSet]:
+    """For each stage that comes after, in order, the states that it comes after, which no earlier one does."""
+    left = engine.all()
+    for stage in engine.conflict.then:
+        states = left & engine.where(engine.conflict.resolve(stage.after))
+        left = left - states
+        yield states
 
 
 def _begun(asked: Query, reached: StateSet, via: Kind) -> Iterator[Begun]:
-    for number, stage in enumerate(asked.conflict.then, 1):
-        outcomes = reached & after(asked.engine, stage)
-        reached = reached - outcomes
+    for number, (stage, states) in enumerate(zip(asked.conflict.then, endings(asked.engine), strict=True), 1):
+        outcomes = reached & states
         if outcomes:
             yield Begun(number, stage, asked.found(outcomes), tuple(_beginnings(asked, stage, outcomes, via)))
 

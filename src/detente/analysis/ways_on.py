@@ -14,7 +14,7 @@ from detente.analysis.comparing import better
 from detente.analysis.legal_sequences import Dynamics
 from detente.analysis.paths import MOST_NODES
 from detente.analysis.query import Query
-from detente.analysis.stages import Passage, after, ended
+from detente.analysis.stages import Passage, ended, endings
 from detente.errors import UnknownLabel
 from detente.model.formulas import Formula, text_of
 from detente.model.stages import model_at, stages_within
@@ -50,9 +50,8 @@ def legs(asked: Query, numbers: Iterable[int], first: Dynamics) -> list[Leg]:
     """
     found, dynamics = list[Leg](), first
     for number in numbers:
-        *earlier, stage = asked.conflict.then[:number]
-        ends = after(asked.engine, stage) - asked.engine.unite(after(asked.engine, each) for each in earlier)
-        passage = Passage(asked.conflict, stage, asked.limit)
+        ends = [*endings(asked.engine)][number - 1]
+        passage = Passage(asked.conflict, asked.conflict.then[number - 1], asked.limit)
         found.append(Leg(asked, dynamics, ends, passage))
         asked = passage.later
         dynamics = Dynamics(asked.engine, first.via, over=ended(asked.engine))

@@ -40,6 +40,5 @@ class Shelf:
 
 def rules_of(conflict: Conflict) -> Hashable:
     """All that the states and the moves of a conflict depend on."""
-    owned = tuple((dm.id, dm.options) for dm in conflict.decision_makers)
     rules = conflict.constraints, conflict.moves, conflict.arcs, conflict.scenarios
-    return owned, conflict.states, *rules, id(conflict.numbered_by)
+    return conflict.dms, conflict.options, conflict.states, *rules, id(conflict.numbered_by)

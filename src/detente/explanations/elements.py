@@ -11,7 +11,7 @@ from detente.explanations.marks import marked
 from detente.explanations.timeline import entry_text
 from detente.model.conflict import Conflict
 from detente.model.edits import statements
-from detente.model.formulas import TRUE, Formula, Not
+from detente.model.formulas import TRUE
 from detente.model.preferences import Statement
 from detente.model.rules import Cannot, Constraint, Irreversible, MoveRule
 
@@ -84,12 +84,7 @@ def constraint_words(constraint: Constraint, conflict: Conflict, lang: str) -> s
     """A constraint by its name, or else by what it says of every state."""
     if constraint.name is not None:
         return words.say("element.constraint_named", lang, name=quoted(constraint.name.say(lang), lang))
-    return words.say("element.constraint", lang, formula=formula_said(plainly(constraint.allows()), conflict, lang))
-
-
-def plainly(formula: Formula) -> Formula:
-    """A formula without a denial of a denial at its head: what must never fail is said to hold."""
-    return formula.part.part if isinstance(formula, Not) and isinstance(formula.part, Not) else formula
+    return words.say("element.constraint", lang, formula=formula_said(constraint.allows(), conflict, lang))
 
 
 def move_rule_words(rule: MoveRule, conflict: Conflict, lang: str) -> str:

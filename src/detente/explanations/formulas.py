@@ -55,6 +55,8 @@ def clause(formula: Formula, atom: Callable[[str], str], lang: str, outer: int =
             return atom(text)
         case Constant(value):
             return words.say(f"answer.formula.{'true' if value else 'false'}", lang)
+        case Not(Not(part)):  # as of what must never fail
+            return clause(part, atom, lang, outer)
         case Not(part):
             level, shown = 4, words.say("answer.formula.not", lang, part=clause(part, atom, lang, 4))
         case And(parts):

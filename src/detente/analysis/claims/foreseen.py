@@ -33,10 +33,12 @@ class Foreseen:
         self._numbers: dict[str, dict[Elements, int]] = {dm.id: {(): 0} for dm in base.decision_makers}
         self.preferences: list[list[Preferences]] = [[dm.preferences] for dm in base.decision_makers]
 
-    def profile(self, left_out: Elements) -> tuple[int, ...] | None:
-        """The number of each one's preferences among its alternatives; None where more than preferences differ."""
-        if not self._owners.keys() >= set(left_out):
-            return None
+    def covers(self, left_out: Elements) -> bool:
+        """Whether only preferences differ in a variant."""
+        return self._owners.keys() >= set(left_out)
+
+    def profile(self, left_out: Elements) -> tuple[int, ...]:
+        """The number of each one's preferences among its alternatives."""
         return tuple(
             self._number(at, dm, tuple(address for address in left_out if self._owners[address] == dm))
             for at, dm in enumerate(self._numbers)
@@ -75,9 +77,10 @@ def foresee(
     if not wanted:
         return
     foreseen = Foreseen(model, given, base)
-    profiles = [profile for left_out in variants if (profile := foreseen.profile(left_out)) is not None]
-    if len(profiles) < LEAST_VARIANTS or len(profiles) * engine.all().count * len(wanted) > MOST_CELLS:
+    covered = [left_out for left_out in variants if foreseen.covers(left_out)]
+    if len(covered) < LEAST_VARIANTS or len(covered) * engine.all().count * len(wanted) > MOST_CELLS:
         return
+    profiles = [foreseen.profile(left_out) for left_out in covered]
     judged_each = engine.judged_each(foreseen.preferences, profiles)
     if judged_each is None:
         return

@@ -10,6 +10,7 @@ from detente.analysis.legal_sequences import Dynamics
 from detente.analysis.steps import Kind
 from detente.concepts import Reaction
 from detente.engines import Engine
+from detente.engines.shelf import rules_of
 from detente.model.conflict import Conflict
 from detente.model.preferences import Preferences
 from detente.model.state_sets import StateSet
@@ -54,8 +55,7 @@ class Memory:
         With other `preferences`, those of the conflict in which these stand for its own.
         """
         if self._last is None or self._last[0] is not conflict:
-            parts = conflict.options, conflict.states, conflict.constraints, conflict.moves, conflict.arcs
-            self._last = conflict, self._id(parts)
+            self._last = conflict, self._id(rules_of(conflict))
         rules = self._last[1]
         own = [dm.preferences for dm in conflict.decision_makers] if preferences is None else preferences
         return {dm: (rules, self._preferred(dm, preferred)) for dm, preferred in zip(conflict.dms, own, strict=True)}

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from detente.analysis.query import Query
-from detente.analysis.stages import Passage, after, ended
+from detente.analysis.stages import Passage, ended, endings
 from detente.analysis.timing.clockwork import Clocks, clocks
 from detente.engines.timing.chain import Chain
 from detente.engines.timing.joined import Joined, Leg, joined
@@ -77,10 +77,7 @@ class Course:
         ways, over = list[Way](), ended(asked.engine) if conflict.then else None
         ticking = clocks(asked.engine, _within(by, conflict.dms) if address else by, tempo, over)
         self.stages.append(Timed(address, asked, ticking, usable, ()))
-        left = asked.engine.all()
-        for place, stage in enumerate(conflict.then, 1):
-            states = left & after(asked.engine, stage)
-            left = left - states
+        for place, (stage, states) in enumerate(zip(conflict.then, endings(asked.engine), strict=True), 1):
             passage = Passage(conflict, stage, asked.limit)
             ways.append(Way(states, passage, self._add(passage.later, f"{_inside(address)}then[{place}]", by)))
         self.stages[number] = Timed(address, asked, ticking, usable, tuple(ways))
