@@ -140,7 +140,8 @@ def test_robustness_and_claims_name_its_parts(tmp_path: Path) -> None:
     both = [json.dumps(answer(dt.check(one))) for one in (ours, plain)]
     assert both[0].replace("avoids[", "prefers[") == both[1]
     assert elements(ours) == ("upper.preferences", "lower.avoids[1]", "lower.avoids[2]")
-    assert dt.check(ours).to_text() == dt.check(plain).to_text()
+    told = [replace(dt.check(one), seconds=0).to_text() for one in (ours, plain)]
+    assert told[0] == told[1]
 
 
 def test_rankings_and_statements_are_shown(tmp_path: Path) -> None:
