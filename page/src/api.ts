@@ -1,5 +1,7 @@
-// Questions to the server. A question that nobody waits for any more is given up, there too.
+// Questions to the server. A question that nobody waits for any more is given up, there too. One that fails for a reason that
+// passes is asked again by itself: it changes nothing there, and whoever asked waits for its answer.
 
+import { signal } from "@preact/signals";
 import type { Progress, Told } from "./types";
 import { say } from "./words";
 
@@ -26,6 +28,21 @@ export const isGivenUp = (error: unknown): boolean => error instanceof Error && 
 
 const unreached = () => new Fault({ code: "unreachable", message: say("web.unreachable"), status: 0 });
 
+// Whether what went wrong passes: the network or the server is gone, the server ends or has too much to do, or what passes
+// requests on to it doesn't reach it.
+const PASSING = [0, 502, 503, 504];
+export const isPassing = ({ status }: Told): boolean => status !== undefined && PASSING.includes(status);
+
+// What keeps the server from answering, as long as it does.
+export const away = signal<Told | null>(null);
+
+function met(error: unknown): unknown {
+  if (!(error instanceof Fault)) return error;
+  const { told } = error;
+  away.value = isPassing(told) ? { ...told, message: told.status === 0 ? told.message : say("web.asked_again") } : null;
+  return error;
+}
+
 // Whole numbers of any size stay exact: what a number can't hold is kept as text. Texts are passed over.
 const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
@@ -38,7 +55,20 @@ async function sent(method: string, path: string, body: unknown, signal?: AbortS
   if (token) headers.set("authorization", `Bearer ${token}`);
   if (accept) headers.set("accept", accept);
   const content = body === undefined ? null : JSON.stringify(body);
-  return whole(fetch(new URL(`../api/${path}`, import.meta.url), { method, headers, signal: signal ?? null, body: content }));
+  const answer = await whole(fetch(new URL(`../api/${path}`, import.meta.url), { method, headers, signal: signal ?? null, body: content }));
+  if (!answer.ok) throw met(await faultIn(answer));
+  return answer;
+}
+
+// What an answer says went wrong; what isn't the server's own is of something between.
+async function faultIn(answer: Response): Promise<Fault> {
+  const told = await whole(answer.text());
+  try {
+    return new Fault({ ...(parsed(told) as Told), status: answer.status });
+  } catch (error) {
+    if (error instanceof SyntaxError) return unreached();
+    throw error;
+  }
 }
 
 // What comes, unless the server ended before it had said all.
@@ -46,7 +76,7 @@ async function whole<T>(reading: Promise<T>): Promise<T> {
   try {
     return await reading;
   } catch (error) {
-    throw isGivenUp(error) ? error : unreached();
+    throw isGivenUp(error) ? error : met(unreached());
   }
 }
 
@@ -54,11 +84,37 @@ async function whole<T>(reading: Promise<T>): Promise<T> {
 export async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
   const answer = await sent(method, path, body, signal);
   const told = parsed(await whole(answer.text()));
-  if (!answer.ok) throw new Fault(told as Told);
+  away.value = null;
   return told as T;
 }
 
-export const ask = <T>(question: string, body: unknown, signal?: AbortSignal): Promise<T> => call<T>("POST", question, body, signal);
+const SOON = 250; // milliseconds until it is asked again, more each time
+const LATEST = 3000;
+
+// An answer, asked for until it is there, refused, or not waited for any more.
+async function waited<T>(once: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+  for (let wait = SOON; ; wait = Math.min(2 * wait, LATEST)) {
+    try {
+      return await once();
+    } catch (error) {
+      if (!(error instanceof Fault) || !isPassing(error.told)) throw error;
+    }
+    await pause(wait, signal);
+  }
+}
+
+const pause = (wait: number, signal?: AbortSignal): Promise<void> =>
+  new Promise((done, fail) => {
+    const giveUp = () => fail(new DOMException("given up", "AbortError"));
+    if (signal?.aborted) return giveUp();
+    signal?.addEventListener("abort", giveUp, { once: true });
+    setTimeout(done, wait);
+  });
+
+export const ask = <T>(question: string, body: unknown, signal?: AbortSignal): Promise<T> => waited(() => call<T>("POST", question, body, signal), signal);
+
+// What is read to be shown.
+export const fetched = <T>(path: string): Promise<T> => waited(() => call<T>("GET", path));
 
 interface Line {
   progress?: Progress;
@@ -67,16 +123,22 @@ interface Line {
 }
 
 // The same with progress, for what may take long.
-export async function askLong<T>(question: string, body: unknown, signal: AbortSignal, progress: (told: Progress) => unknown): Promise<T> {
+export const askLong = <T>(question: string, body: unknown, signal: AbortSignal, progress: (told: Progress) => unknown): Promise<T> =>
+  waited(() => askedOnce<T>(question, body, signal, progress), signal);
+
+async function askedOnce<T>(question: string, body: unknown, signal: AbortSignal, progress: (told: Progress) => unknown): Promise<T> {
   const answer = await sent("POST", question, body, signal, "application/x-ndjson");
-  if (!answer.ok || !answer.body) throw new Fault(parsed(await whole(answer.text())) as Told);
+  if (!answer.body) throw met(unreached());
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
   let last: Line = { error: unreached().told };
   for (;;) {
     const { value, done } = await whole(reader.read());
-    if (done && last.error) throw new Fault(last.error);
-    if (done) return last.answer as T;
+    if (done && last.error) throw met(new Fault(last.error));
+    if (done) {
+      away.value = null;
+      return last.answer as T;
+    }
     const lines = (rest + value).split("\n");
     rest = lines.pop() ?? "";
     for (const line of lines) {

@@ -1,7 +1,7 @@
 // One state looked at closely: why it is stable or not, how it is reached, who could leave it, what would make it last.
 
 import type { VNode } from "preact";
-import { Fault, ask } from "./api";
+import { ask } from "./api";
 import { answer } from "./answers";
 import { isByName } from "./bynames";
 import { guide } from "./guide";
@@ -162,8 +162,8 @@ async function fetchNear(seen: Seen, number: number): Promise<void> {
   try {
     states.set(number, await ask<Explained>("explain", question({ state: number })));
     if (state.seen === seen) changed("state");
-  } catch (error) {
-    if (error instanceof Fault && error.told.code === "unreachable") states.delete(number);
+  } catch {
+    // what is wrong with the model is told elsewhere
   }
 }
 

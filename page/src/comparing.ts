@@ -1,7 +1,7 @@
 // Another version beside the model, and only what differs: elements by what became of them, answers, lines of the text.
 
 import type { VNode } from "preact";
-import { ask, call, faultOf, fileUrl } from "./api";
+import { ask, faultOf, fetched, fileUrl } from "./api";
 import { titleOf } from "./drafts";
 import { type Map as Keys, isMap } from "./edits";
 import { type Line, hunks } from "./hunks";
@@ -52,7 +52,7 @@ interface Version {
 async function versionOf(against: string): Promise<Version | string> {
   if (against === SAVED) return state.saved.text ? { title: state.file ?? "", other: state.saved.text } : say("web.no_version", { name: against });
   const file = against.startsWith(FILE) ? against.slice(FILE.length) : null;
-  if (file) return { title: file, other: (await call<Opened>("GET", fileUrl(file))).text };
+  if (file) return { title: file, other: (await fetched<Opened>(fileUrl(file))).text };
   const one = state.drafts.find(({ tab }) => against === VARIANT + tab);
   return one ? { title: titleOf(one), other: one.text } : say("web.no_version", { name: against });
 }

@@ -38,16 +38,12 @@ async function check(): Promise<void> {
   checking = true;
   try {
     const found = await differing();
-    if (state.fault?.code === "unreachable") await look();
     if (state.unkept) await keep();
     await watchTables();
     if (!found) back();
     else if (found.hash !== state.disk?.hash && !isTyped(document.activeElement)) await settledOn(found);
   } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-    if (error.told.code !== "unreachable" || state.fault !== null) return;
-    state.fault = error.told;
-    changed();
+    if (!(error instanceof Fault)) throw error; // that the server doesn't answer is told as long as it is so
   } finally {
     checking = false;
   }
@@ -73,7 +69,7 @@ async function tablesOf(): Promise<string> {
   try {
     return JSON.stringify((await ask<{ tables: unknown }>("tables", question())).tables);
   } catch (error) {
-    if (!(error instanceof Fault) || error.told.code === "unreachable") throw error;
+    if (!(error instanceof Fault)) throw error;
     return error.told.message;
   }
 }

@@ -2,7 +2,7 @@
 // and what the model cites of it.
 
 import { signal } from "@preact/signals";
-import { ask, call, fileUrl, faultOf } from "./api";
+import { ask, fetched, fileUrl, faultOf } from "./api";
 import type { Span } from "./sentences";
 import { idOf } from "./naming";
 import { changed, put, question, state, watch } from "./store";
@@ -65,7 +65,7 @@ export function copyOf(document: string, source: string): void {
 
 export async function list(): Promise<void> {
   try {
-    folder.value = (await call<Shapes["Documents"]>("GET", "documents")).documents;
+    folder.value = (await fetched<Shapes["Documents"]>("documents")).documents;
   } catch (error) {
     fault.value = faultOf(error);
   }
@@ -90,7 +90,7 @@ export async function openDocument(name: string | null): Promise<void> {
 }
 
 export const paragraphsOf = (name: string): Promise<Paragraphs> =>
-  call<Paragraphs>("GET", `${fileUrl(name).replace(/^files/, "documents")}?lang=${spoken()}`);
+  fetched<Paragraphs>(`${fileUrl(name).replace(/^files/, "documents")}?lang=${spoken()}`);
 
 // What is shown follows the file and its text, as long as it is in sight.
 let beside: string | null = null;

@@ -3,7 +3,8 @@
 import { type VNode, render } from "preact";
 import { drawnAnew, pending, proceed } from "./acts";
 import { toldView } from "./results/answer";
-import { Fault } from "./api";
+import { effect } from "@preact/signals";
+import { Fault, away, isPassing } from "./api";
 import { StateView } from "./asking";
 import { barView, saveAll, step } from "./bar";
 import { modelView } from "./cards";
@@ -196,8 +197,18 @@ function focusOn(key: string | null): void {
 function alertsView(): Children {
   const { fault, notice } = state;
   const wrong = fault && state.model ? h("p", { class: "fault", role: "alert" }, marked(plainly(fault.message))) : null;
-  return [wrong, notice ? noticeView(notice) : null, state.file ? diskView() : null];
+  return [wrong, h(Away, {}), notice ? noticeView(notice) : null, state.file ? diskView() : null];
 }
+
+// That the server doesn't answer, as long as it doesn't; what else said so ends with it.
+const Away = (): VNode | null => away.value && h("p", { class: "fault", role: "alert", "data-key": "away" }, marked(plainly(away.value.message)));
+effect(() => {
+  if (away.value) return;
+  if (state.fault && isPassing(state.fault)) state.fault = null;
+  else if (state.notice !== say("web.unreachable")) return;
+  if (state.notice === say("web.unreachable")) state.notice = null;
+  changed();
+});
 
 function noticeView(notice: string): VNode {
   const close = button("×", () => notify(null), { class: "quiet", "aria-label": say("web.close"), "data-key": "notice-close" });
@@ -243,7 +254,7 @@ addEventListener("pagehide", keepSteps);
 addEventListener("beforeunload", (event) => {
   takeTyped();
   document.activeElement?.dispatchEvent(new FocusEvent("focusout", { bubbles: true })); // what is put in order counts, too
-  const isLost = state.unkept !== null || state.fault?.code === "unreachable";
+  const isLost = state.unkept !== null || away.value !== null;
   if ((isLost && dirty()) || isOnItsWay() || pending()) event.preventDefault();
 });
 

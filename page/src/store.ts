@@ -350,7 +350,7 @@ async function follow(mine: Look): Promise<void> {
 function unfound({ model, found }: Look, error: unknown): void {
   const stopped = isGivenUp(error);
   put({ fault: stopped ? null : faultOf(error), stopped, working: null });
-  if (!model || state.fault?.code === "unreachable") return;
+  if (!model) return;
   put({ model, verdicts: null, reading: "" }); // that of a reading may have been too much
   judged = null;
   if (!found) put({ seen: null, answer: null });

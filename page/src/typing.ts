@@ -79,7 +79,7 @@ export function useTyping(now: Typing): Field {
     const { isNew } = latest.current;
     delete field.dataset.dirty;
     if (isNew) field.value = "";
-    const show = (there: HTMLInputElement) => (there.value = text);
+    const show = (there: HTMLInputElement) => isTyped(there) || (there.value = text); // the next is being typed already
     perform(field, () => void entered(text), (there) => enters.get(there)?.(text), isNew ? undefined : show);
   }
 

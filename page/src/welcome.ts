@@ -32,7 +32,7 @@ export function broken(): Children {
     h(TextView, {}));
 }
 
-const AGAIN = new Set(["stopped_after", "worker_ended", "worker_crashed", "unreachable"]); // what may go better another time
+const AGAIN = new Set(["stopped_after", "worker_ended", "worker_crashed"]); // what may go better another time
 
 // In place of what follows from a model, as long as that isn't known.
 export function unseen(): Children {

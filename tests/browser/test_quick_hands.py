@@ -118,6 +118,17 @@ def test_what_is_typed_follows_its_statement(tab: Tab) -> None:
     assert prefers(tab, "us")[2] == "strike and inclusive"
 
 
+def test_what_is_typed_stays_while_what_was_entered_there_before_waits(tab: Tab) -> None:
+    """A name entered behind another edit waits; the next one is typed into the same field as the first edit is drawn."""
+    tab.page.evaluate(CLICK, "decision_makers.us.prefers[1].remove")
+    tab.key("decision_makers.us.name").focus()
+    for name in ("Once", "And then again"):
+        tab.page.keyboard.press("Control+a")
+        tab.page.keyboard.type(name, delay=60)
+        tab.page.keyboard.press("Enter")
+    assert model(tab)["decision_makers"]["us"]["name"]["en"] == "And then again"
+
+
 FOLLOWED = """async ([keys, edits]) => {
   const { followed } = (await import("/static/main.js")).following;
   return keys.map((key) => followed(key, edits));

@@ -250,7 +250,8 @@ def test_what_ended_with_its_worker_is_told_and_the_others_go_on() -> None:
 
     errors = asyncio.run(asked())
     assert all(isinstance(error, TaskFailed) for error in errors)
-    assert [error.error["code"] for error in errors] == ["worker_ended", "stopped", "stopped"]
+    told = [(error.error["code"], error.status, error.error["status"]) for error in errors]
+    assert told == [("worker_ended", 422, 422), ("stopped", 503, 503), ("stopped", 503, 503)]
     assert errors[0].error["message"].startswith("احتاج")
 
 

@@ -14,6 +14,7 @@ from detente.web.outcomes import TaskFailed
 
 PATIENCE = 0.3  # grace period in seconds after a disconnect; restarting a worker takes longer
 ADDRESS_SPACE = 6 << 30  # address space per worker in bytes, mostly unused
+ENDING = 503  # the status of what is stopped as the server ends: it may be asked again
 PROMPT = {"document", "edit", "formula", "import", "merge", "uses"}  # tasks on a text, which compute nothing
 
 Progress = Callable[[list[Any]], None]
@@ -54,7 +55,8 @@ class Pool:
             try:
                 answer = await self._done(task, given, progress)
             except Ended as ended:
-                raise TaskFailed(ended.told(self.seconds).to_dict(given.get("lang", words.DEFAULT))) from None
+                told = ended.told(self.seconds).to_dict(given.get("lang", words.DEFAULT))
+                raise TaskFailed(told, ENDING if ended.why == "stopped" else 422) from None
         if isinstance(answer, TaskFailed):
             raise answer
         return answer
