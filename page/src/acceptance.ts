@@ -4,7 +4,7 @@
 import type { VNode } from "preact";
 import { changing } from "./edits";
 import { identity } from "./identity";
-import { byKey } from "./keys";
+import { reveal } from "./longlist";
 import { changed, put, state } from "./store";
 import type { Model } from "./types";
 import { type Children, button, h, name, parts } from "./ui";
@@ -26,7 +26,7 @@ export function draftView(model: Model): Children {
 function goOn(): void {
   here = after(waiting(state.model ?? { decision_makers: {} }), here) ?? null;
   if (here === null) return;
-  const isDrawn = byKey(keyOf(here)) !== null; // what has no fields stands in the text
+  const isDrawn = reveal(keyOf(here)) !== null; // what has no fields stands in the text
   put(isDrawn ? { focus: keyOf(here), place: "model" } : { tab: "text", place: "results" });
   changed();
 }

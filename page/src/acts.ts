@@ -57,6 +57,11 @@ export function drawnAnew(follow: Follow, within: HTMLElement): void {
   acts = acts.filter((one) => !isGone(one));
   const isDrawn = ({ at }: Act) => at !== null && state.at > at;
   seen = waits() || acts.length ? seen.filter((one) => !isGone(one) && !isDrawn(one)) : [];
+  shown(within);
+}
+
+// Show as done what isn't drawn so yet, in a part of the page that was drawn.
+export function shown(within: HTMLElement): void {
   for (const { key, show } of seen) {
     const element = key === null ? null : byKey(key, within);
     if (element) show(element);
@@ -66,12 +71,16 @@ export function drawnAnew(follow: Follow, within: HTMLElement): void {
 const isGone = ({ key }: Act) => key === GONE;
 const told = () => notify(say("web.meanwhile"));
 
+// How the element of a key is found, which may have to be drawn first.
+let revealed: (key: string) => HTMLElement | null = byKey;
+export const revealing = (way: typeof revealed): unknown => (revealed = way);
+
 // The next one, if nothing stands in its way.
 export function proceed(): void {
   if (waits()) return;
   const one = acts.shift();
   if (!one) return;
-  const element = one.key ? byKey(one.key) : null;
+  const element = one.key ? revealed(one.key) : null;
   one.at = state.at;
   if (one.key && !element) told();
   else again(() => one.redo(element));

@@ -8,6 +8,7 @@ import { SEMICOLON, changing, isMap, keyEdit, keyed, parted, under, worded } fro
 import { adder, details, grip, idField, labelled, ordered, remove, section, textField } from "./fields";
 import { arcsOf, statesSection } from "./graphform";
 import { guide } from "./guide";
+import { SourceIds } from "./sourceids";
 import { identity } from "./identity";
 import { allOptions, colourOf, dmName, idOf, inGraphForm, optionName, stateLabels } from "./naming";
 import { perceives } from "./perceives";
@@ -30,7 +31,7 @@ export function modelView(model: Model): Children {
   const entering = (key: string, act: (model: Model, text: string) => Promise<Told | null>): [string, string, Enter] =>
     [`new-${key}`, say(`web.add_${key}`), (text) => act(model, text)];
   return [
-    h("datalist", { id: "source-ids" }, Object.entries(model.sources ?? {}).map(([id, one]) => h("option", { value: id }, read(one.title)))),
+    h(SourceIds, { sources: model.sources ?? {} }),
     h("section", { class: "headline" }, h("label", { class: "title" }, h("span", { class: "hidden" }, say("web.title")), titleField(model)), about(model)),
     draftView(model),
     h("div", { class: "narrow" }, guide(model)),
@@ -51,7 +52,11 @@ export function modelView(model: Model): Children {
 function cards<T>(kind: string, entries: Record<string, T> | null | undefined, card: (id: string, one: T) => VNode): VNode {
   const all = Object.entries(entries ?? {});
   const addresses = all.map(([id]) => `${kind}.${id}`);
-  return ordered("ul", {}, addresses, all.map(([id, one]) => h("li", { key: identity(`${kind}.${id}`) }, card(id, one))));
+  const row = (n: number) => {
+    const [id, one] = all[n] as [string, T];
+    return h("li", { key: identity(`${kind}.${id}`) }, card(id, one));
+  };
+  return ordered("ul", {}, addresses, all.map(([, one]) => one), row);
 }
 
 const adding = (text: string, edit: Edit, focus?: string) => changing(say("web.did.add", { name: text }), [edit], focus);
@@ -117,8 +122,9 @@ function dmCard(id: string, dm: DecisionMaker): VNode {
 function options(at: string, dm: DecisionMaker): Children {
   const all = Object.entries(dm.options ?? {});
   const add = (text: string) => adding(text, under(`${at}.options`, dm.options, idOf(text), worded(undefined, text)));
+  const row = (id: string, value: OptionValue) => optionRow(`${at}.options.${id}`, id, value);
   return [
-    ordered("ul", {}, all.map(([id]) => `${at}.options.${id}`), all.map(([id, value]) => optionRow(`${at}.options.${id}`, id, value))),
+    ordered("ul", {}, all.map(([id]) => `${at}.options.${id}`), all.map(([, value]) => value), (n) => row(...(all[n] as (typeof all)[number]))),
     adder(`${at}.new-option`, say("web.add_option"), add),
   ];
 }

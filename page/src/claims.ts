@@ -1,6 +1,7 @@
 // Scenarios and claims: what has a name and a formula, and what was found of it.
 
 import type { VNode } from "preact";
+import { isOther } from "./differing";
 import { type Map, isMap, keyEdit, keyed } from "./edits";
 import { details, grip, idField, labelled, nameField, remove, toText } from "./fields";
 import { formulaField } from "./formula";
@@ -42,7 +43,8 @@ export function claimCard(id: string, given: Rule): VNode {
   const attributes = { "aria-label": say("web.expect"), title: say("web.expect"), "data-key": `${at}.expect` };
   const set = (text: string) => edit(what, [{ do: "set", address: `${at}.that`, value: text }]);
   const expect = (value: string) => put("expect", value || undefined, what);
-  return h("article", { class: `claim ${word ?? ""}`, "data-claim": id },
+  const isFlipped = isOther(state.verdictsBefore, verdicts, id);
+  return h("article", { class: `claim ${word ?? ""}${isFlipped ? " flipped" : ""}`, "data-claim": id },
     h("div", { class: "row said" }, grip(at), h("span", { class: "grow" }, h("code", {}, id), " ", one.name ? name(said) : null), remove(said, at)),
     formulaField(`${at}.that`, textOf(one.that), say("web.claim"), set, { kind: "claim" }),
     fault ? h("p", { class: "fault" }, marked(plainly(fault))) : null,

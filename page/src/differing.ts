@@ -34,8 +34,9 @@ export function turned(before: Seen | null, seen: Seen): Changes {
   return found;
 }
 
-// The claims whose verdict is another than before.
-export function flipped(before: Verdicts | null, now: Verdicts | null): string[] {
-  if (!before || !now) return [];
-  return Object.keys(now.claims).filter((id) => before.claims[id] && before.claims[id].verdict !== now.claims[id]?.verdict);
-}
+// Whether the verdict on a claim is another than before; and the claims where it is.
+export const isOther = (before: Verdicts | null, now: Verdicts | null, id: string): boolean =>
+  before?.claims[id] !== undefined && now?.claims[id] !== undefined && before.claims[id].verdict !== now.claims[id].verdict;
+
+export const flipped = (before: Verdicts | null, now: Verdicts | null): string[] =>
+  Object.keys(now?.claims ?? {}).filter((id) => isOther(before, now, id));

@@ -140,13 +140,13 @@ export function idField(address: string, id: string): VNode {
 }
 
 // A list whose items change places, by their addresses; each item is told apart by its own.
-export function ordered(tag: "ul" | "ol", attributes: Attributes, addresses: string[], items: Children[]): VNode {
+export function ordered(tag: "ul" | "ol", attributes: Attributes, addresses: string[], values: readonly unknown[], row: (n: number) => VNode): VNode {
   const moved = (from: number, to: number) => {
     const [address, other] = [addresses[from], addresses[to]];
     if (address === undefined || other === undefined) return null;
     return changing(say("web.did.moved", { name: nameOf(address), place: to + 1 }), [{ do: "move", address, to: other }]);
   };
-  return h(Sorted, { tag, moved, ...attributes }, items);
+  return h(Sorted, { tag, moved, addresses, values, row, ...attributes });
 }
 
 // What is only edited as text is reached from where one would look for it.

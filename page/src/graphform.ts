@@ -4,6 +4,7 @@ import type { VNode } from "preact";
 import { changing } from "./edits";
 import { adder, removeButton, section, toText } from "./fields";
 import { identity } from "./identity";
+import { LongList } from "./longlist";
 import { dmName, inGraphForm, stateLabels } from "./naming";
 import { isSign, statesAt, without } from "./rankings";
 import { state } from "./store";
@@ -81,5 +82,6 @@ export function arcsOf(id: string): Children {
       h("div", { class: "chips grow" },
         from(start).map((end) => chip(start, end)), choice([["", "+"], ...ends], "", (end) => (end ? add(start, end) : null), attributes)));
   };
-  return [h("h3", {}, say("web.arcs")), states.map(row)];
+  const list = { tag: "div" as const, addresses: states.map((one) => `arcs.${id}.${one}`), values: states.map(from), row: (n: number) => row(states[n] ?? "") };
+  return [h("h3", {}, say("web.arcs")), h(LongList, list)];
 }

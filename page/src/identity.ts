@@ -15,6 +15,12 @@ export function identity(address: string): number {
   return given;
 }
 
+// The address of what has this name.
+export function addressOf(name: number): string | undefined {
+  for (const [address, one] of names) if (one === name) return address;
+  return undefined;
+}
+
 // Addresses are others from now on; what is gone loses its name.
 export function moveOn(follow: Follow): void {
   const moved = [...names].flatMap(([address, name]): [string, number][] => {

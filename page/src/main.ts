@@ -1,7 +1,7 @@
 // The page: a bar above, the model on one side, what follows from it on the other.
 
 import { type VNode, render } from "preact";
-import { drawnAnew, pending, proceed } from "./acts";
+import { drawnAnew, pending, proceed, revealing } from "./acts";
 import { toldView } from "./results/answer";
 import { effect } from "@preact/signals";
 import { Fault, away, isPassing } from "./api";
@@ -17,6 +17,7 @@ import { followed } from "./following";
 import { graphView } from "./results/graph";
 import { bridged, fill } from "./hosted";
 import { moveOn } from "./identity";
+import { reveal } from "./longlist";
 import { byKey } from "./keys";
 import { navigate } from "./navigation";
 import { labels, skipView, watchPanes } from "./panes";
@@ -186,7 +187,7 @@ function bringIntoSight(element: HTMLElement): void {
 
 // The field to go to after an edit, wherever it was drawn.
 function focusOn(key: string | null): void {
-  const field = key === null ? null : byKey(key, work);
+  const field = key === null ? null : reveal(key, work);
   if (!field) return;
   state.focus = null;
   field.focus({ preventScroll: true });
@@ -218,7 +219,6 @@ function noticeView(notice: string): VNode {
 // What the last edit turned, for the eye and for screen readers.
 function tell(): void {
   const turned = flipped(state.verdictsBefore, state.verdicts);
-  for (const one of part("#model").querySelectorAll<HTMLElement>("[data-claim]")) one.classList.toggle("flipped", turned.includes(one.dataset.claim ?? ""));
   said.textContent = turned.length ? say("web.claims_flipped", { n: turned.length, names: turned }) : "";
 }
 
@@ -236,6 +236,7 @@ addEventListener("keydown", (event) => {
 });
 addEventListener("keydown", askKeys);
 watchPanes();
+revealing(reveal);
 addEventListener("keydown", (event) => {
   const [menu] = event.key === "Escape" ? openMenus() : [];
   if (!menu) return;

@@ -6,6 +6,7 @@ import { type Put, changing, into, isMap, keyEdit, keyed } from "./edits";
 import { details, grip, labelled, nameField, ordered, remove, removeButton, textField } from "./fields";
 import { formulaField } from "./formula";
 import { identity } from "./identity";
+import { LongList } from "./longlist";
 import { dmName, glossed, stateLabels } from "./naming";
 import { rankingList, unranked } from "./rankings";
 import { edit, state } from "./store";
@@ -57,18 +58,18 @@ const isGroup = (one: Statement | Group): one is Group => typeof one === "object
 // Statements, most important first; those in a group are in an order that isn't known.
 function statementList(id: string, prefers: (Statement | Group)[], at: string): Children {
   const add = (text: string) => edit(say("web.did.add", { name: `${dmName(id)}: ${text}` }), [into(`${at}.prefers`, prefers, text)]);
-  let splits = 0; // each of a group has a number of its own
-  const items = prefers.map((one, n) => {
-    const address = `${at}.prefers[${n + 1}]`;
-    if (!isGroup(one)) return statement(id, address, one, splits++);
-    const inner = one.unordered.map((each, m) => statement(id, `${address}.unordered[${m + 1}]`, each, splits++));
+  const firsts = prefers.reduce<number[]>((all, one, n) => [...all, (all[n] ?? 0) + (isGroup(one) ? one.unordered.length : 1)], [0]);
+  const row = (n: number) => {
+    const [address, one, first] = [`${at}.prefers[${n + 1}]`, prefers[n] ?? "", firsts[n] ?? 0];
+    if (!isGroup(one)) return statement(id, address, one, first);
+    const inner = one.unordered.map((_, m) => `${address}.unordered[${m + 1}]`);
     return h("li", { class: "statement group", "data-address": shortened(address), key: identity(address) }, grip(address),
       h("span", { class: "grow kind" }, say("web.unordered")), remove(say("web.unordered"), address),
-      ordered("ul", { class: "statements small" }, one.unordered.map((_, m) => `${address}.unordered[${m + 1}]`), inner));
-  });
+      ordered("ul", { class: "statements small" }, inner, one.unordered, (m) => statement(id, inner[m] ?? "", one.unordered[m] ?? "", first + m)));
+  };
   return [
-    h("h3", { class: "spread" }, say("web.prefers"), items.length && isCounted(at) ? h("span", { class: "count" }, say("web.splits")) : null),
-    ordered("ol", { class: "statements" }, prefers.map((_, n) => `${at}.prefers[${n + 1}]`), items),
+    h("h3", { class: "spread" }, say("web.prefers"), prefers.length && isCounted(at) ? h("span", { class: "count" }, say("web.splits")) : null),
+    ordered("ol", { class: "statements" }, prefers.map((_, n) => `${at}.prefers[${n + 1}]`), prefers, row),
     h("div", { class: "adding" }, formulaField(`${at}.new-statement`, "", say("web.add_statement"), add, { add: true })),
   ];
 }
@@ -145,5 +146,6 @@ function weightRows(at: string, weights: Record<string, string>): Children {
       removeButton(formula, `${at}.weights[${n + 1}]`, () => put(entries.filter(([one]) => one !== formula))));
   };
   const add = (text: string) => put([...entries, [text, "1"]], edit);
-  return [entries.map(row), h("div", { class: "adding" }, formulaField(`${at}.new-weight`, "", say("web.add_weight"), add, { add: true }))];
+  const list = { tag: "div" as const, addresses: entries.map((_, n) => `${at}.weights[${n + 1}]`), values: entries, row: (n: number) => row(entries[n] ?? ["", ""], n) };
+  return [h(LongList, list), h("div", { class: "adding" }, formulaField(`${at}.new-weight`, "", say("web.add_weight"), add, { add: true }))];
 }

@@ -74,9 +74,11 @@ export function rankingList(at: string, given: Ranked[] | string): VNode {
   const ranking: Ranked[] = typeof given === "string" ? [given] : given;
   const places = placesOf(ranking);
   const address = (n: number) => `${at}.ranking[${places[n]?.at ?? 1}]`;
-  const items = places.map((one, n) => item(one, n, places, address(n), actsOn(at, places, address)));
+  const acts = actsOn(at, places, address);
+  const row = (n: number) => item(places[n] ?? { place: "", degree: 1, at: 1 }, n, places, address(n), acts);
+  const [addresses, values] = [places.map((_, n) => address(n)), places.map((one) => one.place)];
   const look = { class: "statements" };
-  if (places.length === ranking.length && Array.isArray(given)) return ordered("ol", look, places.map((_, n) => address(n)), items);
+  if (places.length === ranking.length && Array.isArray(given)) return ordered("ol", look, addresses, values, row);
   const moved = (from: number, to: number) => { // degrees stay between the places where they are
     const order = places.map((_, n) => n);
     order.splice(to, 0, ...order.splice(from, 1));
@@ -87,7 +89,7 @@ export function rankingList(at: string, given: Ranked[] | string): VNode {
     const next = rankingOf(order.map((n, place) => ({ place: places[n]?.place ?? "", degree: places[place]?.degree ?? 1 })));
     return changing(say("web.did.order"), [{ do: "set", address: `${at}.ranking`, value: next }], undefined, follow);
   };
-  return h(Sorted, { tag: "ol", moved, ...look }, items);
+  return h(Sorted, { tag: "ol", moved, addresses, values, row, ...look });
 }
 
 function actsOn(at: string, places: Place[], address: (n: number) => string): Acts {

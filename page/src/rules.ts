@@ -6,6 +6,7 @@ import { type Map, changing, into, isMap, keyEdit, keyed, parted } from "./edits
 import { details, grip, nameField, ordered, remove, removeButton } from "./fields";
 import { formulaField } from "./formula";
 import { identity } from "./identity";
+import { LongList } from "./longlist";
 import { allOptions, dmName, operatorWord, optionName } from "./naming";
 import { edit, state } from "./store";
 import type { Rule, Told } from "./types";
@@ -21,7 +22,7 @@ const textOf = (value: unknown): string => (typeof value === "string" ? value : 
 const textsOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(textOf) : [textOf(value)]);
 
 export const constraints = (all: Rule[]): VNode =>
-  ordered("ol", {}, all.map((_, n) => `constraints[${n + 1}]`), all.map((one, n) => constraint(mapOf(one), n)));
+  ordered("ol", {}, all.map((_, n) => `constraints[${n + 1}]`), all, (n) => constraint(mapOf(all[n] ?? {}), n));
 
 function constraint(one: Map, n: number): VNode {
   const kind = KINDS.find((key) => key in one) ?? "never";
@@ -92,7 +93,8 @@ function ConstraintAdder({ there }: { there: Rule[] | undefined }): VNode {
     formulaField("new-constraint", "", say(isSeveral ? "web.add_constraints" : "web.add_constraint"), add, { add: true, several: isSeveral }));
 }
 
-export const moves = (all: Rule[]): VNode => h("ol", {}, all.map((one, n) => move(mapOf(one), n)));
+export const moves = (all: Rule[]): VNode =>
+  h(LongList, { tag: "ol", addresses: all.map((_, n) => `moves[${n + 1}]`), values: all, row: (n: number) => move(mapOf(all[n] ?? {}), n) });
 
 function move(one: Map, n: number): VNode {
   const at = `moves[${n + 1}]`;

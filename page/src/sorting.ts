@@ -5,8 +5,9 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { VNode } from "preact";
 import { perform } from "./acts";
+import { type Rows, placeOf, spanOf, useRows } from "./longlist";
 import { isDrawing } from "./redraw";
-import { type Attributes, type Children, h } from "./ui";
+import { type Attributes, h } from "./ui";
 import { nameOf } from "./naming";
 import { say } from "./words";
 
@@ -18,38 +19,41 @@ type Moved = (from: number, to: number) => unknown;
 interface Sorting {
   moved: Moved;
   pending: { grip: HTMLElement; by: number; timer: ReturnType<typeof setTimeout> | undefined } | null;
+  lay: (() => void) | null; // the items as they lie while one is dragged
 }
 
 const lists = new WeakMap<HTMLElement, Sorting>();
 
-interface Sorted extends Attributes {
-  tag: "ul" | "ol";
+interface Sorted extends Attributes, Rows {
   moved: Moved;
-  children?: Children;
 }
 
-export function Sorted({ tag, moved, children, ...attributes }: Sorted): VNode {
+export function Sorted({ tag, moved, addresses, values, row, ...attributes }: Sorted): VNode {
   const ref = useRef<HTMLElement>(null);
+  const items = useRows(ref, { tag, addresses, values, row });
   useLayoutEffect(() => {
     const list = ref.current;
     if (!list) return;
-    const sorting = lists.get(list) ?? { moved, pending: null };
+    const sorting = lists.get(list) ?? { moved, pending: null, lay: null };
     sorting.moved = moved;
     lists.set(list, sorting);
     for (const item of itemsOf(list)) item.style.order = "";
     if (sorting.pending) shift(sorting.pending.grip, sorting.pending.by);
+    sorting.lay?.();
   });
   return h(tag, {
     ...attributes, ref: ref as never, class: [attributes.class, "sorted"].filter(Boolean).join(" "),
     onkeydown: (event) => pressed(event, ref.current), onkeyup: () => settle(ref.current),
     onfocusout: () => settle(ref.current), onpointerdown: (event) => dragged(event, ref.current),
-  }, children);
+  }, items);
 }
 
 export const grip = (address: string, called = nameOf(address)): VNode =>
   h("button", { type: "button", class: "grip", title: say("web.drag_hint"), "aria-label": say("web.grip", { name: called }), "data-key": `${address}.grip` }, "⠿");
 
-const itemsOf = (list: HTMLElement): HTMLElement[] => [...list.children].filter((one): one is HTMLElement => one instanceof HTMLElement);
+const isItem = (one: Element): one is HTMLElement => one instanceof HTMLElement && !one.matches(".place");
+const itemsOf = (list: HTMLElement): HTMLElement[] => [...list.children].filter(isItem);
+const rowsIn = (items: HTMLElement[]): number => items.reduce((sum, one) => sum + spanOf(one), 0);
 const orderOf = (item: HTMLElement): number => Number(item.style.order || 0);
 const shownIn = (list: HTMLElement): HTMLElement[] => itemsOf(list).sort((a, b) => orderOf(a) - orderOf(b));
 const listOf = (grip: HTMLElement): HTMLElement | null => grip.closest("li")?.parentElement ?? null;
@@ -70,6 +74,7 @@ function pressed(event: KeyboardEvent, list: HTMLElement | null): void {
   if (sorting.pending && sorting.pending.grip !== held) settle(list);
   sorting.pending ??= { grip: held, by: 0, timer: undefined };
   sorting.pending.by += step;
+  held.scrollIntoView({ block: "nearest" });
   tell(held, list);
   clearTimeout(sorting.pending.timer);
   sorting.pending.timer = setTimeout(() => settle(list), CALM);
@@ -94,10 +99,23 @@ function move(held: HTMLElement, by: number): unknown {
   const item = held.closest("li");
   if (!list || !item) return null;
   const items = itemsOf(list);
-  const from = items.indexOf(item);
-  const to = Math.min(Math.max(from + by, 0), items.length - 1);
+  const from = placeOf(item, items.indexOf(item));
+  const to = Math.min(Math.max(from + by, 0), rowsIn(items) - 1);
   return to === from ? null : lists.get(list)?.moved(from, to);
 }
+
+// How many of the others come before a place among all rows; an empty place isn't entered.
+function othersBefore(others: HTMLElement[], place: number): number {
+  let rows = 0;
+  const n = others.findIndex((one) => {
+    if (rows >= place) return true;
+    rows += spanOf(one);
+    return false;
+  });
+  return n < 0 ? others.length : n;
+}
+
+const shownBefore = (shown: HTMLElement[], item: HTMLElement): number => rowsIn(shown.slice(0, shown.indexOf(item)));
 
 // Show an item so many places further, if there are any.
 function shift(held: HTMLElement, by: number): boolean {
@@ -105,11 +123,11 @@ function shift(held: HTMLElement, by: number): boolean {
   const item = held.closest("li");
   if (!list || !item) return false;
   const shown = shownIn(list);
-  const from = shown.indexOf(item);
-  const to = Math.min(Math.max(from + by, 0), shown.length - 1);
+  const from = shownBefore(shown, item);
+  const to = Math.min(Math.max(from + by, 0), rowsIn(shown) - 1);
   if (to === from) return false;
-  shown.splice(to, 0, ...shown.splice(from, 1));
-  for (const [place, one] of shown.entries()) one.style.order = String(place);
+  const others = shown.filter((one) => one !== item);
+  for (const [place, one] of others.toSpliced(othersBefore(others, to), 0, item).entries()) one.style.order = String(place);
   return true;
 }
 
@@ -117,17 +135,18 @@ function tell(held: HTMLElement, list: HTMLElement): void {
   const shown = shownIn(list);
   const said = document.getElementById("said");
   const item = held.closest("li");
-  if (said && item) said.textContent = say("web.moved_to", { place: shown.indexOf(item) + 1, all: shown.length });
+  if (said && item) said.textContent = say("web.moved_to", { place: shownBefore(shown, item) + 1, all: rowsIn(shown) });
 }
 
 // An item follows the pointer, and leaves its place to it; Escape puts it back.
 function dragged(event: PointerEvent, list: HTMLElement | null): void {
   const held = gripAt(event, list);
   const item = held?.closest("li");
-  if (!held || !item || !list || event.button !== 0) return;
+  const sorting = list && lists.get(list);
+  if (!held || !item || !sorting || event.button !== 0) return;
   event.preventDefault();
-  const others = itemsOf(list).filter((one) => one !== item);
-  const from = itemsOf(list).indexOf(item);
+  const others = () => itemsOf(list).filter((one) => one !== item); // others are drawn as the list is scrolled
+  const from = placeOf(item, itemsOf(list).indexOf(item));
   const box = item.getBoundingClientRect();
   const place = document.createElement("li");
   place.className = "place";
@@ -135,9 +154,11 @@ function dragged(event: PointerEvent, list: HTMLElement | null): void {
   list.append(place);
   let to = from;
   const lay = () => {
-    for (const [n, one] of others.entries()) one.style.order = String(2 * n);
-    place.style.order = String(2 * to - 1);
+    const all = others();
+    for (const [n, one] of all.entries()) one.style.order = String(2 * n);
+    place.style.order = String(2 * othersBefore(all, to) - 1);
   };
+  sorting.lay = lay;
   lay();
   item.classList.add("dragged");
   Object.assign(item.style, { width: `${box.width}px`, top: `${box.top}px`, left: `${box.left}px` });
@@ -145,22 +166,24 @@ function dragged(event: PointerEvent, list: HTMLElement | null): void {
   const follow = (now: PointerEvent) => {
     last = now;
     item.style.top = `${now.clientY - event.clientY + box.top}px`;
-    const after = others.findIndex((one) => {
+    const all = others();
+    const after = all.findIndex((one) => {
       const { top, height } = one.getBoundingClientRect();
       return now.clientY < top + height / 2;
     });
-    to = after < 0 ? others.length : after;
+    to = rowsIn(after < 0 ? all : all.slice(0, after));
     lay();
   };
   const scroll = setInterval(() => scrolledAt(list, last.clientY) && follow(last), 30);
   const control = new AbortController();
   const end = (isTaken: boolean) => {
     control.abort();
+    sorting.lay = null;
     clearInterval(scroll);
     place.remove();
     item.classList.remove("dragged");
     item.removeAttribute("style");
-    for (const one of others) one.style.order = "";
+    for (const one of others()) one.style.order = "";
     if (!isTaken || to === from || !shift(held, to - from)) return;
     held.focus({ preventScroll: true });
     entered(held, to - from);

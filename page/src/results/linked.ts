@@ -4,6 +4,7 @@ import { effect, signal } from "@preact/signals";
 import type { VNode } from "preact";
 import { byKey } from "../keys";
 import { useLive } from "../live";
+import { afterDrawn, reveal } from "../longlist";
 import { colourOf, optionName } from "../naming";
 import { directionOf } from "../operators";
 import { choose, state } from "../store";
@@ -29,23 +30,30 @@ export function hold(kind: Kind, id: string): void {
 // Where it stands on the page: in the table or the graph, or in the model.
 function shownOf(kind: Kind, id: string): Element | null {
   if (kind === "state") return byKey(`state-${id}`) ?? document.querySelector(`.node[data-number="${CSS.escape(id)}"]`);
+  const key = keyInModel(kind, id);
+  if (key) reveal(key, document.getElementById("model") ?? undefined);
   return inModel(kind, id);
+}
+
+function keyInModel(kind: Kind, id: string): string {
+  const [dm = "", option = ""] = id.split(".");
+  return { dm: `decision_makers.${id}.name`, option: `decision_makers.${dm}.options.${option}`, statement: id, state: "" }[kind];
 }
 
 function inModel(kind: Kind, id: string): Element | null {
   const model = document.getElementById("model");
-  const [dm = "", option = ""] = id.split(".");
-  const key = { dm: `decision_makers.${id}.name`, option: `decision_makers.${dm}.options.${option}`, statement: id, state: "" }[kind];
+  const key = keyInModel(kind, id);
   const there = model && key ? byKey(key, model) : null;
   return there?.closest(".statement, .row") ?? there;
 }
 
 // The model isn't made of components of this pane: what is lit there is marked from outside, also after it is drawn anew.
-effect(() => {
-  const one = lit.value;
+function mark(one: Lit | null): void {
   for (const old of document.querySelectorAll("#model .lit")) old.classList.remove("lit");
   if (one && one.kind !== "state") inModel(one.kind, one.id)?.classList.add("lit");
-});
+}
+effect(() => mark(lit.value));
+afterDrawn(() => mark(lit.peek()));
 
 // A sentence, with what it names to be pressed.
 export function Sentence({ text }: { text: string }): VNode {

@@ -29,9 +29,11 @@ def around_key(page: Page, start: int, text: str) -> FormatError | None:
 
 def at_beginning(page: Page, start: int) -> FormatError | None:
     """The error for an unquoted text at the start of a line that such a space keeps from being a key or an item."""
-    line = max(page.text.rfind("\n", 0, start), page.text.rfind("\r", 0, start)) + 1
     beginning = _BEGINNING.match(page.text, start)
-    if beginning is None or page.text[line:start].strip(" -\ufeff"):
+    if beginning is None:  # as nearly always: to look for the start of the line takes long in a long text
+        return None
+    line = max(page.text.rfind("\n", 0, start), page.text.rfind("\r", 0, start)) + 1
+    if page.text[line:start].strip(" -\ufeff"):
         return None
     return odd_space(page, beginning.start("odd"))
 

@@ -95,6 +95,28 @@ def opened(given: Mapping[str, Any], text: str = "text", name: str = "name") -> 
     document = _OPENED.pop(key, None)
     if document is None or not are_same(document.hashes):
         document = _parsed(*key)
+    return _kept(key, document)
+
+
+def edited(given: Mapping[str, Any]) -> Document:
+    """The document of a task after its edits, kept parsed: what follows from it is asked next.
+
+    Raises
+    ------
+    ConflictError
+        The text, or what it would become, isn't a valid model.
+    """
+    document = document_of(given).edited(given["edits"])
+    beside = document.source.page.beside
+    _kept(
+        (document.text, given.get("name", MODEL), given.get(HOME)),
+        Opened(document, {} if beside is None else dict(beside.hashes)),
+    )
+    return document
+
+
+def _kept(key: tuple[str, str, str | None], document: Opened) -> Opened:
+    _OPENED.pop(key, None)
     while len(_OPENED) >= KEPT:
         del _OPENED[next(iter(_OPENED))]
     _OPENED[key] = document

@@ -18,7 +18,7 @@ from detente.files.short_forms import in_full
 from detente.model.conflict import Conflict
 from detente.results.base import Result
 from detente.web.citing import cited, document_copy
-from detente.web.documents import document_of, opened
+from detente.web.documents import document_of, edited, opened
 from detente.web.listing import listing
 from detente.web.moves import graph
 from detente.web.overview import overview, sentences, verdicts
@@ -115,8 +115,8 @@ def formula(given: Mapping[str, Any]) -> dict[str, Any]:
 
 def document(given: Mapping[str, Any]) -> dict[str, Any]:
     """The data of a text, with short forms expanded."""
-    edited = document_of(given)
-    return {"text": edited.text, "model": in_full(edited.source.root.data())}
+    read = document_of(given)
+    return {"text": read.text, "model": in_full(read.source.root.data())}
 
 
 def tables(given: Mapping[str, Any]) -> dict[str, Any]:
@@ -126,8 +126,8 @@ def tables(given: Mapping[str, Any]) -> dict[str, Any]:
 
 def edit(given: Mapping[str, Any]) -> dict[str, Any]:
     """Apply edits to a text; the rest is preserved."""
-    edited = document_of(given).edited(given["edits"])
-    return {"text": edited.text, "model": in_full(edited.source.root.data())}
+    document = edited(given)
+    return {"text": document.text, "model": in_full(document.source.root.data())}
 
 
 def uses(given: Mapping[str, Any]) -> dict[str, Any]:
