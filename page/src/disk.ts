@@ -2,24 +2,22 @@
 // with what was edited here, or asked about; nothing of either is lost without a word.
 
 import { Fault, ask, call, fileUrl, hashUrl } from "./api";
-import { dialog } from "./dialogs";
 import { inTurn } from "./journal";
+import { type Merge, chosen } from "./merging";
 import { moveTo } from "./saving";
 import { isPending } from "./source";
-import { changed, dirty, keep, listFiles, look, notify, push, put, question, state, text } from "./store";
+import { changed, dirty, inOrder, keep, listFiles, look, notify, push, put, question, state, text } from "./store";
 import type { components } from "./schema";
 import type { Model, Opened, Told } from "./types";
 import { isTyped } from "./typing";
 import { type Children, button, h } from "./ui";
 import { say, spoken } from "./words";
 
-type Merge = components["schemas"]["Merged"];
 type Standing = components["schemas"]["Standing"];
-// What stands on disk, and what comes of it together with what was edited here.
+// What stands on disk.
 interface OnDisk {
   text: string;
   hash: string | null;
-  merge: Merge;
 }
 
 const OFTEN = 3000; // milliseconds between looks at the file, while the page is seen
@@ -119,16 +117,15 @@ async function takeIn(hash: string): Promise<void> {
   if (read.hash !== hash) return;
   const theirs = read.text;
   const merge: Merge = ours === start ? { text: theirs, clashes: [] } : await ask<Merge>("merge", { start, ours, theirs, lang: spoken() });
-  const found = { ...read, merge };
   const fault = merge.clashes.length ? null : await faultIn(merge.text);
   const waits = isPending(); // somebody writes in the text itself
-  if (text() !== ours || state.saved.text !== start) return;
+  if (text() !== ours || state.saved.text !== start || state.editing) return; // then it is looked at again
   if (merge.clashes.length || fault || waits) {
     const told = [say("web.changed_on_disk"), fault?.message].filter(Boolean).join("\n");
-    state.disk = { hash, text: told, label: say("web.look_at_both"), act: () => settle(found) };
+    state.disk = { hash, text: told, label: say("web.look_at_both"), act: () => settle(read) };
     return changed();
   }
-  await taken(found, merge.text, say(ours === start ? "web.taken_in" : "web.merged_in"));
+  await taken(read, merge.text, say(ours === start ? "web.taken_in" : "web.merged_in"));
 }
 
 async function faultIn(model: string): Promise<Told | null> {
@@ -151,44 +148,17 @@ async function taken(found: OnDisk, model: string, notice: string | null): Promi
   } else await push(model, say("web.did.merge"));
 }
 
-// What both changed is merged, and the analyst decides where they clash, place by place.
+// What both changed is merged, as the text is now, and the analyst decides where they clash, place by place. Where an edit
+// came in between, it is asked about anew.
 export async function settle(found: OnDisk): Promise<void> {
-  const start = state.saved.text;
-  const ours = text();
-  const model = await chosen(start, ours, found.text, found.merge, [["theirs", say("web.take_theirs")]]);
-  if (model === null) return;
-  await taken(found, model, null);
-}
-
-type Side = "ours" | "theirs";
-
-async function chosen(start: string, ours: string, theirs: string, merge: Merge, more: [string, string][] = []): Promise<string | null> {
-  const taken = new Map<number, Side>();
-  const side = (one: Record<Side, string>, n: number, which: Side) => h("label", {},
-    h("input", { type: "radio", name: `clash-${n}`, value: which, checked: which === "ours", onchange: () => taken.set(n, which) }), " ",
-    h("strong", {}, say(`web.${which}`)), h("pre", { dir: "ltr" }, one[which]));
-  const clashes = merge.clashes.map((one, n) => h("div", { class: "clash" }, side(one, n, "ours"), side(one, n, "theirs")));
-  const told = h("p", {}, clashes.length ? say("web.clashes", { n: clashes.length }) : say("web.merges"));
-  const choices: [string, string][] = [["merge", say("web.take_merge")], ...more, ["later", say("web.later")]];
-  const choice = await dialog([h("h2", {}, say("web.changed_on_disk")), told, clashes], choices);
-  if (choice === "theirs") return theirs;
-  if (choice !== "merge") return null;
-  const take = merge.clashes.flatMap((_, n) => (taken.get(n) === "theirs" ? [n] : []));
-  return take.length ? (await ask<Merge>("merge", { start, ours, theirs, take_theirs: take, lang: spoken() })).text : merge.text;
-}
-
-// Another version that was made from `start`, with what has changed since then; whether it was taken.
-export async function bringIn(start: string, version: string, what: string): Promise<boolean> {
-  const now = text();
-  if (now === start || now === version || now === "") {
-    await push(version, what);
-    return true;
+  for (let isDone = false; !isDone;) {
+    const [start, ours] = [state.saved.text, text()];
+    const merge = await inOrder(() => ask<Merge>("merge", { start, ours, theirs: found.text, lang: spoken() }));
+    const model = await chosen(start, ours, found.text, merge, [["theirs", say("web.take_theirs")]]);
+    if (model === null) return;
+    isDone = text() === ours && state.saved.text === start && !state.editing;
+    if (isDone) await taken(found, model, null);
   }
-  const merge = await ask<Merge>("merge", { start, ours: version, theirs: now, lang: spoken() });
-  const model = merge.clashes.length ? await chosen(start, version, now, merge) : merge.text;
-  if (model === null) return false;
-  await push(model, what);
-  return true;
 }
 
 // What stands in the way of trusting the page and the disk to say the same.

@@ -2,8 +2,9 @@
 
 import { Fault, ask, call, faultOf, fileUrl, isGivenUp } from "./api";
 import { dialog, picked, sure, typed } from "./dialogs";
-import { bringIn, settle } from "./disk";
+import { settle } from "./disk";
 import { dropOnDisk } from "./journal";
+import { bringIn } from "./merging";
 import { idOf } from "./naming";
 import { save } from "./saving";
 import { type State, changed, close, dirty, listFiles, notify, open, question, state, text } from "./store";
@@ -31,7 +32,7 @@ export async function openAt(file: string | null, sights: Partial<State> = {}): 
 // A file of the folder, or a text that is to become one.
 async function opened(file: string, given?: Opened, sights: Partial<State> = {}): Promise<void> {
   await open(file, given ?? (/\.(gmcr|csv|tsv|nfg|xlsx)$/i.test(file) ? await imported(file) : undefined), sights);
-  for (const crashed of state.drafts.filter((one) => !one.kept)) await recover(crashed);
+  await recover(state.drafts.filter((one) => !one.kept));
   state.drafts = state.drafts.filter((one) => one.kept);
   if (state.saved.hash === null && text() === "") state.file = null; // a new model that was given up
   changed();
@@ -42,11 +43,17 @@ async function imported(file: string): Promise<Opened> {
   return { ...found, name: await freeName(found.name.replace(/\.yaml$/, "")) };
 }
 
-async function recover(crashed: Draft): Promise<void> {
+// What pages that are gone left unsaved, each from the text that it began with: one question for all.
+async function recover(crashed: Draft[]): Promise<void> {
+  if (!crashed.length) return;
+  const edits = crashed.reduce((sum, { edits }) => sum + (edits ?? 0), 0);
+  const asked = crashed.length > 1 ? say("web.recover_pages", { n: edits }) : say("web.recover", { n: edits });
   const choices: [string, string][] = [["yes", say("web.recover_yes")], ["drop", say("web.recover_no")], ["later", say("web.later")]];
-  const choice = await dialog(h("p", {}, say("web.recover", { n: crashed.edits ?? 0 })), choices);
-  const done = choice === "drop" || (choice === "yes" && (await bringIn(crashed.start, crashed.text, say("web.did.recover"))));
-  if (done && state.file !== null) await dropOnDisk(state.file, crashed.tab);
+  const choice = await dialog(h("p", {}, asked), choices);
+  for (const { start, text: left, tab } of choice === "later" || !choice ? [] : crashed) {
+    const done = choice === "drop" || (await bringIn(start, left, say("web.did.recover")));
+    if (done && state.file !== null) await dropOnDisk(state.file, tab);
+  }
 }
 
 const formats = (await (await fetch(new URL("../formats.json", import.meta.url))).json()) as string[];

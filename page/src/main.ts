@@ -13,7 +13,7 @@ import { flipped } from "./differing";
 import { diskView, watchDisk } from "./disk";
 import { DocumentView } from "./documentview";
 import { unhurried } from "./drawing";
-import { followed } from "./following";
+import { followed, matched } from "./following";
 import { graphView } from "./results/graph";
 import { bridged, fill } from "./hosted";
 import { moveOn } from "./identity";
@@ -28,6 +28,7 @@ import { statesView } from "./results/states";
 import { hasTempo } from "./results/tempo";
 import { TimeView } from "./results/timeline";
 import { type Part, changed, dirty, editsSince, isOnItsWay, keepSteps, notify, state, text, watch } from "./store";
+import type { Follow, Model } from "./types";
 import { isTyped, takeTyped } from "./typing";
 import { type Children, button, h, marked, parts } from "./ui";
 import { ChangesView } from "./versions";
@@ -140,13 +141,22 @@ function drawAnswer(): void {
   if (place && state.answer?.told) bringIntoSight(place);
 }
 
+// The model that is in sight, from whose elements others are told apart.
+let inSight: { file: string | null; model: Model | null } = { file: null, model: null };
+function followSince(model: Model): Follow {
+  const edits = editsSince();
+  if (edits) return (key) => followed(key, edits);
+  const { file, model: before } = inSight;
+  return before && file === state.file ? matched(before, model) : same;
+}
+
 // Elements of the model are followed to where the edits since then have brought them.
 function drawModel(): void {
   if (!state.model) return;
   const model = part("#model");
   const isNow = state.model === state.steps[state.at]?.model;
-  const edits = isNow ? editsSince() : [];
-  const follow = (key: string) => followed(key, edits);
+  const follow = isNow ? followSince(state.model) : same;
+  inSight = { file: state.file, model: state.model };
   moveOn(follow);
   drawIn(model, modelView(state.model), follow);
   if (isNow) Object.assign(state, { drawn: text(), drawnAt: state.at });

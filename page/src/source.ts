@@ -3,6 +3,7 @@
 import type { VNode } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { ask, faultOf } from "./api";
+import { bringIn } from "./merging";
 import type { TextEditor } from "./editor/text";
 import { isDrawing } from "./redraw";
 import { changed, push, question, state, text } from "./store";
@@ -11,7 +12,7 @@ import { button, h, parts } from "./ui";
 import { say } from "./words";
 
 // The text as it is being written: it stays while one looks elsewhere, until it is taken or given up.
-let written: { file: string | null; text: string } | null = null;
+let written: { file: string | null; text: string; from: string } | null = null; // from which text it was begun
 const lines = (one: string) => one.replaceAll("\r\n", "\n"); // an editor knows one end of line only
 export const isPending = (): boolean => written !== null && written.file === state.file && written.text !== lines(text());
 addEventListener("beforeunload", (event) => isPending() && event.preventDefault());
@@ -53,7 +54,7 @@ export function TextView(): VNode {
 
   function write(): void {
     if (isDrawing() || !editor.current) return;
-    written = { file: state.file, text: editor.current.text() };
+    written = { file: state.file, text: editor.current.text(), from: written?.from ?? text() };
     setWritten(true);
   }
 
@@ -67,7 +68,9 @@ export function TextView(): VNode {
     if (!editor.current) return;
     const taken = text().includes("\r\n") ? now().replaceAll("\n", "\r\n") : now();
     try {
+      const { from } = written ?? { from: text() };
       const found = await ask<{ model: Model }>("document", question({ text: taken }));
+      if (text() !== from) return void ((await bringIn(from, taken, say("web.did.text"))) && leave()); // edited elsewhere, too
       leave();
       if (taken === text()) changed("tabs");
       await push(taken, say("web.did.text"), found.model);

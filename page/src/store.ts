@@ -191,10 +191,23 @@ export function inOrder<T>(step: () => Promise<T>): Promise<T> {
   return mine;
 }
 
-// The edits that were made since the model was drawn; none, where it changed otherwise.
-export function editsSince(): (Edit | Follow)[] {
-  const steps = state.steps.slice(state.drawnAt + 1, state.at + 1);
-  return state.drawnAt >= 0 && steps.every((one) => one.edits) ? steps.flatMap((one) => one.edits ?? []) : [];
+// A text that takes its time to be found is the next step, in the order of edits: what is done meanwhile comes after it.
+// Whether there was one; `what` says what was done.
+export async function pushFound(what: string, find: () => Promise<string | null>): Promise<boolean> {
+  const { pushed } = await inOrder(async () => {
+    const found = await find();
+    return { pushed: found === null ? null : push(found, what) };
+  });
+  await pushed;
+  return pushed !== null;
+}
+
+// The edits that were made since the model was drawn; null, where it changed otherwise.
+export function editsSince(): (Edit | Follow)[] | null {
+  const { steps, drawn, drawnAt, at } = state;
+  const since = steps.slice(drawnAt + 1, at + 1);
+  const isKnown = drawnAt <= at && steps[drawnAt]?.text === drawn && since.every((one) => one.edits);
+  return isKnown ? since.flatMap((one) => one.edits ?? []) : null;
 }
 
 // Whether an edit would be one of an older drawing: then what is pressed waits.

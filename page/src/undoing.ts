@@ -2,13 +2,11 @@
 
 import { ask } from "./api";
 import { dialog } from "./dialogs";
+import type { Merge } from "./merging";
 import { go, inOrder, state, text } from "./store";
-import type { components } from "./schema";
 import type { Other, Step } from "./types";
 import { h } from "./ui";
 import { say, spoken } from "./words";
-
-type Merge = components["schemas"]["Merged"];
 
 // The text of a step with what others wrote since; whether both changed the same places.
 interface Rebased {

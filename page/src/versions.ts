@@ -4,7 +4,7 @@ import type { VNode } from "preact";
 import { ask } from "./api";
 import { type Difference, compareWith, difference } from "./comparing";
 import { dialog, sure } from "./dialogs";
-import { bringIn } from "./disk";
+import { bringIn } from "./merging";
 import { dropDraft, keepDraft, renameDraft, titleOf } from "./drafts";
 import { textField } from "./fields";
 import { changed, push, state, text } from "./store";

@@ -75,7 +75,11 @@ it("knows the edits since the model was drawn, where all are known", async () =>
   await adding("b");
   expect(editsSince()).toEqual([{ do: "insert", address: "list", value: "b" }]);
   await push("another text", "by hand");
+  expect(editsSince()).toBeNull();
+  draw();
   expect(editsSince()).toEqual([]);
+  await go(-1);
+  expect(editsSince()).toBeNull(); // of what is taken back
 });
 
 it("looks at the newest text only", async () => {

@@ -129,6 +129,19 @@ def test_what_is_typed_stays_while_what_was_entered_there_before_waits(tab: Tab)
     assert model(tab)["decision_makers"]["us"]["name"]["en"] == "And then again"
 
 
+def test_what_waits_while_others_write_or_undo_brings_back_is_done_to_what_was_meant(tab: Tab) -> None:
+    """A statement is taken away at once after an undo that puts another one back above it."""
+    before = prefers(tab, "us")
+    at = "decision_makers.us.prefers"
+    tab.page.evaluate(CLICK, f"{at}[1].remove")
+    assert prefers(tab, "us") == before[1:]
+    tab.page.evaluate(f"""() => {{
+      dispatchEvent(new KeyboardEvent("keydown", {{ key: "z", ctrlKey: true }}));
+      ({CLICK})("{at}[2].remove"); // the third of before, as it is shown
+    }}""")
+    assert prefers(tab, "us") == [*before[:2], *before[3:]]
+
+
 FOLLOWED = """async ([keys, edits]) => {
   const { followed } = (await import("/static/main.js")).following;
   return keys.map((key) => followed(key, edits));

@@ -25,7 +25,7 @@ STANDING = """async (disk) => {
   await store.keep();
   const unlike = [
     state.working && "working", state.drawn !== text() && "undrawn", state.fault && "fault", state.unkept && "unkept",
-    state.saved.text !== disk && "disk", acts.pending() && "waiting", document.querySelector("dialog[open]") && "asked",
+    state.saved.text !== disk && "disk", state.editing && "editing", state.drafts.some((one) => !one.kept) && "recovering", acts.pending() && "waiting", document.querySelector("dialog[open]") && "asked",
   ].filter(Boolean);
   return unlike.length ? unlike.join(" ") : "calm";
 }"""
