@@ -11,7 +11,7 @@ from detente.analysis.diff import EngineName
 from detente.analysis.evolution import Steps
 from detente.analysis.facts.ranking import Elements, Sentences
 from detente.analysis.inverse.least_change import Over
-from detente.analysis.robustness import Processes, Samples, Swaps
+from detente.analysis.robustness import Samples, Swaps
 from detente.analysis.timeline import Draws, Level, Measure, Runs, Time, Times, Wanting
 from detente.figures.canvas import Drawing
 from detente.figures.kinds import Drawable, FigureKind, FigurePart, Layout
@@ -154,6 +154,7 @@ def check(
     return_to_start: a.ReturnToStart | None = ...,
     deterrence: a.Deterrence | None = ...,
     level: a.Level | None = ...,
+    processes: a.Processes | None = ...,
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
@@ -685,7 +686,7 @@ def robustness(
     samples: Samples | None = ...,
     seed: a.Seed = ...,
     scheduler: a.Scheduler | None = ...,
-    processes: Processes | None = ...,
+    processes: a.Processes | None = ...,
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
@@ -706,7 +707,7 @@ def robustness(
     samples: Samples | None = ...,
     seed: a.Seed = ...,
     scheduler: a.Scheduler | None = ...,
-    processes: Processes | None = ...,
+    processes: a.Processes | None = ...,
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
@@ -727,7 +728,7 @@ def robustness(
     samples: Samples | None = ...,
     seed: a.Seed = ...,
     scheduler: a.Scheduler | None = ...,
-    processes: Processes | None = ...,
+    processes: a.Processes | None = ...,
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
@@ -748,7 +749,7 @@ def robustness(
     samples: Samples | None = ...,
     seed: a.Seed = ...,
     scheduler: a.Scheduler | None = ...,
-    processes: Processes | None = ...,
+    processes: a.Processes | None = ...,
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,

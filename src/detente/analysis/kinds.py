@@ -31,6 +31,8 @@ from detente.model.states import State as OneState
 from detente.model.vias import VIAS
 from detente.results.labels import LABELS
 
+MOST_PROCESSES = 1024
+
 Schema = Mapping[str, Any]
 # Role of an argument that an interface supplies itself: the model, the language, progress, or the output file.
 Role = Literal["value", "model", "language", "progress", "target", "overwrite"]
@@ -193,6 +195,7 @@ Limit = Annotated[
         parse=lambda word, _: _number(word, "bad_limit"),
     ),
 ]
+Processes = Annotated[int, whole(1, MOST_PROCESSES, here=True)]
 Progress = Annotated[Watcher, Kind(readers.function, role="progress")]
 Labels = Annotated[str, choice(LABELS, "unknown_labels")]
 Language = Annotated[str, Kind(read.language, role="language")]

@@ -249,20 +249,28 @@ class Dynamics:
 
     def _closed(self, nodes: Nodes, allowed: StateSet, step: Callable[[str, StateSet], StateSet]) -> Nodes:
         """Fixpoint of nodes under steps."""
-        engine = self.engine
+        none = self.engine.none()
         closure: dict[str | None, StateSet] = {None: nodes[None]}
         for dm in self.movers:
-            closure[dm] = nodes.get(dm, engine.none())
-        stepped = dict.fromkeys(self.movers, engine.none())
-        grown = True
-        while grown:
-            grown = False
-            for dm in self.movers:
-                free = self.free(dm, closure)
-                new = free - stepped[dm]
-                if new:
-                    closure[dm] = closure[dm] | step(dm, new) & allowed
-                    stepped[dm], grown = free, True
+            closure[dm] = nodes.get(dm, none)
+        once, twice = none, none  # in the nodes of one last mover at least, and of two
+        for states in closure.values():
+            once, twice = once | states, twice | once & states
+        stepped = dict.fromkeys(self.movers, none)
+        idle, turn = 0, 0
+        while idle < len(self.movers):
+            dm, turn, idle = self.movers[turn], (turn + 1) % len(self.movers), idle + 1
+            own = closure[dm]
+            free = twice | once - own
+            if self.going_on and own - free:
+                free = free | own & self.alone(dm)
+            new = free - stepped[dm]
+            if new:
+                stepped[dm] = free
+                added = step(dm, new) & allowed - own
+                if added:
+                    closure[dm], idle = own | added, 0
+                    once, twice = once | added, twice | once & added
         return closure
 
     def _size(self, nodes: Nodes) -> int:

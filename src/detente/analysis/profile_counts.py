@@ -120,6 +120,10 @@ class Listing:
         """Number of combinations."""
         return sum(prod(map(len, block)) for block in self.blocks)
 
+    def empty(self) -> Tally:
+        """The tally of no combination."""
+        return Tally.empty(len(self.asked))
+
     def work(self, start: int, stop: int) -> Tally:
         """Count the combinations from `start` to `stop`, exclusive."""
         tally = Tally.empty(len(self.asked))
@@ -153,6 +157,10 @@ class Sampling:
     def size(self) -> int:
         """Number of chunks."""
         return -(-self.samples // CHUNK)
+
+    def empty(self) -> Tally:
+        """The tally of no chunk."""
+        return Tally.empty(len(self.asked))
 
     def work(self, start: int, stop: int) -> Tally:
         """Draw the chunks from `start` to `stop`, exclusive."""

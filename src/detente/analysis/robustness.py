@@ -45,11 +45,9 @@ HELD = 100_000  # rankings at one distance listed for sampling
 EXACT = 100_000  # combinations of preference classes judged one by one
 FARTHEST = 1000  # largest `swaps`: each distance has its own figures
 MOST_DRAWN = 10**9
-MOST_PROCESSES = 1024
 
 Swaps = Annotated[int, a.whole(0, FARTHEST)]
 Samples = Annotated[int, a.whole(1, MOST_DRAWN)]
-Processes = Annotated[int, a.whole(1, MOST_PROCESSES, here=True)]
 
 
 @public
@@ -63,7 +61,7 @@ def robustness(
     samples: Samples | None = None,
     seed: a.Seed = 0,
     scheduler: a.Scheduler | None = None,
-    processes: Processes | None = None,
+    processes: a.Processes | None = None,
     engine: a.Engine = "auto",
     limit: a.Limit = LIMIT,
     progress: a.Progress | None = None,
@@ -270,7 +268,7 @@ class _Count:
                 blocks = tuple(map(tuple, self.blocks))
                 work = Sampling(self.doubt.judge, asked, now, blocks, sample_size, self.seed)
             try:
-                tally = self.crew.run(work, report)
+                tally, _ = self.crew.run(work, report)
             except Stopped as halted:
                 tally, stopped = halted.tally, True
         whole = tally.profiles == total and sample_size is None

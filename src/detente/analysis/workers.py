@@ -16,15 +16,12 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Thread
-from typing import TYPE_CHECKING, Any
+from typing import Any, Generic, Protocol, Self, TypeVar
 
 from detente.errors import QuestionError
-from detente.jobs.child import Ended
+from detente.jobs.child import Ended, is_child
 from detente.jobs.pool import Pool
 from detente.packages import missing
-
-if TYPE_CHECKING:
-    from detente.analysis.profile_counts import Tally, Work
 
 PART = 0.3  # target duration of a part, in seconds
 WORTH_SHARING = 3.0  # remaining seconds of work from which starting processes pays off
@@ -36,20 +33,56 @@ Told = Callable[[int, int], None]
 Part = tuple[bytes, int, int]  # the pickled job, start, stop
 
 
-def doing() -> Callable[[Part, Callable[..., None]], Tally]:
+class Tally(Protocol):
+    """What comes out of a part of a job, to which that of the next part can be added."""
+
+    def add(self, later: Self, /) -> None:
+        """Add what came out of the next part."""
+
+
+T = TypeVar("T", bound=Tally)
+T_co = TypeVar("T_co", bound=Tally, covariant=True)
+
+
+class Work(Protocol[T_co]):
+    """A job of many units, any of which can be done by any process."""
+
+    @property
+    def size(self) -> int:
+        """Number of units."""
+
+    def empty(self) -> T_co:
+        """What comes out of no unit."""
+
+    def work(self, start: int, stop: int) -> T_co:
+        """Do the units from `start` to `stop`, exclusive."""
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How many units are done at first, and how many seconds a part is to take: by default `PART`."""
+
+    first: int = 1
+    seconds: float | None = None
+
+
+SMALL = Pace()
+
+
+def doing() -> Callable[[Part, Callable[..., None]], Any]:
     """Entry point of a worker process."""
     return lambda part, _: _do(part)
 
 
-def _do(part: Part) -> Tally:
+def _do(part: Part) -> Any:
     packed, start, stop = part
     return _unpacked(packed).work(start, stop)
 
 
 @lru_cache(maxsize=1)
-def _unpacked(packed: bytes) -> Work:
+def _unpacked(packed: bytes) -> Work[Any]:
     """Unpickle the job once for all of its parts, so that caches of one part serve the next."""
-    work: Work = pickle.loads(packed)  # noqa: S301  packed by the process that shares its work
+    work: Work[Any] = pickle.loads(packed)  # noqa: S301  packed by the process that shares its work
     return work
 
 
@@ -59,12 +92,16 @@ def processors() -> int:
     return len(mine(0)) if mine is not None else os.cpu_count() or 1
 
 
-class Stopped(Exception):
+class Stopped(Exception, Generic[T]):
     """Interrupt by the user, with the partial result."""
 
-    def __init__(self, tally: Tally) -> None:
+    def __init__(self, tally: T) -> None:
         super().__init__()
         self.tally = tally
+
+
+def _patient() -> bool:
+    return False
 
 
 class Workers:
@@ -75,63 +112,68 @@ class Workers:
     scheduler
         The address of a Dask scheduler, ``tcp://host:port``; by default local processes.
     processes
-        Number of local processes; by default one per processor.
+        Number of local processes; by default one per processor, or this one alone where it is one of several itself.
     """
 
     def __init__(self, scheduler: str | None = None, processes: int | None = None) -> None:
         self.scheduler = scheduler
-        self.processes = processes or processors()
-        self._submit: Callable[[Part], Future[Tally]] | None = None
+        self.processes = processes or (1 if is_child() else processors())
+        self._submit: Callable[[Part], Future[Any]] | None = None
         self._opened = ExitStack()
 
-    def run(self, work: Work, report: Told) -> Tally:
-        """Run the whole job.
+    def run(
+        self, work: Work[T], report: Told, pace: Pace = SMALL, late: Callable[[], bool] = _patient
+    ) -> tuple[T, int]:
+        """Run the whole job, or as much as can be done until it is late; and how many units that is.
 
         Raises
         ------
         Stopped
             The user interrupted; it has the partial result.
         """
-        from detente.analysis.profile_counts import Tally
-
-        tally, done, size, pace = Tally.empty(len(work.asked)), 0, work.size, 1
+        tally, done, size, units = work.empty(), 0, work.size, pace.first
+        seconds = PART if pace.seconds is None else pace.seconds
         try:
-            while done < size:
+            while done < size and not late():
                 began = time.perf_counter()
-                until = min(size, done + pace)
+                until = min(size, done + units)
                 tally.add(work.work(done, until))
                 took = max(time.perf_counter() - began, 1e-6)
                 unit_time, done = took / (until - done), until
                 report(done, size)
-                pace = max(1, min(4 * pace, int(PART / unit_time)))
+                units = max(1, min(4 * units, int(seconds / unit_time)))
                 worth = self.scheduler or (self.processes > 1 and unit_time * (size - done) > WORTH_SHARING)
-                if worth and done < size and took > PART / 10:
-                    self._share(work, tally, done, pace, report)
+                if worth and done < size and took > seconds / 10:
+                    done = self._share(work, tally, done, units, report, late)
                     break
         except KeyboardInterrupt:
             raise Stopped(tally) from None
-        return tally
+        return tally, done
 
-    def _share(self, work: Work, tally: Tally, done: int, pace: int, report: Told) -> None:
+    def _share(self, work: Work[T], tally: T, begun: int, units: int, report: Told, late: Callable[[], bool]) -> int:
+        """Share the units from `begun` on; up to which they are done."""
         submit, size, packed = self._submit or self._begin(), work.size, pickle.dumps(work)
-        waiting: deque[tuple[int, int, Future[Tally]]] = deque()
+        waiting: deque[tuple[int, int, Future[T]]] = deque()
+        done, next_part = begun, begun
         try:
-            while done < size or waiting:
-                while done < size and len(waiting) < AHEAD * max(self.processes, 2):
-                    until = min(size, done + pace)
-                    waiting.append((done, until, submit((packed, done, until))))
-                    done = until
-                start, until, future = waiting[0]
+            while done < size and not late():
+                while next_part < size and len(waiting) < AHEAD * max(self.processes, 2):
+                    until = min(size, next_part + units)
+                    waiting.append((next_part, until, submit((packed, next_part, until))))
+                    next_part = until
+                start, until, future = waiting.popleft()
                 try:
                     tally.add(future.result())
                 except Ended:  # the process was killed: redo its part here
                     tally.add(work.work(start, until))
-                report(waiting.popleft()[1], size)
+                done = until
+                report(done, size)
         finally:
             for _, _, future in waiting:
                 future.cancel()
+        return done
 
-    def _begin(self) -> Callable[[Part], Future[Tally]]:
+    def _begin(self) -> Callable[[Part], Future[Any]]:
         """The function that submits a part."""
         crew = self._opened.enter_context(crew_of(f"{__name__}:doing", _do, self.scheduler, self.processes))
         self._submit, self.processes = crew.submit, crew.size

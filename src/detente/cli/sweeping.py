@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from detente.analysis.kinds import whole
+from detente.analysis.kinds import MOST_PROCESSES, whole
 from detente.cli.exit_codes import ANSWERED, INCOMPLETE
 from detente.cli.models import tell
 from detente.cli.progress import Watch
 from detente.cli.session import Session
 from detente.results.sweep import Sweep
 from detente.sweeps.reading import read_design
-from detente.sweeps.sweep import MOST_PROCESSES, Wish, check, look, shard_of, sweep_design
+from detente.sweeps.sweep import Wish, check, look, shard_of, sweep_design
 from detente.views.blocks import Paragraph
 from detente.views.sweep import sweep_view
 

@@ -23,6 +23,7 @@ Why = Literal["late", "stopped", "memory", "crashed"]
 
 # Exit codes after running out of memory: killed by the system, or aborted on a failed allocation.
 LACK_OF_MEMORY = (-9, -6) if os.name == "posix" else (1, 0xC0000017, 0xC0000409)
+CHILD = "DETENTE_CHILD"  # in the environment of children, and of theirs
 LAST_WORDS = 5.0  # seconds for a process to exit after closing its pipe
 
 
@@ -51,6 +52,11 @@ class Ended(Exception):
             case "memory":
                 return TooLarge("worker_ended")
         return EngineError("worker_crashed", exit=_name(self.code))
+
+
+def is_child() -> bool:
+    """Whether this process is a child itself, one of several among which work is already shared."""
+    return CHILD in os.environ
 
 
 def _name(code: int | None) -> str:
@@ -84,7 +90,7 @@ class Child:
             self.process = subprocess.Popen(  # noqa: S603  this Python, with this package
                 [sys.executable, "-P", "-m", "detente.jobs.serving", target, str(memory or 0)],
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": path}, start_new_session=True,
+                env={**os.environ, "PYTHONPATH": path, CHILD: "1"}, start_new_session=True,
                 creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
             )  # fmt: skip
         except OSError:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from detente.errors import ModelError, UnknownLabel, nearest
@@ -15,6 +16,7 @@ from detente.model.claims import Change, Drop, Options, Replace, Swap, Unseen
 from detente.model.decision_makers import DecisionMaker, Option
 from detente.model.kept_states import numbered
 from detente.model.preferences import INDIFFERENT, Statement
+from detente.model.preferring import preferring
 from detente.model.rules import Constraint, Irreversible, MoveRule
 from detente.model.tempo import Event, Every, Pace, Tempo
 
@@ -115,11 +117,14 @@ class _Edit:
         self.dropped = {change.element for change in changes if isinstance(change, Drop)}
         self.swaps = [change.elements for change in changes if isinstance(change, Swap)]
         self.replaced = {change.element: change.by for change in changes if isinstance(change, Replace)}
-        self.known = {*self._addresses(), *elements(conflict)}
-        for address in (*self.dropped, *self.replaced, *(swapped for pair in self.swaps for swapped in pair)):
-            if address not in self.known:
-                near = nearest(address, sorted(self.known))
-                raise UnknownLabel("unknown_element", name=address, near=near)
+        self.named = (*self.dropped, *self.replaced, *(swapped for pair in self.swaps for swapped in pair))
+        for address in self.named:
+            if address not in conflict.elements and address not in (known := self._known):
+                raise UnknownLabel("unknown_element", name=address, near=nearest(address, sorted(known)))
+
+    @cached_property
+    def _known(self) -> set[str]:
+        return {*self._addresses(), *elements(self.conflict)}
 
     def _addresses(self) -> Iterator[str]:
         """The addresses of preferences and their parts, of mean times, and of later stages."""
@@ -128,11 +133,24 @@ class _Edit:
             yield from (f"{address}.every" for address, _ in self.conflict.tempo.entries())
         for dm in self.conflict.decision_makers:
             yield from (f"{dm.id}.preferences", f"{dm.id}.options")
-            yield from dm.preferences.addresses(dm.id)
-            for name, entries in dm.preferences.nested(dm.id).items():
-                yield from _numbered(name, entries)
+            yield from _parts_of(dm)
 
     def result(self) -> Conflict:
+        """The changed conflict."""
+        return (self._of_preferences() if self.conflict.numbered_by is None else None) or self._of_all()
+
+    def _of_preferences(self) -> Conflict | None:
+        """The changed conflict, if the changes leave out and exchange nothing but parts of preferences."""
+        if self.added or self.unseen or self.replaced:
+            return None
+        named, makers = set(self.named), list(self.conflict.decision_makers)
+        for number, dm in enumerate(makers):
+            if any(address.startswith(f"{dm.id}.") for address in named):
+                named -= {f"{dm.id}.preferences", *_parts_of(dm)}
+                makers[number] = self._decision_maker(dm)
+        return None if named else preferring(self.conflict, makers)
+
+    def _of_all(self) -> Conflict:
         conflict = self.conflict
         constraints = self._kept(_numbered("constraints", conflict.constraints), conflict.constraints)
         moves = self._kept(_numbered("moves", conflict.moves), conflict.moves)
@@ -243,6 +261,13 @@ class _Edit:
                 order[first_place], order[second_place] = order[second_place], order[first_place]
         new: dict[str, Any] = self.replaced
         return [new.get(address, by_address[address]) for address in order if address not in self.dropped]
+
+
+def _parts_of(dm: DecisionMaker) -> Iterator[str]:
+    """The addresses of the parts of a preference, and of their parts."""
+    yield from dm.preferences.addresses(dm.id)
+    for name, entries in dm.preferences.nested(dm.id).items():
+        yield from _numbered(name, entries)
 
 
 def _numbered(name: str, entries: Sequence[object]) -> tuple[str, ...]:

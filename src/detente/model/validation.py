@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from detente.errors import (
 )
 from detente.model.attitudes import attitude_faults
 from detente.model.claims import Unseen
-from detente.model.formulas import Formula
+from detente.model.formula_faults import caught, formula_faults, preference_faults
 from detente.model.named_coalitions import coalition_faults
 from detente.model.naming import SCENARIO, STATE
 from detente.model.perceptions import perception_faults
@@ -36,7 +36,6 @@ from detente.model.texts import Evidence
 if TYPE_CHECKING:
     from detente.model.claims import Change, Claim
     from detente.model.conflict import Conflict
-    from detente.model.decision_makers import DecisionMaker
 
 
 def check(conflict: Conflict) -> None:
@@ -55,7 +54,7 @@ def _faults(conflict: Conflict) -> Iterator[ConflictError]:
     for number, move in enumerate(conflict.moves, 1):
         formulas += move_faults(conflict, move, f"moves[{number}]", deep)
     for dm in conflict.decision_makers:
-        formulas += _of_preferences(conflict, dm, deep)
+        formulas += preference_faults(conflict, dm, deep)
     formulas += [
         *arc_faults(conflict),
         *attitude_faults(conflict),
@@ -70,26 +69,6 @@ def _faults(conflict: Conflict) -> Iterator[ConflictError]:
     elif not basic:
         misfits = [*state_faults(conflict)] or [*status_quo_misfits(conflict)]
         yield from misfits or perception_faults(conflict, change_faults)
-
-
-def caught(check: Callable[[], object]) -> Iterator[ModelError]:
-    """The error that a check raises, if any."""
-    try:
-        check()
-    except ModelError as error:
-        yield error
-
-
-def formula_faults(
-    conflict: Conflict, formula: Formula, address: str, part: str = "", deep: bool = True
-) -> Iterator[ModelError]:
-    """Unknown and ambiguous names in a formula; with `deep`, also errors of its expanded form."""
-    if conflict.names.has_resolved(formula):
-        return
-    wrong = [error.at(address=address) for error in conflict.names.faults(formula)]
-    yield from (conflict.placed(error, part) for error in wrong)
-    if deep and not wrong:
-        yield from caught(lambda: conflict.resolve(formula, address, part))
 
 
 def _repeated(ids: Iterable[str], kind: str, address: str) -> Iterator[DuplicateLabel]:
@@ -194,13 +173,6 @@ def _who_or_what(conflict: Conflict, move: MoveRule) -> None:
         conflict.names.option(move.option)
     elif move.who != ANYONE:
         conflict.decision_maker(move.who)
-
-
-def _of_preferences(conflict: Conflict, dm: DecisionMaker, deep: bool) -> Iterator[ModelError]:
-    def of_formula(formula: Formula, address: str) -> Iterator[ModelError]:
-        return formula_faults(conflict, formula, address, deep=deep)
-
-    return dm.preferences.faults(conflict, dm.id, of_formula)
 
 
 def claim_faults(conflict: Conflict, claim: Claim, deep: bool = True) -> Iterator[ModelError]:

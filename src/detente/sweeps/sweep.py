@@ -29,7 +29,6 @@ from detente.sweeps.reading import Opened, read_design
 from detente.sweeps.running import LOGS, Run, run
 
 SHARD = re.compile(r"\s*([0-9]{1,6})\s*/\s*([0-9]{1,6})\s*")
-MOST_PROCESSES = 1024
 
 
 def _design(value: object, argument: str) -> object:
@@ -56,7 +55,6 @@ def shard_of(value: object, argument: str = "shard") -> tuple[int, int]:
 
 DesignOrFolder = Annotated[str | Path | Mapping[str, Any], a.Kind(_design)]
 Shard = Annotated[str | tuple[int, int], a.Kind(shard_of)]
-Processes = Annotated[int, a.whole(1, MOST_PROCESSES, here=True)]
 
 
 @public
@@ -68,7 +66,7 @@ def sweep(
     merge: a.Flag = False,
     explain: a.Caption | None = None,
     scheduler: a.Scheduler | None = None,
-    processes: Processes | None = None,
+    processes: a.Processes | None = None,
     progress: a.Progress | None = None,
 ) -> Sweep:
     """Ask one question of many variants of conflicts: the product of models, changes, concepts, seeds and arguments.

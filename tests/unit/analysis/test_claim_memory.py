@@ -5,10 +5,12 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from itertools import combinations, permutations
+from typing import Any
 
 import pytest
 
 import detente as dt
+from detente.analysis import workers
 from detente.analysis.claims.checking import plain_verdicts
 from detente.analysis.claims.foreseen import foresee
 from detente.analysis.claims.memory import Memory
@@ -16,6 +18,7 @@ from detente.analysis.claims.verdicts import Judge, Understood
 from detente.analysis.query import Query
 from detente.concepts import SEQ
 from detente.engines import open_engine
+from detente.jobs.child import CHILD
 from detente.model.claim_names import understood
 from detente.model.claims import Change, Claim, Drop, Replace
 from detente.model.conflict import Conflict
@@ -61,7 +64,7 @@ def test_variants_are_judged_together_as_each_alone() -> None:
     together = judge()
     for id in claims:
         together.explained(id, 1)
-    together.foresee(pairs)
+    together.foresee([tuple(map(Drop, pair)) for pair in pairs])
     for left_out in pairs:
         changes = tuple(map(Drop, left_out))
         assert together.verdicts(changes, tuple(claims)) == judge().verdicts(changes, tuple(claims)), left_out
@@ -73,7 +76,7 @@ def test_stability_foreseen_is_that_of_each_variant() -> None:
     for dm in conflict.dms:
         memory.stable(engine, dm, SEQ, memory.keys(conflict))
     pairs = list(combinations(conflict.elements, 2))
-    foresee(memory, engine, conflict, (), pairs)
+    foresee(memory, engine, conflict, (), [tuple(map(Drop, pair)) for pair in pairs])
     told = 0
     for left_out in random.Random(3).sample(pairs, 12):
         variant = edited(conflict, map(Drop, left_out))
@@ -83,3 +86,25 @@ def test_stability_foreseen_is_that_of_each_variant() -> None:
                 told += 1
                 assert [*StateSet(engine.backend, kept[0])] == [*open_engine(variant, "reference").stable(dm, SEQ)]
     assert told > 20
+
+
+def test_several_processes_find_what_claims_rest_on_as_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    conflict = dt.catalog("iraq-2014-small")
+    alone = dt.check(conflict, depth=2, processes=1).to_dict()
+    monkeypatch.setattr(workers, "WORTH_SHARING", 0.0)
+    shared, share = [], workers.Workers._share
+
+    def counted(*given: Any) -> int:
+        shared.append(1)
+        return share(*given)
+
+    monkeypatch.setattr(workers.Workers, "_share", counted)
+    together = dt.check(conflict, depth=2, processes=2).to_dict()
+    assert {**together, "seconds": 0} == {**alone, "seconds": 0}
+    assert shared
+
+
+def test_processes_of_a_child_are_itself_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CHILD, "1")
+    assert workers.Workers().processes == 1
+    assert workers.Workers(processes=3).processes == 3

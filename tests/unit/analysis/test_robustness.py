@@ -93,9 +93,9 @@ def test_two_processes_count_what_one_does(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(workers, "PART", 0.02)
     shared, share = [], workers.Workers._share
 
-    def counted(*given: Any) -> None:
+    def counted(*given: Any) -> int:
         shared.append(1)
-        share(*given)
+        return share(*given)
 
     monkeypatch.setattr(workers.Workers, "_share", counted)
     assert plain(robustness(dt.catalog("elmira"), of="s5", swaps=2, samples=1000, processes=2)) == alone

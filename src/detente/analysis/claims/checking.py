@@ -10,8 +10,10 @@ from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.analysis.claims.asked import asked_by, claimed
 from detente.analysis.claims.load_bearing import Patience, assumed, crux, rests
+from detente.analysis.claims.retrying import can_share
 from detente.analysis.claims.verdicts import Judge, Understood
 from detente.analysis.query import LIMIT, Query
+from detente.analysis.workers import Stopped, workers
 from detente.errors import ConflictError, UnknownLabel, nearest, together
 from detente.model.claim_language import parse_claim
 from detente.model.claim_names import understood
@@ -35,6 +37,7 @@ def check(
     return_to_start: a.ReturnToStart | None = None,
     deterrence: a.Deterrence | None = None,
     level: a.Level | None = None,
+    processes: a.Processes | None = None,
     engine: a.Engine = "auto",
     limit: a.Limit = LIMIT,
     progress: a.Progress | None = None,
@@ -54,6 +57,8 @@ def check(
         Only the claim with this id; by default all.
     depth
         Largest number of elements left out together: 1, 2 or 3.
+    processes
+        Number of local processes that share the work, once that pays off; by default one per processor.
     return_to_start, deterrence, level, engine, limit, progress
         As for :func:`detente.equilibria`.
 
@@ -83,10 +88,15 @@ def check(
     if refused and not by_id:
         raise together(refusal.error for refusal in refused.values())
     base = {id: judged.verdict for id, judged in by_id.items() if judged.verdict != "undecided"}
-    patience = Patience.of(asked.engine.all().count, depth)
-    load_bearing = rests(judge, conflict, base, depth, patience, asked.engine.progress)
+    states = asked.engine.all()
+    patience = Patience.of(states.count, depth)
+    try:
+        with workers(None, processes if can_share(states) else 1) as crew:
+            load_bearing = rests(judge, conflict, base, depth, patience, asked.engine.progress, crew)
+    except Stopped:
+        raise KeyboardInterrupt from None
     restating = assumed(judge, conflict, base, load_bearing.on) if load_bearing.singles else set()
-    turning, every = crux(judge, conflict, base, load_bearing.on, patience, asked.engine.progress)
+    turning, every = crux(conflict, load_bearing), load_bearing.swaps
     verdicts = {
         id: _with_rest(judged, load_bearing.on.get(id), load_bearing.complete, id in restating)
         for id, judged in by_id.items()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import combinations, islice
+from functools import partial
 from math import comb
 
-from detente.analysis.claims.times import about_time
+from detente.analysis.claims.retrying import PACE, Elements, Retrying
 from detente.analysis.claims.verdicts import Judge
+from detente.analysis.workers import Workers
 from detente.engines import Progress
 from detente.model.claims import Drop, Swap
 from detente.model.conflict import Conflict
@@ -21,7 +22,6 @@ from detente.results.shapes.claims import Verdict
 MOST_WORK = 50_000_000  # variants times states
 LEAST_VARIANTS = 100
 MOST_SECONDS = {1: 120, 2: 600, 3: 1800}  # time limits by depth; an answer cut short says so
-Elements = tuple[str, ...]
 On = Mapping[str, list[Elements]]
 
 
@@ -33,13 +33,17 @@ class Rests:
     ----------
     on
         Minimal load-bearing sets, by claim id.
-    complete, singles
-        Whether all sets were tried, or at least all single elements.
+    swapped
+        The claims whose verdict is another one if two neighbouring statements are exchanged, by their addresses.
+    complete, singles, swaps
+        Whether all sets were tried, or at least all single elements; and all swaps.
     """
 
     on: dict[str, list[Elements]] = field(default_factory=dict)
+    swapped: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     complete: bool = True
     singles: bool = True
+    swaps: bool = True
 
 
 @dataclass(frozen=True)
@@ -54,10 +58,6 @@ class Patience:
         """Limits for a number of states and a depth."""
         return cls(max(LEAST_VARIANTS, MOST_WORK // max(states, 1)), time.monotonic() + MOST_SECONDS[depth])
 
-    def ends(self, done: int) -> bool:
-        """Whether the number of variants reaches the limit."""
-        return done >= self.variants or self.late
-
     @property
     def late(self) -> bool:
         """Whether the deadline has passed."""
@@ -65,9 +65,18 @@ class Patience:
 
 
 def rests(
-    judge: Judge, conflict: Conflict, base: Mapping[str, Verdict], depth: int, patience: Patience, progress: Progress
+    judge: Judge,
+    conflict: Conflict,
+    base: Mapping[str, Verdict],
+    depth: int,
+    patience: Patience,
+    progress: Progress,
+    crew: Workers,
 ) -> Rests:
-    """Minimal load-bearing sets of up to `depth` elements; all claims are evaluated once per variant.
+    """Minimal load-bearing sets of up to `depth` elements, and what swaps of neighbouring statements turn.
+
+    All claims are evaluated once per variant. Whether a set is minimal depends on smaller ones alone, so those of one
+    size are shared among processes, and the swaps with the last of them.
 
     Parameters
     ----------
@@ -81,31 +90,31 @@ def rests(
         Limits of the search.
     progress
         Progress callback: variants done.
+    crew
+        The processes that may share the work.
     """
-    load_bearing, every = Rests({id: [] for id in base}), elements(conflict)
-    total = min(patience.variants, sum(comb(len(every), size) for size in range(1, depth + 1)))
-    judge.foresee(list(islice(_subsets(every, depth), total)))
-    for done, left_out in enumerate(_subsets(every, depth)):
-        if patience.ends(done):
-            load_bearing.complete, load_bearing.singles = False, done >= len(every)
+    load_bearing, every, swaps = Rests({id: [] for id in base}), elements(conflict), neighbours(conflict)
+    total = min(patience.variants, sum(comb(len(every), size) for size in range(1, depth + 1))) + len(swaps)
+    done, left = 0, patience.variants
+    for size in range(1, depth + 1):
+        count, sets = min(left, comb(len(every), size)), comb(len(every), size)
+        last = size == depth or count < sets
+        job = Retrying(judge, base, swaps if last else (), every, size, count, load_bearing.on)
+        turned, tried = crew.run(job, partial(_told, progress, done, total), PACE, lambda: patience.late)
+        for id, left_out in turned.on:
+            load_bearing.on[id].append(left_out)
+        for id, pair in turned.swapped:
+            load_bearing.swapped.setdefault(pair, []).append(id)
+        done, left = done + tried, left - count
+        load_bearing.swaps = last and tried >= len(swaps)
+        if tried < job.size or count < sets:
+            load_bearing.complete, load_bearing.singles = False, size > 1
             break
-        progress("progress.variants", done, total)
-        others = any(not address.startswith("tempo.") for address in left_out)  # else only time can be another
-        undecided = tuple(
-            id
-            for id in base
-            if (others or about_time(judge.claims[id].says))
-            and not any(set(minimal) <= set(left_out) for minimal in load_bearing.on[id])
-        )
-        for id, verdict in judge.verdicts(tuple(map(Drop, left_out)), undecided).items():
-            if verdict != base[id]:
-                load_bearing.on[id].append(left_out)
     return load_bearing
 
 
-def _subsets(every: Elements, depth: int) -> Iterator[Elements]:
-    for size in range(1, depth + 1):
-        yield from combinations(every, size)
+def _told(progress: Progress, before: int, total: int, done: int, _: int) -> None:
+    progress("progress.variants", before + done, total)
 
 
 def assumed(judge: Judge, conflict: Conflict, base: Mapping[str, Verdict], on: On) -> set[str]:
@@ -130,24 +139,12 @@ def assumed(judge: Judge, conflict: Conflict, base: Mapping[str, Verdict], on: O
     return restating
 
 
-def crux(
-    judge: Judge, conflict: Conflict, base: Mapping[str, Verdict], on: On, patience: Patience, progress: Progress
-) -> tuple[tuple[Flip, ...], bool]:
-    """The swaps of neighbouring statements and removals of unsure ones that turn a verdict, most turned first; and
-    whether all swaps were tried.
-
-    `on` says what each verdict rests on, single elements at the least.
-    """
-    flips = [Flip(Drop(address), tuple(id for id in base if (address,) in on[id])) for address in _unsure(conflict)]
-    pairs, every = neighbours(conflict), True
-    for done, pair in enumerate(pairs):
-        if patience.late:
-            every = False
-            break
-        progress("progress.swaps", done, len(pairs))
-        verdicts = judge.verdicts((Swap(pair),), tuple(base))
-        flips.append(Flip(Swap(pair), tuple(id for id, verdict in verdicts.items() if verdict != base[id])))
-    return tuple(sorted((flip for flip in flips if flip.flips), key=lambda flip: -len(flip.flips))), every
+def crux(conflict: Conflict, found: Rests) -> tuple[Flip, ...]:
+    """The swaps of neighbouring statements and removals of unsure ones that turn a verdict, most turned first."""
+    on = found.on
+    flips = [Flip(Drop(address), tuple(id for id in on if (address,) in on[id])) for address in _unsure(conflict)]
+    flips += [Flip(Swap(pair), tuple(found.swapped.get(pair, ()))) for pair in neighbours(conflict)]
+    return tuple(sorted((flip for flip in flips if flip.flips), key=lambda flip: -len(flip.flips)))
 
 
 def _unsure(conflict: Conflict) -> Iterator[str]:

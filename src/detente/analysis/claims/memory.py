@@ -18,6 +18,7 @@ from detente.model.state_sets import StateSet
 MOST_BYTES = 200_000_000
 Keys = dict[str, tuple[int, int]]
 T = TypeVar("T")
+U = TypeVar("U")
 
 
 class Memory:
@@ -40,7 +41,7 @@ class Memory:
         self._bytes = 0
         self._objects = dict[tuple[str, int], tuple[Preferences, int]]()
         self._last: tuple[Conflict, int] | None = None  # and the number of its states and rules
-        self._searches = dict[Hashable, Search]()
+        self._searches = dict[Hashable, Search[Any]]()
         self.reactions = dict[Reaction, None]()  # the concepts that stable states were asked for under
         self._questions = 0
 
@@ -100,14 +101,17 @@ class Memory:
 
     def stable(self, engine: Engine, dm: str, concept: Reaction, keys: Keys) -> StateSet:
         """The states that are stable for a decision maker, cached."""
-        if not self.shared:
-            return engine.stable(dm, concept)
         self.reactions[concept] = None
-        key = self.stability_key(dm, concept, keys)
+        return self.states(engine, self.stability_key(dm, concept, keys), lambda: engine.stable(dm, concept))
+
+    def states(self, engine: Engine, key: Hashable, find: Callable[[], StateSet]) -> StateSet:
+        """The states that are found for a key, cached."""
+        if not self.shared:
+            return find()
         known = self.find(key)
         if known is not None:
             return StateSet(engine.backend, known[0])
-        found = engine.stable(dm, concept)
+        found = find()
         self.keep(key, found)
         return found
 
@@ -121,16 +125,41 @@ class Memory:
         paths, search
             The paths, and the search along them.
         """
+        return self._searched(key, paths, search, lambda outcome: outcome)
+
+    def closed(self, key: Hashable, paths: Remembered, search: Callable[[Remembered], StateSet]) -> StateSet:
+        """The set that a search along paths finds; as `searched`."""
+        found = self._searched(key, paths, search, self._interned)
+        return found if isinstance(found, StateSet) else StateSet(paths.engine.backend, found[0])
+
+    def _interned(self, states: StateSet) -> tuple[Any] | None:
+        """The raw set that stands for all equal ones; None beyond the size limit."""
+        key = "outcome", raw_key(states)
+        if key not in self._found:
+            size = getattr(states.raw, "nbytes", 1000)
+            if self._bytes + 2 * size >= MOST_BYTES:
+                return None
+            self._bytes += 2 * size
+            self._found[key] = (states.raw,)
+        raw: tuple[Any] = self._found[key]
+        return raw
+
+    def _searched(
+        self, key: Hashable, paths: Remembered, search: Callable[[Remembered], T], kept: Callable[[T], U | None]
+    ) -> T | U:
+        """An outcome, or what is kept of it."""
         if not self.shared:
             return search(paths)
-        known = self._searches.setdefault((key, *paths.about), Search())
-        outcome = known.outcome(paths.answer)
-        if outcome is not None:
-            return outcome
+        known: Search[U] = self._searches.setdefault((key, *paths.about), Search())
+        known_outcome = known.outcome(paths.answer)
+        if known_outcome is not None:
+            return known_outcome
         fresh = paths.afresh()
         outcome = search(fresh)
         if self._questions < MOST_QUESTIONS and fresh.asked is not None:
-            self._questions += known.learn(fresh.asked, outcome)
+            leaf = kept(outcome)
+            if leaf is not None:
+                self._questions += known.learn(fresh.asked, leaf)
         return outcome
 
     def once(self, key: Hashable, find: Callable[[], T]) -> T:

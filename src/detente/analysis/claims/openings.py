@@ -32,8 +32,7 @@ class Openings:
         still_open = frozenset(state.open) - {option for option, _ in choices}
         self._asked += 1
         if (self._asked <= FEW and self.engine.conflict.states is None) or self._listed is None:
-            assignment = tuple((option, option in options) for option in self.engine.conflict.options)
-            return next(iter(self.engine.where(literals(assignment)).listed(1)), None)
+            return self.engine.taking(options.intersection(self.engine.conflict.options))
         exact = self._listed.get((frozenset(options), still_open))
         if exact is not None or self.engine.conflict.states is None:
             return exact

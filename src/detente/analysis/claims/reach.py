@@ -12,9 +12,14 @@ from detente.analysis.legal_sequences import Dynamics, Nodes, last_of
 from detente.model.state_sets import StateSet
 
 
-def possible(paths: Dynamics, end: StateSet, most: int | None = None) -> StateSet:
-    """EF: the states with some path to the end."""
-    return paths.reached(paths.into(end, most=most))
+def possible(paths: Dynamics, end: StateSet, avoiding: StateSet | None = None, most: int | None = None) -> StateSet:
+    """EF: the states with some path to the end, which visits none of those to avoid."""
+    return paths.reached(paths.into(end, avoiding, most))
+
+
+def ahead(paths: Dynamics, start: StateSet, most: int | None = None) -> StateSet:
+    """The states on some path from the start."""
+    return paths.reached(paths.out(start, most=most))
 
 
 def inevitable(paths: Dynamics, end: StateSet, most: int | None = None) -> StateSet:
@@ -55,8 +60,10 @@ def lingering(paths: Dynamics, end: StateSet, among: StateSet | None = None) -> 
         left = fewer
 
 
-def trusting(paths: Dynamics, end: StateSet, budget: int, most: int) -> StateSet:
+def trusting(paths: Dynamics, end: StateSet, budget: int, most: int | None = None) -> StateSet:
     """The states from which some path of at most so many moves, `budget` of them on trust, comes to the end."""
+    if most is None:
+        return paths.reached(last_of(islice(paths.on_trust(end, back=True), budget + 1)))
     none = paths.engine.none()
     inside = paths.engine.all() if paths.within is None else paths.within
     rows: list[Nodes] = [{None: end & inside} | dict.fromkeys(paths.movers, none)]  # by the number of steps on trust

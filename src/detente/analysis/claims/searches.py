@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from detente.analysis.steps import Kind
 
@@ -28,19 +28,19 @@ Answer = Callable[[Question], int | None]
 """The number of the set that answers a question; None where it isn't kept."""
 
 
+T = TypeVar("T")
+
+
 @dataclass(slots=True)
-class _Node:
+class _Node(Generic[T]):
     question: Question
-    after: dict[int, _Node | bool] = field(default_factory=dict)
+    after: dict[int, _Node[T] | T] = field(default_factory=dict)
 
 
-N = TypeVar("N", _Node, bool)
-
-
-class Search:
+class Search(Generic[T]):
     """One search in variants of a conflict: its questions as a tree, whose leaves are outcomes.
 
-    >>> search = Search()
+    >>> search = Search[bool]()
     >>> out = Question("out", "us", "improvements", frozenset({1}))
     >>> search.learn([(out, 7)], True)
     1
@@ -49,9 +49,9 @@ class Search:
     """
 
     def __init__(self) -> None:
-        self._first: _Node | bool | None = None
+        self._first: _Node[T] | T | None = None
 
-    def outcome(self, answer: Answer) -> bool | None:
+    def outcome(self, answer: Answer) -> T | None:
         """The outcome in a variant; None where no search has had these answers."""
         node = self._first
         while isinstance(node, _Node):
@@ -59,21 +59,21 @@ class Search:
             node = None if number is None else node.after.get(number)
         return node
 
-    def learn(self, asked: Iterable[tuple[Question, int]], outcome: bool) -> int:
+    def learn(self, asked: Iterable[tuple[Question, int]], outcome: T) -> int:
         """Keep an outcome by the questions that led to it and their answers; how many of these are new."""
         new, last, answer = 0, None, 0
         node = self._first
         for question, number in asked:
             if not isinstance(node, _Node):
-                node, new = self._place(last, answer, _Node(question)), new + 1
+                node, new = _Node[T](question), new + 1
+                self._place(last, answer, node)
             last, answer = node, number
             node = node.after.get(number)
         self._place(last, answer, outcome)
         return new
 
-    def _place(self, last: _Node | None, answer: int, node: N) -> N:
+    def _place(self, last: _Node[T] | None, answer: int, node: _Node[T] | T) -> None:
         if last is None:
             self._first = node
         else:
             last.after[answer] = node
-        return node

@@ -16,7 +16,7 @@ from detente.analysis.claims.asked import profile_of
 from detente.analysis.claims.joint_paths import JointPaths
 from detente.analysis.claims.memory import Keys, Memory, Remembered, raw_key
 from detente.analysis.claims.openings import FEW, MOST_STATES, Openings, literals
-from detente.analysis.claims.reach import FORWARD, inevitable, possible, trusting
+from detente.analysis.claims.reach import FORWARD, ahead, inevitable, possible, trusting
 from detente.analysis.claims.times import TIMED, Chances
 from detente.analysis.coalition_moves import CoalitionMoves, Members
 from detente.analysis.comparing import as_known, below, by_places
@@ -290,37 +290,33 @@ class ClaimSets:
 
     # Paths.
 
+    def _closed(self, call: Call, search: Callable[..., StateSet], *sets: StateSet) -> StateSet:
+        """What a search along the paths of an operator finds, given some sets and the bound on steps."""
+        key = ("states", search.__name__, call.most_steps, *(raw_key(states) for states in sets))
+        return self.memory.closed(key, self.paths(call), lambda paths: search(paths, *sets, most=call.most_steps))
+
     def _possible(self, call: Call) -> StateSet:
-        return possible(self.paths(call), self.where(call.arguments[0]), call.most_steps)
+        return self._closed(call, possible, self.where(call.arguments[0]))
 
     def _always(self, call: Call) -> StateSet:
-        violating = ~self.where(call.arguments[0])
-        return ~possible(self.paths(call), violating, call.most_steps)
+        return ~self._closed(call, possible, ~self.where(call.arguments[0]))
 
     def _inevitable(self, call: Call) -> StateSet:
-        return inevitable(self.paths(call), self.where(call.arguments[0]), call.most_steps)
+        return self._closed(call, inevitable, self.where(call.arguments[0]))
 
     def _only_after(self, call: Call) -> StateSet:
         end, before = self.other.where(call.arguments[0]), self.where(call.arguments[1])
-        paths = self.paths(call)
-        early = paths.reached(paths.into(end, avoiding=before - end, most=call.most_steps))
-        return ~early
+        return ~self._closed(call, possible, end, before - end)
 
     def _reached(self, call: Call) -> StateSet:
         if self.root is None:
             raise TypeError(call)
-        paths = self.paths(call)
-        return paths.reached(paths.out(self.engine.one(self.root), most=call.most_steps))
+        return self._closed(call, ahead, self.engine.one(self.root))
 
     def _trust(self, call: Call) -> StateSet:
-        paths, end, reached = self.paths(call), self.where(call.arguments[0]), self.engine.none()
-        if call.most_steps is not None:
-            return trusting(paths, end, call.most, call.most_steps)
-        for spent, nodes in enumerate(paths.on_trust(end, back=True)):
-            reached = paths.reached(nodes)
-            if spent == call.most:
-                break
-        return reached
+        end, budget = self.where(call.arguments[0]), call.most
+        key = "trust", budget, call.most_steps, raw_key(end)
+        return self.memory.closed(key, self.paths(call), lambda paths: trusting(paths, end, budget, call.most_steps))
 
     def _opens(self, call: Call, among: StateSet) -> Callable[[State], bool]:
         """Truth at each of some states: forward search from each of a few, one backward fixpoint for many."""
@@ -338,17 +334,24 @@ class ClaimSets:
 
     def _opened(self, call: Call) -> StateSet:
         """The states from which the end is possible, or inevitable, for states with the choices set."""
-        paths = self.paths(call)
-        lead = possible if call.arguments[3] == "possibly" else inevitable
-        within = self.engine.all() if paths.within is None else paths.within
-        return lead(paths, self.where(call.arguments[2]), call.most_steps) & within
+        within = self.paths(call).within
+        opened = self._closed(
+            call, possible if call.arguments[3] == "possibly" else inevitable, self.where(call.arguments[2])
+        )
+        return opened if within is None else opened & within
 
     # Preference.
 
     def _improves(self, call: Call) -> StateSet:
         members, sentence = call.arguments
+        wanted = self.where(sentence)
+        key = "improves", self.wide, raw_key(wanted), *((dm, self._keys[dm]) for dm in members)
+        return self.memory.states(self.engine, key, lambda: self._improving(members, wanted))
+
+    def _improving(self, members: Members, wanted: StateSet) -> StateSet:
+        """The states from which the members can go together to a state wanted that all of them prefer."""
         engine, improving = self.engine, self.engine.none()
-        for sources, targets in self._better_for(members, engine.all(), self.where(sentence)):
+        for sources, targets in self._better_for(members, engine.all(), wanted):
             came_from = engine.unite(engine.legal_into(members, targets, "moves").values())
             improving = improving | sources & came_from
         return improving

@@ -63,6 +63,10 @@ class Judge:
         self._engine, self._memory, self._shelf = engine, Memory(), Shelf()
         self._conflict = engine.conflict
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Another process opens an engine of its own."""
+        return _reopened, (self._conflict, self._engine.name, self.claims, self._conventions)
+
     def verdicts(self, changes: Changes, ids: tuple[str, ...], on: Conflict | None = None) -> dict[str, Verdict]:
         """The verdicts under changes of the model (or of another); a claim that is meaningless there has none."""
         by_id = dict[str, Verdict]()
@@ -85,8 +89,8 @@ class Judge:
                 by_id[id] = "undecided"
         return by_id
 
-    def foresee(self, variants: Sequence[tuple[str, ...]]) -> None:
-        """Compute at once what the claims will ask of variants, each of which leaves out some elements."""
+    def foresee(self, variants: Sequence[Changes]) -> None:
+        """Compute at once what the claims will ask of variants."""
         for given in {understood.claim.given: None for understood in self.claims.values()}:
             opened = self._sets(given, None)
             if opened is not None:
@@ -194,6 +198,11 @@ class Judge:
             searched = sets.searched or rooted.searched
             why = "tempo_range" if timed else "claim_open" if searched else "comparison_unknown"
         return ClaimVerdict(understood.claim, verdict, why, vacuous, listed, reasons, added=_added((reasons, listed)))
+
+
+def _reopened(conflict: Conflict, engine: str, claims: Mapping[str, Understood], conventions: Chosen) -> Judge:
+    """The evaluator as it stands in another process."""
+    return Judge(open_engine(conflict, engine), claims, conventions)
 
 
 def _added(answer: object) -> tuple[State, ...]:

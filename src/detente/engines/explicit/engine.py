@@ -172,6 +172,16 @@ class Explicit(AtOnce, Backend[Vector]):
     def complement(self, states: Vector) -> Vector:
         return ~states
 
+    def difference(self, first: Vector, second: Vector) -> Vector:
+        states: Vector = first > second
+        return states
+
+    def unite(self, sets: Iterable[Vector]) -> Vector:
+        united = self.none()
+        for states in sets:
+            united |= states
+        return united
+
     def count(self, states: Vector) -> int:
         return int(np.count_nonzero(states))
 

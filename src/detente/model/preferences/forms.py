@@ -187,6 +187,8 @@ class Form(Brief, ABC):
             or (reading.completes and self.unsure)
             or (reading.uncertain in BY_CERTAINTY and reading.uncertain == self.certainty)
         )
+        if not reading.opponents and (acts or not reading.uncertain):
+            return reading
         return replace(reading, uncertain=reading.uncertain if acts else "", opponents=())
 
     def takes(self, reading: Reading) -> bool:

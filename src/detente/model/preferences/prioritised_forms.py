@@ -156,6 +156,10 @@ class Levels(WeakOrder, ByStatements):
     def statements(self) -> tuple[Statement, ...]:
         return self.parts
 
+    @property
+    def unknown(self) -> bool:
+        return False
+
     def value(self, conflict: Conflict, state: State) -> Value:
         return self.vector(conflict, state)
 

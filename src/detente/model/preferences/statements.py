@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Any, ClassVar, TypeVar
 
@@ -23,7 +24,7 @@ V = TypeVar("V")
 
 
 @register
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prioritised(Preferences):
     """Option prioritisation: lexicographic comparison of truth vectors, true before false (theory: Peng 1999)."""
 
@@ -121,7 +122,7 @@ class Prioritised(Preferences):
     def followed_by(self, other: Preferences) -> Prioritised | None:
         return Prioritised((*self.order, *other.order)) if isinstance(other, Prioritised) else None
 
-    @property
+    @cached_property
     def form(self) -> Form:
         parts = self.order
         if any(isinstance(part, Unordered) for part in parts):
