@@ -13,43 +13,52 @@ several times larger; the result is copied back.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from detente.concepts import Via
+from detente.engines.symbolic.diagrams import Diagrams
 from detente.engines.symbolic.sifting import SMALL, copied, enough, sifted
 
 if TYPE_CHECKING:
     from detente.engines.symbolic.engine import Symbolic
 
 
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """What leads to a deterring state, as far as it is known, in the manager of one engine."""
+
+    place: Symbolic
+    targets: Any  # of improvements, at the thresholds at which one of them may still escape
+    closed: Any  # the deterring states, and those from which movers reach them
+
+
 def unstable(engine: Symbolic, dm: str, replies: Via, counter: bool, among: Any) -> Any:
     """The states of `among` with an unsanctioned improvement of the decision maker."""
     movers = [other for other in engine.conflict.dms if other != dm]
-    place, most, done = engine, SMALL, False
-    targets, closed = _at_first(engine, dm, counter, among)
-    while not done:
-        targets, closed, done = escaping(place, targets, closed, movers, replies, most)
-        if not done:
-            known = engine.orders.get(dm) if place is engine else None
-            place, (targets, closed) = _moved(place, (targets, closed), known)
-            engine.orders[dm] = place.space.diagrams.order()
-            most = enough(_size(place, targets, closed))
+    closure, is_whole = further(Closure(engine, *_at_first(engine, dm, counter, among)), movers, replies, SMALL)
+    while not is_whole:
+        closure = _moved(closure, engine.orders.get(dm) if closure.place is engine else None)
+        diagrams = closure.place.space.diagrams
+        engine.orders[dm] = diagrams.order()
+        closure, is_whole = further(closure, movers, replies, enough(diagrams.size(closure.closed)))
+    place, escape = closure.place, closure.targets & ~closure.closed
     if place is engine:
-        return _leaving(engine, dm, among, targets)
+        return _leaving(engine, dm, among, escape)
     home, away = engine.space.diagrams, place.space.diagrams
-    leaving = _leaving(place, dm, copied(home, [among], away)[0], targets)
+    leaving = _leaving(place, dm, copied(home, [among], away)[0], escape)
     return copied(away, [leaving], home)[0]
 
 
-def _moved(place: Symbolic, functions: Sequence[Any], order: Sequence[int] | None) -> tuple[Symbolic, list[Any]]:
-    """Copy functions to another manager, with the given variable order or one found by sifting."""
-    diagrams = place.space.diagrams
-    workshop = place.workshop(order or sifted(diagrams, functions, place.space.tied))
-    return workshop, copied(diagrams, functions, workshop.space.diagrams)
+def _moved(closure: Closure, order: Sequence[int] | None) -> Closure:
+    """The same in another manager, with the given variable order or one found by sifting.
 
-
-def _size(place: Symbolic, *functions: Any) -> int:
-    return sum(map(place.space.diagrams.size, functions))
+    The targets are a small diagram in any order, since they aren't narrowed state by state: only the closure is sifted.
+    """
+    diagrams, tied = closure.place.space.diagrams, closure.place.space.tied
+    place = closure.place.workshop(order or sifted(diagrams, [closure.closed], tied))
+    targets, closed = copied(diagrams, [closure.targets, closure.closed], place.space.diagrams)
+    return Closure(place, targets, closed)
 
 
 def _at_first(engine: Symbolic, dm: str, counter: bool, among: Any) -> tuple[Any, Any]:
@@ -77,31 +86,33 @@ def _compared(engine: Symbolic, dm: str, among: Any) -> tuple[Any, Any]:
     return states, engine.space.feasible & better
 
 
-def _open(engine: Symbolic, closed: Any, targets: Any) -> Any:
-    """Restriction to the thresholds that still have open targets."""
-    diagrams = engine.space.diagrams
-    return closed & diagrams.exists(diagrams.cube(engine.space.bits), targets)
+def further(closure: Closure, movers: Sequence[str], via: Via, most: int) -> tuple[Closure, bool]:
+    """The closure under the movers' steps back, and whether it is complete.
 
-
-def escaping(
-    engine: Symbolic, targets: Any, closed: Any, movers: Sequence[str], via: Via, most: int
-) -> tuple[Any, Any, bool]:
-    """The targets from which the movers can't reach a deterring state, and whether the closure is complete.
-
-    The backward closure of the deterring states drops thresholds without open targets on the way. It stops early, with
-    the targets still open and the closure so far, once these exceed `most` nodes.
+    Thresholds at which no target can escape any more are dropped on the way. It stops early, once it exceeds `most`
+    nodes.
     """
-    grown, settled = 0, dict.fromkeys(movers, -1)
-    while any(last != grown for last in settled.values()):
-        targets = targets & ~closed
-        if targets == engine.none():
+    place, targets, closed = closure.place, closure.targets, closure.closed
+    diagrams, none = place.space.diagrams, place.none()
+    bits, seen = diagrams.cube(place.space.bits), dict.fromkeys(movers, none)
+    while any(states != closed for states in seen.values()):
+        open_ = diagrams.both_exist(bits, targets, ~closed)
+        targets, closed = targets & open_, closed & open_
+        if open_ == none:
             break
-        closed = _open(engine, closed, targets)
-        for mover in movers:
-            if settled[mover] != grown:  # one step each suffices: moves are transitive
-                before, closed = closed, closed | engine.before(mover, closed, via)
-                grown += closed != before
-                settled[mover] = grown
-                if _size(engine, closed, targets) > most:
-                    return targets, closed, False
-    return targets & ~closed, closed, True
+        for mover, states in seen.items():
+            new = _new(diagrams, closed, states & open_)
+            closed = closed | place.before(mover, new, via)  # one step each suffices: moves are transitive
+            if diagrams.size(closed) > most:
+                return Closure(place, targets, closed), False
+            seen[mover] = closed
+    return Closure(place, targets, closed), True
+
+
+def _new(diagrams: Diagrams, closed: Any, seen: Any) -> Any:
+    """What a mover hasn't seen of the closure, or all of it, whichever is the smaller diagram by far.
+
+    First what is new is as large as the whole; in the last rounds it is next to nothing.
+    """
+    new = closed & ~seen
+    return new if 2 * diagrams.size(new) < diagrams.size(closed) else closed
