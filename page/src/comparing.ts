@@ -189,12 +189,22 @@ function states(all: State[]): Children {
   return h("ul", {}, all.slice(0, SOME).map(one), all.length > SOME ? h("li", {}, say("web.uses_more", { n: all.length - SOME })) : null);
 }
 
+// Both texts are scrolled together.
+function beside({ currentTarget: here }: { currentTarget: HTMLElement }): void {
+  for (const one of here.closest(".sides")?.querySelectorAll("pre") ?? []) {
+    const most = here.scrollHeight - here.clientHeight;
+    const to = most > 0 ? (here.scrollTop / most) * (one.scrollHeight - one.clientHeight) : 0;
+    if (one !== here && Math.abs(one.scrollTop - to) > 1) one.scrollTop = to;
+    if (one !== here) one.scrollLeft = here.scrollLeft;
+  }
+}
+
 // The lines of both texts, where they differ.
 function textsOf({ title: called, other }: Compared): VNode {
   const found = hunks(text(), other);
   const column = (title: string, own: Line["of"]) => {
     const line = (one: Line) => (one.of === own || one.of === "both" ? h(one.of === "both" ? "span" : "mark", {}, `${one.text}\n`) : null);
-    return h("div", { class: "side" }, h("h3", {}, title), h("pre", { dir: "ltr", tabindex: "0" }, found.map((part, n) => [n ? h("span", { class: "left-out" }, "⋯\n") : null, part.map(line)])));
+    return h("div", { class: "side" }, h("h3", {}, title), h("pre", { dir: "ltr", tabindex: "0", onscroll: beside }, found.map((part, n) => [n ? h("span", { class: "left-out" }, "⋯\n") : null, part.map(line)])));
   };
   return h("details", { open: true }, h("summary", {}, say("web.texts_differ")), h("div", { class: "sides" }, column(say("web.now"), "mine"), column(called, "theirs")));
 }

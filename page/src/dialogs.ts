@@ -45,7 +45,7 @@ export async function typed(label: string, given: string): Promise<string | null
   return choice === "ok" ? text.trim() : null;
 }
 
-export function picked(label: string, all: string[]): Promise<string | null> {
-  const picks = all.map((one) => h("li", {}, h("button", { value: one, class: "quiet" }, one)));
+export function picked(label: string, all: [value: string, shown: Children][]): Promise<string | null> {
+  const picks = all.map(([value, shown]) => h("li", { key: value }, h("button", { value, class: "quiet" }, shown)));
   return dialog([h("h2", {}, label), h("ul", { class: "picks" }, picks)], [["", say("web.cancel")]]);
 }

@@ -1,7 +1,7 @@
 // The open file as it stands on disk: other programs and other tabs write to it too. What they changed is taken in, merged
 // with what was edited here, or asked about; nothing of either is lost without a word.
 
-import { Fault, ask, call, fileUrl, hashUrl } from "./api";
+import { Fault, ask, call, fileUrl, hashUrl, isPassing } from "./api";
 import { inTurn } from "./journal";
 import { type Merge, chosen } from "./merging";
 import { moveTo } from "./saving";
@@ -41,7 +41,8 @@ async function check(): Promise<void> {
     if (!found) back();
     else if (found.hash !== state.disk?.hash && !isTyped(document.activeElement)) await settledOn(found);
   } catch (error) {
-    if (!(error instanceof Fault)) throw error; // that the server doesn't answer is told as long as it is so
+    if (!(error instanceof Fault)) throw error;
+    unreadable(error.told);
   } finally {
     checking = false;
   }
@@ -80,6 +81,13 @@ function differing(): Promise<Standing | null> {
     const { hash } = await call<Standing>("GET", hashUrl(file));
     return state.file === file && hash !== state.saved.hash ? { hash } : null;
   });
+}
+
+// What stands there can't be read: a folder in its place, a folder that is gone. That the server doesn't answer is told elsewhere.
+function unreadable(told: Told): void {
+  if (isPassing(told) || state.disk?.text === told.message) return;
+  put({ disk: { hash: "", text: told.message } });
+  changed();
 }
 
 function back(): void {
@@ -154,6 +162,7 @@ export async function settle(found: OnDisk): Promise<void> {
   for (let isDone = false; !isDone;) {
     const [start, ours] = [state.saved.text, text()];
     const merge = await inOrder(() => ask<Merge>("merge", { start, ours, theirs: found.text, lang: spoken() }));
+    if (state.saved.hash === found.hash) return; // it has been taken in by now
     const model = await chosen(start, ours, found.text, merge, [["theirs", say("web.take_theirs")]]);
     if (model === null) return;
     isDone = text() === ours && state.saved.text === start && !state.editing;

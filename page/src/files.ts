@@ -7,10 +7,13 @@ import { dropOnDisk } from "./journal";
 import { bringIn } from "./merging";
 import { idOf } from "./naming";
 import { save } from "./saving";
+import type { components } from "./schema";
 import { type State, changed, close, dirty, listFiles, notify, open, question, state, text } from "./store";
 import type { Draft, Opened, Start } from "./types";
-import { type Children, button, h, name } from "./ui";
+import { type Children, button, h, idShown, name } from "./ui";
 import { say, spoken } from "./words";
+
+type Catalog = components["schemas"]["Keys"];
 
 // The files of the folder, and those that were begun and never saved.
 export const listed = (): string[] => [...state.files, ...state.left.filter((one) => !state.files.includes(one))];
@@ -112,9 +115,18 @@ async function freeName(stem: string): Promise<string> {
   return file;
 }
 
+// A conflict of the catalog: its title, what it asks, and how large it is.
+function entryView({ key, title, question, decision_makers: dms, options, states }: Catalog["entries"][number]): Children {
+  return [
+    h("strong", {}, name(title)), " ", idShown(key),
+    h("span", { class: "hint" }, name(question)),
+    h("span", { class: "hint" }, options ? say("web.catalog_size", { dms, options, states }) : say("web.catalog_graph", { dms, states })),
+  ];
+}
+
 export async function fromCatalog(): Promise<void> {
-  const { keys } = await call<{ keys: string[] }>("GET", "catalog");
-  const key = await picked(say("web.catalog"), keys);
+  const { entries } = await call<Catalog>("GET", `catalog?lang=${spoken()}`);
+  const key = await picked(say("web.catalog"), entries.map((one) => [one.key, entryView(one)]));
   if (!key) return;
   const entry = await call<{ text: string }>("GET", `catalog/${key}`);
   await openUnsaved(key, entry.text);

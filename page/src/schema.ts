@@ -3247,9 +3247,10 @@ export interface components {
             text: string;
         };
         Keys: {
+            entries: components["schemas"]["Listed-Output"][];
             keys: string[];
         };
-        Listed: {
+        "Listed-Input": {
             chosen?: number | null;
             /** @default [] */
             concepts: string[];
@@ -3279,6 +3280,14 @@ export interface components {
              */
             text: string;
             where?: string | null;
+        };
+        "Listed-Output": {
+            decision_makers: number;
+            key: string;
+            options: number;
+            question: string;
+            states: number;
+            title: string;
         };
         ListedGroup: {
             count: number;
@@ -4730,7 +4739,9 @@ export interface operations {
     };
     entries_api_catalog_get: {
         parameters: {
-            query?: never;
+            query?: {
+                lang?: "en" | "ar";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8381,7 +8392,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Listed"];
+                "application/json": components["schemas"]["Listed-Input"];
             };
         };
         responses: {

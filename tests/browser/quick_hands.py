@@ -20,7 +20,7 @@ from random import Random
 from typing import Any
 
 from tests.browser.monkey import hands, plan
-from tests.browser.monkey.hands import Hand
+from tests.browser.monkey.hand import Hand
 from tests.web.served import served
 
 KEYS = (0, 33, 100, 150, 250)  # milliseconds between presses

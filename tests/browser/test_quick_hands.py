@@ -119,7 +119,7 @@ def test_what_is_typed_follows_its_statement(tab: Tab) -> None:
 
 
 def test_what_is_typed_stays_while_what_was_entered_there_before_waits(tab: Tab) -> None:
-    """A name entered behind another edit waits; the next one is typed into the same field as the first edit is drawn."""
+    """A name entered behind another edit waits; the next is typed into the same field as the first edit is drawn."""
     tab.page.evaluate(CLICK, "decision_makers.us.prefers[1].remove")
     tab.key("decision_makers.us.name").focus()
     for name in ("Once", "And then again"):

@@ -243,10 +243,22 @@ class FileChanged(Fault):
     merge: Merged
 
 
+class Listed(BaseModel):
+    """A published conflict as the catalog lists it: its title, what it asks, and how large it is."""
+
+    key: str
+    title: str
+    question: str
+    decision_makers: int
+    options: int
+    states: int
+
+
 class Keys(BaseModel):
-    """The keys of the published conflicts."""
+    """The published conflicts, by their keys."""
 
     keys: list[str]
+    entries: list[Listed]
 
 
 class Entry(BaseModel):

@@ -6,6 +6,7 @@ import asyncio
 import json
 from contextlib import suppress
 from dataclasses import asdict
+from functools import cache
 from typing import Any
 
 from fastapi import APIRouter
@@ -15,7 +16,7 @@ from pydantic import BaseModel
 from detente import words
 from detente.errors import FormatError, QuestionError, shown
 from detente.exchange.formats import foreign_suffixes
-from detente.library import keys, source
+from detente.library import catalog, expected, keys, source
 from detente.web.answers import (
     Done,
     Entry,
@@ -94,9 +95,9 @@ def catalog_routes() -> APIRouter:
     routes = APIRouter(tags=["files"])
 
     @routes.get("/catalog", responses=answered(Keys))
-    def entries() -> dict[str, Any]:
+    def entries(lang: Lang = words.DEFAULT) -> dict[str, Any]:
         """The published conflicts."""
-        return {"keys": list(keys())}
+        return {"keys": list(keys()), "entries": [*_listed(lang)]}
 
     @routes.get("/catalog/{key}", responses=answered(Entry))
     def entry(key: str) -> dict[str, Any]:
@@ -104,6 +105,24 @@ def catalog_routes() -> APIRouter:
         return {"name": f"{key}.yaml", "text": source(key)}
 
     return routes
+
+
+@cache
+def _listed(lang: str) -> tuple[dict[str, Any], ...]:
+    """What the catalog lists of each conflict; how many states there are is among what is expected of it."""
+    return tuple(_entry(key, lang) for key in keys())
+
+
+def _entry(key: str, lang: str) -> dict[str, Any]:
+    conflict = catalog(key)
+    return {
+        "key": key,
+        "title": conflict.name.say(lang),
+        "question": "" if conflict.question is None else conflict.question.say(lang),
+        "decision_makers": len(conflict.dms),
+        "options": len(conflict.options),
+        "states": expected(key)["states"],
+    }
 
 
 def answered(shape: type[BaseModel]) -> dict[int | str, dict[str, Any]]:

@@ -4,8 +4,8 @@
 
 The server is killed and started again at random points between request and answer. Whatever was acknowledged is there
 afterwards; whatever wasn't is there, or was told. `plan` says what the file should say, in Python's own data and YAML;
-`wire` has the server and what is done to it, `hands` what is done on the page, `watch` what the page sent and told, and
-`trial` one run. A run that fails prints its seed and what was done last.
+`wire` has the server and what is done to it, `hand` and `hands` what is done on the page, `watch` what the page sent
+and told, and `trial` one run. A run that fails prints its seed and what was done last.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def main() -> int:
     parser.add_argument("--each", type=int, default=500, help="how many in each run, on a new file")
     parser.add_argument("--seed", type=int, default=1, help="of the first run; each has the next")
     given = parser.parse_args()
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import Error, sync_playwright
 
     total, lost, begun = Counter[str](), list[int](), time.perf_counter()
     with sync_playwright() as playwright:
@@ -47,7 +47,7 @@ def main() -> int:
             with tempfile.TemporaryDirectory() as name:
                 try:
                     total += tried(browser, Path(name).resolve(), seed, min(given.each, given.edits - total["edits"]))
-                except Lost as error:
+                except (Lost, Error) as error:
                     lost.append(seed)
                     print(f"seed {seed}: {error}\n", flush=True)
             browser.close()

@@ -1,108 +1,12 @@
-"""What a hand does on the page: it looks for what it means as it is shown, and acts there at once."""
+"""What hands do on the page, and what each deed means for the file."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from random import Random
-from typing import Any
 
+from tests.browser.monkey.hand import CLICK, FOCUS, GAPS, TEXT, Hand, Unseen
 from tests.browser.monkey.plan import COURT, LOWER, UPPER, Data, Edit, formulas, new_formula
-
-# The keys of a decision maker's statements, by what their fields show.
-STATEMENT = """([dm, said]) => {
-  const fields = [...document.querySelectorAll(`[data-key^="decision_makers.${dm}.prefers["]`)];
-  const shown = (one) => one.dataset.said ?? one.value;
-  const isField = (one) => one.dataset.key.endsWith("]") && one.dataset.dirty === undefined;
-  const found = fields.find((one) => isField(one) && shown(one) === said);
-  return found ? found.dataset.key : null;
-}"""
-FOCUS = """(key) => {
-  const found = document.querySelector(`[data-key="${key}"]`);
-  found?.focus();
-  const here = document.activeElement;
-  return here === found || here?.closest("[data-over]")?.dataset.over === key;
-}"""
-CLICK = """(key) => {
-  const found = document.querySelector(`[data-key="${key}"]`);
-  found?.click();
-  return Boolean(found);
-}"""
-CHOOSE = """([key, value]) => {
-  const menu = document.querySelector(`[data-key="${key}"]`);
-  if (!menu) return false;
-  menu.focus();
-  menu.value = value;
-  menu.dispatchEvent(new Event("change", { bubbles: true }));
-  return true;
-}"""
-# How many statements of a decision maker are shown.
-COUNT = """(dm) => {
-  const fields = [...document.querySelectorAll(`[data-key^="decision_makers.${dm}.prefers["]`)];
-  return fields.filter((one) => one.dataset.key.endsWith("]")).length;
-}"""
-# Find what is meant and act on it, in one breath.
-ON_STATEMENT = f"""([dm, said, part, act, value]) => {{
-  const key = ({STATEMENT})([dm, said]);
-  if (key === null) return null;
-  const whole = key + part;
-  const done = act === "focus" ? ({FOCUS})(whole) : act === "click" ? ({CLICK})(whole) : ({CHOOSE})([whole, value]);
-  return done ? whole : null;
-}}"""
-PATIENCE = 5000  # milliseconds in which what was done should be seen
-GAPS = (0, 0, 0, 33, 100, 150, 250)
-
-
-class Unseen(Exception):
-    """What was to be acted on isn't shown."""
-
-
-@dataclass
-class Hand:
-    """One hand at one page."""
-
-    page: Any
-    draw: Random
-
-    def on_statement(self, dm: str, said: str, part: str, act: str, value: str = "") -> str:
-        """Act on a part of the statement that is shown so; its key."""
-        for _ in range(PATIENCE // 50):
-            key: str | None = self.page.evaluate(ON_STATEMENT, [dm, said, part, act, value])
-            if key is not None:
-                return key
-            self.page.wait_for_timeout(50)
-        raise Unseen(f"{dm}: {said}")
-
-    def sees(self, dm: str, count: int) -> None:
-        """Wait until so many statements are shown."""
-        for _ in range(PATIENCE // 50):
-            if self.page.evaluate(COUNT, dm) == count:
-                return
-            self.page.wait_for_timeout(50)
-        raise Unseen(f"{dm}: {count}")
-
-    def at(self, script: str, key: str) -> None:
-        """Act on what has this key."""
-        for _ in range(PATIENCE // 50):
-            if self.page.evaluate(script, key):
-                return
-            self.page.wait_for_timeout(50)
-        raise Unseen(key)
-
-    def type(self, text: str) -> None:
-        """Type over what stands there, and enter it."""
-        keys = self.page.keyboard
-        keys.press("Control+a")
-        if self.draw.random() < 0.2:
-            keys.type(text, delay=self.draw.choice((0, 10)))
-        else:
-            keys.insert_text(text)
-        keys.press("Enter")
-
-    def wait(self) -> None:
-        """A short while."""
-        self.page.wait_for_timeout(self.draw.choice(GAPS))
-
 
 Deed = tuple[Edit, Callable[[Hand], object]]
 
@@ -120,6 +24,7 @@ def deeds(draw: Random, data: Data, mine: tuple[str, ...]) -> Deed:
     ways += [remove, reword, move, move, unsure] if len(said) > 2 else [add, add]
     ways += [title] if "conflict" in mine else []
     ways += [tick, tick] if "status_quo" in mine else []
+    ways += [drag, drag, write, name_court]
     if len(said) > 7:
         ways = [remove, move, reword]
     return draw.choice(ways)(draw, data, dm)
@@ -143,6 +48,68 @@ def name_maker(draw: Random, _: Data, dm: str) -> Deed:
         hand.type(text)
 
     return Edit(f"name {dm} {text}", lambda found: found["decision_makers"][dm].update(name=text)), do
+
+
+def name_court(draw: Random, data: Data, _: str) -> Deed:
+    """The one part that all hands write into."""
+    return name_maker(draw, data, COURT)
+
+
+def write(draw: Random, data: Data, dm: str) -> Deed:
+    """A change of the text of the file, which is taken as a whole."""
+    name, said = word(draw), new_formula(draw, formulas(data, dm))
+
+    def renamed(lines: list[str]) -> None:
+        lines[_after(lines, f"{dm}:", "name:")] = f"    name: {name}\n"
+
+    def preferred(lines: list[str]) -> None:
+        lines.insert(_after(lines, f"{dm}:", "prefers:") + 1, f"      - {said}\n")
+
+    def rename(found: Data) -> None:
+        found["decision_makers"][dm]["name"] = name
+
+    def prefer(found: Data) -> None:
+        found["decision_makers"][dm]["prefers"].insert(0, said)
+
+    is_name = draw.random() < 0.5 or len(formulas(data, dm)) > 6
+
+    def do(hand: Hand) -> None:
+        lines = hand.page.evaluate(TEXT).splitlines(keepends=True)
+        (renamed if is_name else preferred)(lines)
+        hand.write("".join(lines))
+
+    what = f"write {dm}: {name}" if is_name else f"write {dm} first: {said}"
+    return Edit(what, rename if is_name else prefer), do
+
+
+def _after(lines: list[str], *heads: str) -> int:
+    """The line that begins with the last of these, after lines that begin with those before it."""
+    at = -1
+    for head in heads:
+        at = next((n for n in range(at + 1, len(lines)) if lines[n].strip().startswith(head)), len(lines))
+    if at == len(lines):
+        raise Unseen(" ".join(heads))
+    return at
+
+
+def drag(draw: Random, data: Data, dm: str) -> Deed:
+    """A statement taken by its grip and dropped before or behind another, or given up by Escape."""
+    said, other = draw.sample(formulas(data, dm), 2)
+    is_behind, is_given_up = draw.random() < 0.5, draw.random() < 0.2
+
+    def act(found: Data) -> None:
+        if is_given_up or said not in formulas(found, dm) or other not in formulas(found, dm):
+            return
+        all_ = found["decision_makers"][dm]["prefers"]
+        one = all_.pop(formulas(found, dm).index(said))
+        all_.insert(formulas(found, dm).index(other) + is_behind, one)
+
+    def do(hand: Hand) -> None:
+        hand.sees(dm, len(formulas(data, dm)))
+        hand.drags(dm, said, other, is_behind, is_given_up)
+
+    way = "given up" if is_given_up else "behind" if is_behind else "before"
+    return Edit(f"drag {dm}: {said} {way} {other}", act), do
 
 
 def name_option(draw: Random, data: Data, dm: str) -> Deed:

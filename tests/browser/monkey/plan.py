@@ -154,6 +154,14 @@ def merged(start: Data, ours: Data, theirs: Data) -> Data:
     return found
 
 
+def merges(start: Data, ours: Data, theirs: Data) -> list[Data]:
+    """What may come of both: where two hands wrote into the one part that they share, what either wrote."""
+    found = [merged(start, ours, theirs)]
+    mine = copy.deepcopy(found[0])
+    mine["decision_makers"][COURT]["name"] = ours["decision_makers"][COURT]["name"]
+    return found if mine == found[0] else [*found, mine]
+
+
 @dataclass
 class History:
     """The states that undo and redo walk along; those that may have been passed within an edit are uncertain."""

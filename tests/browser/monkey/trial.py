@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 from tests.browser.monkey import hands, plan
-from tests.browser.monkey.hands import Hand, Unseen
+from tests.browser.monkey.hand import CLICK, PENDING, TEXT, Hand, Unseen
 from tests.browser.monkey.plan import Data, Edit, History
 from tests.browser.monkey.watch import NOTED, Sent, watched
 from tests.browser.monkey.wire import Wire
@@ -25,11 +25,11 @@ STANDING = """async (disk) => {
   await store.keep();
   const unlike = [
     state.working && "working", state.drawn !== text() && "undrawn", state.fault && "fault", state.unkept && "unkept",
-    state.saved.text !== disk && "disk", state.editing && "editing", state.drafts.some((one) => !one.kept) && "recovering", acts.pending() && "waiting", document.querySelector("dialog[open]") && "asked",
+    state.saved.text !== disk && "disk", state.editing && "editing", acts.pending() && "waiting",
+    state.drafts.some((one) => !one.kept) && "recovering", document.querySelector("dialog[open]") && "asked",
   ].filter(Boolean);
   return unlike.length ? unlike.join(" ") : "calm";
 }"""
-TEXT = "import('/static/main.js').then(({ store: { text } }) => text())"
 # Go to a field in which something is typed that isn't taken, if there is one.
 TYPED = """() => {
   const field = document.querySelector("#model [data-dirty]");
@@ -38,6 +38,9 @@ TYPED = """() => {
 }"""
 ALIVE = """navigator.locks.query().then(({ held }) =>
   `${held.map(({ name }) => name).join(" ")}, own ${sessionStorage.names}`)"""
+# What stands in the way, for whoever looks into it.
+SHOWN = """() => [document.activeElement?.outerHTML.slice(0, 200), document.querySelector("dialog[open]")?.textContent,
+  document.getElementById("alerts")?.textContent, document.getElementById("work")?.textContent.slice(0, 300)]"""
 LOOK = "dispatchEvent(new Event('focus'))"
 SECONDS = 60
 MOST = 4  # edits before it is compared: some of them, in any order, may be done where the server was killed
@@ -67,6 +70,18 @@ class Tab:
     def now(self) -> Data:
         """What it should say, if everything that was done is."""
         return plan.folded(self.done, self.history.states[self.history.at][0])
+
+
+def _reloaded(page: Any) -> None:
+    """Load a page anew, once more where the connection was that of a server that ended."""
+    from playwright.sync_api import Error
+
+    try:
+        page.reload()
+    except Error as error:
+        if "net::" not in error.message:
+            raise
+        page.reload()
 
 
 class Trial:
@@ -116,12 +131,14 @@ class Trial:
             self.wire.up()  # again, where it was about to be killed
             disk = self.file.read_bytes().decode()
             said = tab.page.evaluate(STANDING, disk) if tab.page.locator("#model, dialog[open]").count() else "unopened"
-            if said == "calm":
+            if said == "calm" and not tab.page.evaluate(PENDING):
                 return
             if said == "asked":
                 self._answer(tab)
-            elif "disk" in said and tab.page.locator("[data-key=disk-act]").count():
-                tab.page.locator("[data-key=disk-act]").click()
+            elif tab.page.evaluate(PENDING) and n % 20 == 19:
+                tab.page.evaluate(CLICK, "take-text")
+            elif "disk" in said and tab.page.evaluate(CLICK, "disk-act"):
+                tab.page.wait_for_timeout(50)
             elif n % 10 == 9:
                 self._give_up(tab)  # as long as somebody types, nothing is taken in
                 tab.page.evaluate(LOOK)
@@ -129,10 +146,12 @@ class Trial:
         raise Lost(f"tab {tab.name} doesn't come to rest: {said}; {tab.page.evaluate('noted.slice(-3)')}")
 
     def _answer(self, tab: Tab) -> None:
-        """A dialog: unsaved edits are taken up; where both changed something, what is on disk counts."""
+        """A dialog: unsaved edits are taken up; where both changed more than they share, what is on disk counts."""
         self.tally["questions answered"] += 1
-        for radio in tab.page.locator("dialog[open] input[value=theirs]").all():
-            radio.check()
+        for clash in tab.page.locator("dialog[open] .clash").all():
+            is_one_line = all(one.count("\n") <= 1 for one in clash.locator("pre").all_text_contents())
+            side = self.draw.choice(("ours", "theirs")) if is_one_line else "theirs"  # one line is what they share
+            clash.locator(f"input[value={side}]").check()
         for value in ("yes", "merge"):
             button = tab.page.locator(f"dialog[open] button[value={value}]")
             if button.count():
@@ -149,7 +168,7 @@ class Trial:
         begun, is_other = tab.history.states[tab.history.at][0], tab.disks != self.disks
         is_doubtful = is_other or tab.kills != self.wire.kills
         some = plan.some_of(tab.done, begun) if is_doubtful else iter([plan.folded(tab.done, begun)])
-        at = next((n for n, one in enumerate(some) if plan.merged(tab.base, one, disk) == found), None)
+        at = next((n for n, one in enumerate(some) if found in plan.merges(tab.base, one, disk)), None)
         if at is None or (at > 0 and not told):
             self._lost(tab, found, told, "says what nobody meant" if at is None else "lost an edit without a word")
         if missing := [one for one in plan.COMMENTS if one.strip() not in text]:
@@ -161,6 +180,7 @@ class Trial:
             self.tally["edits told as not done"] += bool(at)
             tab.history = History.begun(found)
         self._give_up(tab)
+        tab.page.evaluate(CLICK, "tab-states")
         self._begin(tab)
 
     def _lost(self, tab: Tab, found: Data, told: list[str], what: str) -> None:
@@ -232,9 +252,10 @@ class Trial:
             self.log.append(f"  {edit.name}")
             try:
                 do(hand)
-            except Unseen:
+            except Unseen as error:
                 if tab.kills == self.wire.kills and tab.disks == self.disks:
-                    raise Lost(f"tab {tab.name} doesn't show {edit.name}; {self.log[-12:]}") from None
+                    shown = tab.page.evaluate(SHOWN)
+                    raise Lost(f"tab {tab.name} doesn't show {edit.name}; {error}; {shown}; {self.log[-12:]}") from None
                 self.rest(tab)
                 return
             tab.done.append(edit)
@@ -276,7 +297,7 @@ class Trial:
             tab.page.keyboard.press("Control+s")
             tab.page.wait_for_timeout(50)
         said, disk = plan.read(tab.page.evaluate(TEXT)), self.on_disk()
-        if disk != said or disk != plan.merged(tab.base, tab.now, disk):
+        if disk != said or disk not in plan.merges(tab.base, tab.now, disk):
             self._lost(tab, disk, [], "saved something else")
         self.disks += 1
         tab.history = History.begun(said)
@@ -315,11 +336,11 @@ class Trial:
         tab.asked.clear()
         self.wire.up()
         is_doubtful = tab.kills != self.wire.kills or tab.disks != self.disks
-        tab.page.reload()
+        _reloaded(tab.page)
         if tab.asked or is_doubtful:
             self._reopened(tab, self._kept(tab))
         else:
-            self._reopened(tab, [plan.merged(tab.base, tab.now, self.on_disk())])
+            self._reopened(tab, plan.merges(tab.base, tab.now, self.on_disk()))
 
     def crash(self, tab: Tab) -> None:
         """The page is gone, unasked; what it was told is kept is there."""
@@ -345,10 +366,12 @@ class Trial:
         """What may be found of pages that are gone: what they were told is kept, or what they sent after it."""
         disk, found = self.on_disk(), list[Data]()
         for some in itertools.product(*(one.sent.may_be for one in left)):
-            data = disk
-            for text, start in filter(None, some):
-                data = plan.merged(plan.read(start), plan.read(text), data)
-            found.append(data)
+            for order in itertools.permutations(filter(None, some)):
+                all_ = [disk]
+                for text, start in order:
+                    ours = plan.read(text)
+                    all_ = [one for data in all_ for one in plan.merges(plan.read(start), ours, data)]
+                found += all_
         return found
 
     def _reopened(self, tab: Tab, meant: list[Data]) -> None:
