@@ -147,6 +147,8 @@ function dragged(event: PointerEvent, list: HTMLElement | null): void {
   event.preventDefault();
   const others = () => itemsOf(list).filter((one) => one !== item); // others are drawn as the list is scrolled
   const from = placeOf(item, itemsOf(list).indexOf(item));
+  const grabbed = event.clientY - item.getBoundingClientRect().top;
+  list.classList.add("sorting"); // what is unfolded is folded meanwhile, so that far places are near
   const box = item.getBoundingClientRect();
   const place = document.createElement("li");
   place.className = "place";
@@ -161,11 +163,11 @@ function dragged(event: PointerEvent, list: HTMLElement | null): void {
   sorting.lay = lay;
   lay();
   item.classList.add("dragged");
-  Object.assign(item.style, { width: `${box.width}px`, top: `${box.top}px`, left: `${box.left}px` });
+  Object.assign(item.style, { width: `${box.width}px`, top: `${event.clientY - grabbed}px`, left: `${box.left}px` });
   let last = event;
   const follow = (now: PointerEvent) => {
     last = now;
-    item.style.top = `${now.clientY - event.clientY + box.top}px`;
+    item.style.top = `${now.clientY - grabbed}px`;
     const all = others();
     const after = all.findIndex((one) => {
       const { top, height } = one.getBoundingClientRect();
@@ -181,6 +183,7 @@ function dragged(event: PointerEvent, list: HTMLElement | null): void {
     sorting.lay = null;
     clearInterval(scroll);
     place.remove();
+    list.classList.remove("sorting");
     item.classList.remove("dragged");
     item.removeAttribute("style");
     for (const one of others()) one.style.order = "";

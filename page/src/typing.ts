@@ -79,7 +79,7 @@ export function useTyping(now: Typing): Field {
     const { isNew } = latest.current;
     delete field.dataset.dirty;
     if (isNew) field.value = "";
-    const show = (there: HTMLInputElement) => isTyped(there) || (there.value = text); // the next is being typed already
+    const show = (there: HTMLInputElement) => isTyped(there) || replaced(there, text); // the next is being typed already
     perform(field, () => void entered(text), (there) => enters.get(there)?.(text), isNew ? undefined : show);
   }
 
@@ -89,7 +89,7 @@ export function useTyping(now: Typing): Field {
     enters.set(field, (text) => void entered(text));
     takes.set(field, take);
     if (was.current !== now.value && edited(document.activeElement) !== field) delete field.dataset.dirty; // it was typed over something else
-    if (!isTyped(field) && field.value !== now.value) replaced(field, now.value);
+    if (!isTyped(field)) replaced(field, now.value);
     was.current = now.value;
   });
 
@@ -103,6 +103,7 @@ export function useTyping(now: Typing): Field {
 // Another text in a field; a selection of the whole text is one of the whole text that is there now.
 function replaced(field: HTMLInputElement, text: string): void {
   const { selectionStart: start, selectionEnd: end, value } = field;
+  if (value === text) return;
   field.value = text;
   if (document.activeElement !== field) return;
   if (start === 0 && end === value.length && value) field.select();

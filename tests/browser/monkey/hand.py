@@ -60,6 +60,11 @@ IN_SIGHT = f"""([dm, said]) => {{
   const key = ({STATEMENT})([dm, said]);
   document.querySelector(`[data-key="${{key}}"]`)?.closest("li")?.scrollIntoView({{ block: "center" }});
 }}"""
+# What of the pane of the model is in sight.
+PANE = """() => {
+  const { top, bottom } = document.getElementById("model").getBoundingClientRect();
+  return [Math.max(top, 0) + 4, Math.min(bottom, innerHeight) - 4];
+}"""
 # Whether it's this statement that is dragged.
 HELD = f"""([dm, said]) => {{
   const key = ({STATEMENT})([dm, said]);
@@ -136,7 +141,7 @@ class Hand:
         """Take a statement by its grip, and drop it at another one, or give that up."""
         mouse = self.page.mouse
         for _ in range(PATIENCE // 500):
-            self.page.evaluate(IN_SIGHT, [dm, other])
+            self.page.evaluate(IN_SIGHT, [dm, said])
             grip = self.page.evaluate(BOX, [dm, said, ".grip"])
             if grip is not None:
                 mouse.move(grip[0], (grip[1] + grip[2]) / 2)
@@ -148,12 +153,20 @@ class Hand:
             self.page.wait_for_timeout(500)
         else:
             raise Unseen(f"{dm}: {said}")
-        for _ in range(4):  # what it passes gives way
-            box = self.page.evaluate(BOX, [dm, other, ""])
-            mouse.move(grip[0], box[2] - 2 if is_behind else box[1] + 2, steps=3)
+        low, high = self.page.evaluate(PANE)
+        for _ in range(PATIENCE // 50):  # what it passes gives way, and at an edge the pane is scrolled
+            to = self._edge(dm, other, is_behind)
+            mouse.move(grip[0], max(low, min(to, high)), steps=3)
+            if low < to < high and abs(self._edge(dm, other, is_behind) - to) < 2:
+                break
+            self.page.wait_for_timeout(50)
         if is_given_up:
             self.page.keyboard.press("Escape")
         mouse.up()
+
+    def _edge(self, dm: str, other: str, is_behind: bool) -> float:
+        box = self.page.evaluate(BOX, [dm, other, ""])
+        return float(box[2] - 2 if is_behind else box[1] + 2)
 
     def wait(self) -> None:
         """A short while."""
