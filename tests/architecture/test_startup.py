@@ -42,5 +42,13 @@ def test_nothing_heavy_is_loaded_early(code: str, allowed: set[str]) -> None:
     assert loaded_by(code) & HEAVY <= allowed
 
 
+LATE = {"asyncio", "concurrent", "csv", "logging", "socket", "ssl", "subprocess", "multiprocessing", "http"}
+
+
+@pytest.mark.parametrize("key", ["prisoners-dilemma", "iraq-2014"])
+def test_a_first_look_loads_no_library_of_processes_networks_and_tables(key: str) -> None:
+    assert loaded_by(command("analyze", key, "--json")) & LATE == set()
+
+
 def test_a_heavy_import_would_be_seen() -> None:
     assert "numpy" in loaded_by("import numpy")

@@ -5,23 +5,22 @@ Results don't depend on the workers: partial tallies are merged in order.
 
 from __future__ import annotations
 
-import asyncio
 import os
-import pickle
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Thread
-from typing import Any, Generic, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
 
 from detente.errors import QuestionError
-from detente.jobs.child import Ended, is_child
-from detente.jobs.pool import Pool
+from detente.jobs import is_child
 from detente.packages import missing
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 PART = 0.3  # target duration of a part, in seconds
 WORTH_SHARING = 3.0  # remaining seconds of work from which starting processes pays off
@@ -82,6 +81,8 @@ def _do(part: Part) -> Any:
 @lru_cache(maxsize=1)
 def _unpacked(packed: bytes) -> Work[Any]:
     """Unpickle the job once for all of its parts, so that caches of one part serve the next."""
+    import pickle
+
     work: Work[Any] = pickle.loads(packed)  # noqa: S301  packed by the process that shares its work
     return work
 
@@ -152,6 +153,10 @@ class Workers:
 
     def _share(self, work: Work[T], tally: T, begun: int, units: int, report: Told, late: Callable[[], bool]) -> int:
         """Share the units from `begun` on; up to which they are done."""
+        import pickle  # what small jobs don't need isn't loaded for them
+
+        from detente.jobs.child import Ended
+
         submit, size, packed = self._submit or self._begin(), work.size, pickle.dumps(work)
         waiting: deque[tuple[int, int, Future[T]]] = deque()
         done, next_part = begun, begun
@@ -212,6 +217,8 @@ def crew_of(
         Limit on the address space of each, in bytes.
     """
     if scheduler is None:
+        from detente.jobs.pool import Pool
+
         pool = Pool(target, processes, memory)
         try:
             yield Crew(lambda job: pool.submit(job).future, processes)
@@ -233,6 +240,8 @@ def reach(address: str) -> None:
     QuestionError
         Nothing responds at that address.
     """
+    import asyncio
+
     try:
         from distributed.comm.core import connect
     except ImportError:
@@ -257,6 +266,8 @@ def _asking(address: str) -> Iterator[None]:
 
 def _apart(work: Callable[[], None]) -> Future[None]:
     """Run in a separate daemon thread: a notebook's own thread already has an event loop."""
+    from concurrent.futures import Future
+
     done = Future[None]()
 
     def run() -> None:

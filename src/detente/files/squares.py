@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from array import array
 from collections import Counter
@@ -173,6 +172,8 @@ class _Table:
 
     def _rows(self) -> Iterator[tuple[int, list[str]]]:
         """The rows that aren't empty, with their lines."""
+        import csv  # only where a model has such a file
+
         head = self.text.lstrip().split("\n", 1)[0]
         reader = csv.reader(
             (matched[0] for matched in LINE.finditer(self.text)), delimiter=max(",;\t", key=head.count), strict=True

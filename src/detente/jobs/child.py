@@ -17,13 +17,13 @@ from threading import Timer
 from typing import IO, Any, Literal, cast
 
 from detente.errors import EngineError, Interrupted, TooLarge
+from detente.jobs import CHILD
 from detente.jobs.wire import ERROR, PROGRESS, Gone, read, skip_to_mark, write
 
 Why = Literal["late", "stopped", "memory", "crashed"]
 
 # Exit codes after running out of memory: killed by the system, or aborted on a failed allocation.
 LACK_OF_MEMORY = (-9, -6) if os.name == "posix" else (1, 0xC0000017, 0xC0000409)
-CHILD = "DETENTE_CHILD"  # in the environment of children, and of theirs
 LAST_WORDS = 5.0  # seconds for a process to exit after closing its pipe
 
 
@@ -52,11 +52,6 @@ class Ended(Exception):
             case "memory":
                 return TooLarge("worker_ended")
         return EngineError("worker_crashed", exit=_name(self.code))
-
-
-def is_child() -> bool:
-    """Whether this process is a child itself, one of several among which work is already shared."""
-    return CHILD in os.environ
 
 
 def _name(code: int | None) -> str:

@@ -1,4 +1,7 @@
-"""Rendering of models and answers in a language, from the same blocks as the command line, in five formats."""
+"""Rendering of models and answers in a language, from the same blocks as the command line, in five formats.
+
+A format, and the view of what few show, is loaded where it is asked for: the JSON of an answer has sentences alone.
+"""
 
 from __future__ import annotations
 
@@ -20,21 +23,10 @@ from detente.results.sweep import Sweep
 from detente.results.track_record import TrackRecord
 from detente.results.views import Analysis
 from detente.showing import Shown
-from detente.views.agreement import agreement_view
 from detente.views.blocks import Block
-from detente.views.comma_separated import comma_separated
-from detente.views.conflict import conflict_view
-from detente.views.documents import rendered
-from detente.views.evidence import evidence_view
-from detente.views.html import html as as_html
-from detente.views.latex import LINE as LATEX_ROOM
-from detente.views.latex import latex as as_latex
-from detente.views.markdown import markdown as as_markdown
 from detente.views.page import Page, ending
 from detente.views.script import script
-from detente.views.sweep import sweep_view
 from detente.views.text import plain
-from detente.views.track_record import track_record_view
 
 ROOM = 100  # width of plain text
 SHOWN = 24  # default number of states, places or moves in a text
@@ -44,14 +36,24 @@ ModelOrAnswer = Annotated[Shown, a.Kind(instance(Shown, "a_conflict_or_result"))
 def blocks(shown: Shown, lang: str, room: int = ROOM) -> Iterator[Block]:
     """A model or an answer as blocks, with reasons; an answer ends with its provenance."""
     if isinstance(shown, Conflict):
+        from detente.views.conflict import conflict_view
+
         yield from conflict_view(shown, Page(shown, lang, room, SHOWN))
     elif isinstance(shown, Grounds):
+        from detente.views.evidence import evidence_view
+
         yield from evidence_view(shown, Page(shown.conflict, lang, room, len(shown.elements)))
     elif isinstance(shown, TrackRecord):
+        from detente.views.track_record import track_record_view
+
         yield from track_record_view(shown, lang)
     elif isinstance(shown, Sweep):
+        from detente.views.sweep import sweep_view
+
         yield from sweep_view(shown, lang)
     elif isinstance(shown, Agreement):
+        from detente.views.agreement import agreement_view
+
         yield from agreement_view(shown, lang)
     elif isinstance(shown, Result):
         page = Page(shown.conflict, lang, room, SHOWN)
@@ -70,23 +72,32 @@ def text(shown: Shown, lang: str) -> str:
 
 def markdown(shown: Shown, lang: str) -> str:
     """A model or an answer as Markdown."""
+    from detente.views.markdown import markdown as as_markdown
+
     return as_markdown(blocks(shown, language(lang)))
 
 
 def html(shown: Shown, lang: str) -> str:
     """A model or an answer as HTML, everything in it escaped."""
+    from detente.views.html import html as as_html
+
     spoken = language(lang)
     return as_html(blocks(shown, spoken), spoken)
 
 
 def latex(shown: Shown, lang: str) -> str:
     """A model or an answer in LaTeX."""
+    from detente.views.latex import LINE as LATEX_ROOM
+    from detente.views.latex import latex as as_latex
+
     spoken = language(lang)
     return as_latex(blocks(shown, spoken, LATEX_ROOM), spoken)
 
 
 def csv(shown: Shown, lang: str) -> str:
     """The tables of a model or an answer as comma-separated values."""
+    from detente.views.comma_separated import comma_separated
+
     return comma_separated(blocks(shown, language(lang)))
 
 
@@ -109,6 +120,8 @@ def document(what: Shown, lang: str, suffix: str) -> bytes:
     about = what if isinstance(what, Conflict) else what.conflict if isinstance(what, Result | Grounds) else None
     if about is None:
         raise QuestionError("no_document")
+    from detente.views.documents import rendered
+
     return rendered(blocks(what, spoken), about, spoken, suffix)
 
 

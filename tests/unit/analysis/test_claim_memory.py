@@ -18,7 +18,7 @@ from detente.analysis.claims.verdicts import Judge, Understood
 from detente.analysis.query import Query
 from detente.concepts import SEQ
 from detente.engines import open_engine
-from detente.jobs.child import CHILD
+from detente.jobs import CHILD
 from detente.model.claim_names import understood
 from detente.model.claims import Change, Claim, Drop, Replace
 from detente.model.conflict import Conflict

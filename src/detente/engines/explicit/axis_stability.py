@@ -8,7 +8,6 @@ more there after the opponents' sanctions.
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 import numpy as np
@@ -151,6 +150,8 @@ class AxisStability:
         """Results of all parts, computed by threads where these pay off."""
         if self.product.cells < SHARED:
             return list(map(work, parts))
+        from concurrent.futures import ThreadPoolExecutor  # only where there is much to do
+
         with ThreadPoolExecutor(self.threads) as pool:
             return list(pool.map(work, parts))
 

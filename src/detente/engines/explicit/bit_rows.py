@@ -8,7 +8,6 @@ of columns that fit the processor's cache.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
@@ -117,6 +116,8 @@ def _each(work: Callable[[int], Indices], blocks: range) -> Iterable[Indices]:
     """Results block by block, in parallel where there are several."""
     if len(blocks) == 1 or processors() == 1:
         return map(work, blocks)
+    from concurrent.futures import ThreadPoolExecutor  # only where there is much to do
+
     with ThreadPoolExecutor(processors()) as pool:
         return list(pool.map(work, blocks))
 

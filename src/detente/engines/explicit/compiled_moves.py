@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +16,9 @@ from detente.engines.explicit.csr import Links
 from detente.engines.explicit.moves import Arcs
 from detente.engines.explicit.ranks import Ranks, dense
 from detente.engines.explicit.space import Indices
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 SHARE = 1 << 17  # states for which waking a thread pays
 Part = tuple[int, int]
@@ -32,6 +34,8 @@ class Crew:
     @contextmanager
     def at_work(self) -> Iterator[None]:
         """Keep the threads for the duration of the block."""
+        from concurrent.futures import ThreadPoolExecutor  # only where there is much to do
+
         with ThreadPoolExecutor(self.threads) as pool:
             self._pool = pool
             try:

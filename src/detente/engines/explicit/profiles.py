@@ -8,7 +8,6 @@ act alike count as one, and each combination is computed once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -140,6 +139,8 @@ class ManyProfiles:
         """The verdicts of combinations of its preference with what the others' improvements are."""
         width = max(1, min(WIDEST, CELLS // self.size))
         parts = [alike[first : first + width] for first in range(0, len(alike), width)]
+        from concurrent.futures import ThreadPoolExecutor  # only where there is much to do
+
         with ThreadPoolExecutor(processors()) as pool:
             found = np.concatenate(list(pool.map(lambda part: self._columns(focal, concept, part), parts)))
         if available():
