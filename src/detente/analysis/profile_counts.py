@@ -15,6 +15,7 @@ from detente.engines.local_game import Judge, is_coupled
 from detente.model.variants import Variant, Variants
 
 CHUNK = 100  # draws per seed
+Known = dict[tuple[int, int], bool]  # by the number of a decision maker, and the identity of a concept
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,24 @@ class Verdict:
         """The decision makers on whose preference it depends."""
         return {self.dm} if self.dm is not None and not is_coupled(self.profile, self.dm) else set(self.profile)
 
-    def holds(self, judge: Judge, keys: Sequence[Any]) -> bool:
-        """Whether the state is stable."""
-        return all(
-            judge.stable(number, concept, keys)
-            for number, (dm, concept) in enumerate(self.profile.items())
-            if self.dm in (None, dm)
-        )
+    def holds(self, judge: Judge, keys: Sequence[Any], known: Known | None = None) -> bool:
+        """Whether the state is stable; `known` keeps what others have asked under the same keys."""
+        stable = {} if known is None else known
+        for number, (dm, concept) in enumerate(self.profile.items()):
+            if self.dm not in (None, dm):
+                continue
+            asked = number, id(concept)
+            if asked not in stable:
+                stable[asked] = judge.stable(number, concept, keys)
+            if not stable[asked]:
+                return False
+        return True
+
+
+def held(judge: Judge, asked: Sequence[Verdict], keys: Sequence[Any]) -> list[bool]:
+    """Whether each verdict holds under the same preferences, by their signatures."""
+    known: Known = {}
+    return [verdict.holds(judge, keys, known) for verdict in asked]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +142,7 @@ class Listing:
         combined = (combination for block in self.blocks for combination in product(*block))
         for combination in islice(combined, start, stop):
             keys = [kind.key for kind in combination]
-            holding = [verdict.holds(self.judge, keys) for verdict in self.asked]
+            holding = held(self.judge, self.asked, keys)
             profile = tuple(kind.variant for kind in combination)
             weight = prod((kind.weight for kind in combination), start=Fraction(1)) if self.weighed else None
             tally.note(holding, self.now, profile, prod(kind.count for kind in combination), weight)
@@ -164,11 +176,14 @@ class Sampling:
 
     def work(self, start: int, stop: int) -> Tally:
         """Draw the chunks from `start` to `stop`, exclusive."""
-        tally = Tally.empty(len(self.asked))
+        tally, known = Tally.empty(len(self.asked)), dict[tuple[int, Variant], Any]()
         for chunk in range(start, stop):
             for profile in drawn(self.blocks, self.samples, self.seed, chunk):
-                keys = [self.judge.key(dm, variant) for dm, variant in enumerate(profile)]
-                tally.note([verdict.holds(self.judge, keys) for verdict in self.asked], self.now, profile)
+                for choice in enumerate(profile):
+                    if choice not in known:
+                        known[choice] = self.judge.key(*choice)
+                keys = [known[choice] for choice in enumerate(profile)]
+                tally.note(held(self.judge, self.asked, keys), self.now, profile)
         return tally
 
 

@@ -38,8 +38,9 @@ def robust_outcome(
     about = Profiles(None, size_of(open_), sample, sample, is_weighed([open_]))
     of = sample or about.count
     figures = list[OutcomeFigures]()
-    for name, profile in concepts.items():
-        tallies = [(group, group.tallied(engine, profile, within)) for group in (groups if within else ())]
+    by_group = [(group, group.tallied(engine, concepts.values(), within)) for group in (groups if within else ())]
+    for place, name in enumerate(concepts):
+        tallies = [(group, by_concept[place]) for group, by_concept in by_group]
 
         def figure(counts: Iterable[tuple[_Group, int]]) -> Figure:
             several = list(counts)
@@ -68,9 +69,10 @@ class _Group:
     times: int = 1
     weight: Fraction = Fraction(0)
 
-    def tallied(self, engine: Engine, concepts: Reactions, within: StateSet) -> Tallied:
-        """How often each state is an equilibrium under them."""
-        return engine.tallied(*_alternatives(engine, self.profiles), concepts, within)
+    def tallied(self, engine: Engine, several: Iterable[Reactions], within: StateSet) -> list[Tallied]:
+        """How often each state is an equilibrium under them, by concept."""
+        given, profiles = _alternatives(engine, self.profiles)
+        return [engine.tallied(given, profiles, concepts, within) for concepts in several]
 
 
 def _sample_size(open_: Sequence[Variants], samples: int | None) -> int | None:

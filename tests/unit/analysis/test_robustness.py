@@ -114,7 +114,7 @@ def children(monkeypatch: pytest.MonkeyPatch) -> list[Child]:
 
     monkeypatch.setattr(workers, "WORTH_SHARING", 0.0)
     monkeypatch.setattr(workers, "PART", 0.02)
-    monkeypatch.setattr(workers, "Pool", Watched)
+    monkeypatch.setattr("detente.jobs.pool.Pool", Watched)
     return started
 
 

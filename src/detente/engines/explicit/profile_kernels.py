@@ -17,8 +17,12 @@ Rows = tuple[Array, Array, Array]  # the states that can be left, the start of e
 
 
 @kernel
-def answered(rows: Rows, ranks: Array, after: Array, least: Array) -> bool:
-    """Lower each value to the least of `after` at a mover's improvements; whether any was lowered."""
+def answered(rows: Rows, ranks: Array, after: Array, least: Array, lowered: Array, turn: int, last: int) -> bool:
+    """Lower each value to the least of `after` at a mover's improvements; whether any was lowered.
+
+    Only moves to states whose values were lowered since the mover's last turn can lower any: `lowered` has the turn of
+    each state, and gets this one where a value is lowered.
+    """
     sources, starts, targets = rows
     columns = least.shape[1]
     changed = False
@@ -27,12 +31,17 @@ def answered(rows: Rows, ranks: Array, after: Array, least: Array) -> bool:
         own, lowest = ranks[state], least[state]
         lower = False
         for way in range(starts[at], starts[at + 1]):
-            theirs, values = ranks[targets[way]], after[targets[way]]
+            target = targets[way]
+            if lowered[target] <= last:
+                continue
+            theirs, values = ranks[target], after[target]
             for column in range(columns):
                 less = (theirs[column] > own[column]) & (values[column] < lowest[column])
                 lowest[column] = values[column] if less else lowest[column]
                 lower |= less
-        changed |= lower
+        if lower:
+            lowered[state] = turn
+            changed = True
     return changed
 
 

@@ -164,23 +164,28 @@ class ManyProfiles:
         nothing = np.iinfo(cost.dtype).max
         least = cost.copy()
         first = {at: np.full_like(cost, nothing) for at in opponents if not self.sides[at].transitive}
-        turn, idle = 0, 0
+        turn, idle, lowered = 0, 0, np.zeros(self.size, dtype=np.int32)
         while idle < len(opponents):
-            mover = opponents[turn]
+            mover, last = opponents[turn % len(opponents)], turn - len(opponents)
             after = least
             for other, values in first.items():
                 after = after if other == mover else np.minimum(after, values)
-            lowered = _lowered(self.sides[mover].rows, ranks[mover], after, first.get(mover, least))
-            idle, turn = 0 if lowered else idle + 1, (turn + 1) % len(opponents)
+            changed = _lowered(
+                self.sides[mover].rows, ranks[mover], after, first.get(mover, least), lowered, turn, last
+            )
+            idle, turn = 0 if changed else idle + 1, turn + 1
         for values in first.values():
             np.minimum(least, values, out=least)
         return least
 
 
-def _lowered(rows: Rows, ranks: Array, after: Array, least: Array) -> bool:
-    """Lower each value to the least of `after` at a mover's improvements; whether any was lowered."""
+def _lowered(rows: Rows, ranks: Array, after: Array, least: Array, lowered: Array, turn: int, last: int) -> bool:
+    """Lower each value to the least of `after` at a mover's improvements; whether any was lowered.
+
+    With the turn in which each state's values were lowered, this one, and the mover's last one.
+    """
     if available():
-        return bool(profile_kernels().answered(rows, ranks, after, least))
+        return bool(profile_kernels().answered(rows, ranks, after, least, lowered, turn, last))
     changed = False
     for states, targets in _rounds(rows):
         better = ranks[targets] > ranks[states]
