@@ -11,6 +11,7 @@ import { Answer } from "./results/answer";
 import { findRow, rowOf } from "./results/listing";
 import { changed, choose, question, readBy, showConcept, state, unask } from "./store";
 import type { Row, Seen } from "./types";
+import { saysNobody } from "./unsaid";
 import { type Children, type Entry, button, choice, conceptShown, h, marked, name, parts, tickBox } from "./ui";
 import { say } from "./words";
 
@@ -41,14 +42,15 @@ function looked(seen: Seen): Children {
   if (number !== null && !row) void findRow(number).then((found) => found && changed("state"), () => null);
   const hint = h("p", { class: "hint" }, say("web.choose_state"));
   if (!row) return hint;
+  const isEmpty = saysNobody(state.model);
   const title = say(number === seen.status_quo ? "web.state_now" : "web.state_is", { label: row[1] });
   const close = button("×", () => choose(null), { class: "quiet", "aria-label": say("web.close"), "data-key": "state-close" });
   return [
     h("div", { class: "row" }, h("h2", { class: "grow" }, title), state.chosen === null ? null : close),
     state.chosen === null ? hint : null,
-    settles(seen, row),
+    isEmpty ? null : settles(seen, row),
     seen.options.length ? h("dl", { class: "options" }, seen.decision_makers.map((dm) => part(seen, dm, row))) : null,
-    grid(seen, row),
+    isEmpty ? null : grid(seen, row),
     questions(seen, row),
     h("div", { id: "answer", "aria-live": "polite" }, h(Answer, {})),
   ];

@@ -17,18 +17,19 @@ import { unranked } from "./rankings";
 import { constraintAdder, constraints, moveAdder, moves } from "./rules";
 import { state } from "./store";
 import type { DecisionMaker, Edit, Model, OptionValue, Source, Told } from "./types";
-import { type Children, type Entry, button, choice, h, idShown, name, tickBox } from "./ui";
+import type { Enter } from "./typing";
+import { begin, unfinished } from "./unfinished";
+import { type Children, type Entry, button, choice, h, name, tickBox } from "./ui";
 import { type Text, read, say } from "./words";
 
 const ABOUT = ["question", "about", "authors", "date", "licence"];
 const OF_SOURCE = ["authors", "year", "date", "publisher", "url", "note"];
 const WORDED = new Set(["question", "about", "publisher", "note"]); // in several languages
 
-type Enter = (text: string) => Promise<Told | null>;
 
 export function modelView(model: Model): Children {
   const makers = Object.keys(model.decision_makers);
-  const entering = (key: string, act: (model: Model, text: string) => Promise<Told | null>): [string, string, Enter] =>
+  const entering = (key: string, act: (model: Model, text: string) => Promise<Told | null> | null): [string, string, Enter] =>
     [`new-${key}`, say(`web.add_${key}`), (text) => act(model, text)];
   return [
     h(SourceIds, { sources: model.sources ?? {} }),
@@ -42,8 +43,8 @@ export function modelView(model: Model): Children {
     section("web.constraints", constraints(model.constraints ?? []), constraintAdder(model.constraints)),
     section("web.moves", moves(model.moves ?? []), moveAdder(model.moves)),
     section("web.status_quo", statusQuo(model)),
-    section("web.scenarios", cards("scenarios", model.scenarios, scenarioCard), adder(...entering("scenario", addScenario))),
-    section("web.claims", cards("claims", model.claims, claimCard), adder(...entering("claim", addClaim))),
+    section("web.scenarios", cards("scenarios", model.scenarios, scenarioCard), unfinished("scenarios"), adder(...entering("scenario", addScenario))),
+    section("web.claims", cards("claims", model.claims, claimCard), unfinished("claims"), adder(...entering("claim", addClaim))),
     section("web.sources", cards("sources", model.sources, sourceCard), adder(...entering("source", addSource))),
   ];
 }
@@ -70,14 +71,12 @@ function addDm(model: Model, text: string): Promise<Told | null> {
   return adding(text, { do: "insert", address: at, value: { ...named, options: {}, prefers: [] } }, `${at}.new-option`);
 }
 
-function addScenario(model: Model, text: string): Promise<Told | null> {
-  const id = idOf(text);
-  return adding(text, under("scenarios", model.scenarios, id, { that: "true", name: worded(undefined, text) }), `scenarios.${id}`);
+function addScenario(_: Model, text: string): null {
+  return begin({ kind: "scenarios", name: text, edits: ({ scenarios }, that) => [under("scenarios", scenarios, idOf(text), { that, name: worded(undefined, text) })] });
 }
 
-function addClaim(model: Model, text: string): Promise<Told | null> {
-  const id = freeId(text, model.claims);
-  return adding(text, under("claims", model.claims, id, { that: "some(true, SEQ)", name: worded(undefined, text) }), `claims.${id}.that`);
+function addClaim(_: Model, text: string): null {
+  return begin({ kind: "claims", name: text, edits: ({ claims }, that) => [under("claims", claims, freeId(text, claims), { that, name: worded(undefined, text) })] });
 }
 
 const addSource = (model: Model, text: string): Promise<Told | null> =>
@@ -114,7 +113,7 @@ function dmCard(id: string, dm: DecisionMaker): VNode {
     h("div", { class: "row" },
       grip(at), h("span", { class: `swatch ${colourOf(id, Object.keys(model.decision_makers))}` }),
       textField(`${at}.name`, said, say("web.name_of_dm"), rename, { class: "strong", needed: true }),
-      idShown(id), details(at, dm, keyed(at, dm, null), said, [idField(at, id), wayOf(at, dm)]), remove(said, at, true)),
+      details(at, dm, keyed(at, dm, null), said, [idField(at, id), wayOf(at, dm)]), remove(said, at, true)),
     inGraphForm(model) ? arcsOf(id) : [h("h3", {}, say("web.options")), options(at, dm)],
     preferences(id, dm, at));
 }
@@ -136,7 +135,7 @@ function optionRow(address: string, id: string, value: OptionValue): VNode {
   const edit = (text: string): Edit => ({ do: "set", address: map ? `${address}.name` : address, value: worded(named, text) });
   const rename = (text: string) => changing(say("web.did.rename", { name: text }), [edit(text)]);
   return h("li", { class: "row", key: identity(address) },
-    grip(address), textField(address, said, say("web.name_of_option"), rename, { needed: true }), idShown(id),
+    grip(address), textField(address, said, say("web.name_of_option"), rename, { needed: true }),
     details(address, map, keyed(address, value, "name"), said, idField(address, id)), remove(said, address, true));
 }
 
@@ -186,7 +185,7 @@ function sourceCard(id: string, one: Source): VNode {
   const rename = (text: string) => changing(say("web.did.evidence"), [{ do: "set", address: `${at}.title`, value: worded(one.title, text) }]);
   const url = one.url ?? "";
   const link = url.startsWith("https://") ? h("a", { href: url, target: "_blank", rel: "noreferrer noopener" }, say("web.open_source")) : null;
-  return h("div", { class: "row" }, grip(at), idShown(id),
+  return h("div", { class: "row" }, grip(at),
     textField(`${at}.title`, title, say("web.source_title"), rename, { needed: true }),
     details(at, null, null, title, [idField(at, id), OF_SOURCE.map(field), link]), remove(title, at, true));
 }

@@ -12,6 +12,7 @@ import { useLive } from "./live";
 import { dmName, glossed, idOf, inGraphForm, nameOf } from "./naming";
 import { state } from "./store";
 import type { Edit, Model } from "./types";
+import { begin } from "./unfinished";
 import { type Children, type Entry, button, choice, h } from "./ui";
 import { type Text, languages, own, say, spoken } from "./words";
 
@@ -79,11 +80,12 @@ async function citeAs(before: Model, value: string, words: Omit<Place, "source">
   const source = known ?? idOf(stemOf(document), new Set(Object.keys(model.sources ?? {})));
   const place = { source, ...words };
   const address = addressOf(model, value);
-  const made = address === null ? await begun(model, value, place) : null;
+  const asSource = ({ sources }: Model): Edit[] => (sources && source in sources ? [] : [sourceEdit(model, source, document)]);
+  const made = address === null ? await begun(model, value, place, asSource) : null;
   if (address === null && made === null) return;
   const edits = made?.edits ?? citing(model, address ?? "", place);
   const named = made?.name ?? labelOf(address ?? "");
-  if (edits.length && (await changing(say("web.did.cited", { name: named }), [...(known === null ? [sourceEdit(model, source, document)] : []), ...edits]))) return;
+  if (edits.length && (await changing(say("web.did.cited", { name: named }), [...asSource(model), ...edits]))) return;
   note.value = say("web.document.cited", { name: named, n: String(place.paragraph) });
 }
 
@@ -95,7 +97,7 @@ function sourceEdit(model: Model, id: string, document: string): Edit {
 }
 
 // A new element that says what was asked for; null where nothing was entered.
-async function begun(model: Model, kind: string, place: Place): Promise<{ name: string; edits: Edit[] } | null> {
+async function begun(model: Model, kind: string, place: Place, asSource: (model: Model) => Edit[]): Promise<{ name: string; edits: Edit[] } | null> {
   const [what = "", dm = ""] = kind.split(" ");
   const taken = place.text !== null && place.text.length <= MOST && what !== "new-statement" ? place.text : "";
   const key = `web.document.${what.replace("-", "_")}`;
@@ -108,9 +110,15 @@ async function begun(model: Model, kind: string, place: Place): Promise<{ name: 
     "new-dm": () => ({ do: "insert", address: `decision_makers.${idOf(text)}`, value: { ...named, options: {}, prefers: [], ...evidence } }),
     "new-option": () => under(`decision_makers.${dm}.options`, makers[dm]?.options, idOf(text), { ...named, ...evidence }),
     "new-statement": () => into(`decision_makers.${dm}.prefers`, makers[dm]?.prefers as unknown[], { that: text, ...evidence }),
-    "new-scenario": () => under("scenarios", model.scenarios, idOf(text), { that: "true", ...named, ...evidence }),
-    "new-claim": () => under("claims", model.claims, idOf(text, new Set(Object.keys(model.claims ?? {}))), { that: "some(true, SEQ)", ...named, ...evidence }),
   };
+  const kinds = { "new-scenario": "scenarios", "new-claim": "claims" } as const;
+  const unfinished = kinds[what as keyof typeof kinds] as (typeof kinds)[keyof typeof kinds] | undefined;
+  if (unfinished) {
+    const id = (now: Model) => (unfinished === "claims" ? idOf(text, new Set(Object.keys(now.claims ?? {}))) : idOf(text));
+    begin({ kind: unfinished, name: text, edits: (now, that) => [...asSource(now), under(unfinished, now[unfinished], id(now), { that, ...named, ...evidence })] });
+    note.value = say("web.document.begun", { name: text, n: String(place.paragraph) });
+    return null;
+  }
   const edit = makes[what]?.();
   return edit ? { name: text, edits: [edit] } : null;
 }

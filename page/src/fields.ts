@@ -12,7 +12,7 @@ import { Sorted } from "./sorting";
 import { changed, notify, put as putState, question } from "./store";
 import type { Noted, Uses } from "./types";
 import { type Enter, useTyping } from "./typing";
-import { type Attributes, type Children, button, h, name } from "./ui";
+import { type Attributes, type Children, bare, button, h, name, whole } from "./ui";
 import { type Text, read, say } from "./words";
 
 export { grip } from "./sorting";
@@ -33,12 +33,13 @@ function TextField({ at, value, label, act, needed, isNew, more }: Given): VNode
   const isTaken = (text: string) => text !== value && !(needed && !SEEN.test(text));
   const field = useTyping({ value, enter: act, isNew, isTaken });
   const taken = field.attributes.onkeydown;
-  return h("input", {
-    "data-key": at, "aria-label": label, placeholder: label, title: value.length > 30 ? value : undefined,
+  const input = h("input", {
+    "data-key": at, "aria-label": label, placeholder: bare(label),
     dir: "auto", spellcheck: false, ref: field.ref, ...more, ...field.attributes,
     oninput: field.typed,
     onkeydown: (event) => (event.key === "Escape" ? field.leave() : taken?.(event)),
   });
+  return isNew ? input : whole(input, value, { class: more.class, dir: more.dir ?? "auto" });
 }
 
 type Further = Attributes<HTMLInputElement> & { needed?: boolean; isNew?: boolean };

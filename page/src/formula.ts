@@ -12,7 +12,7 @@ import { layoutOf } from "./operators";
 import { notify, question } from "./store";
 import type { Told } from "./types";
 import { type Enter, isTyped, useTyping } from "./typing";
-import { h, marked } from "./ui";
+import { bare, h, marked, whole } from "./ui";
 import { plainly } from "./words";
 import { wrongIn } from "./wrong";
 
@@ -165,19 +165,20 @@ function Formula({ at, value, label, act, kind = "formula", add = false, empty =
   });
   const gloss = glossed(value);
   const isByPointer = useRef(false); // the caret is put where was pressed only after the focus came
+  const line = h("input", {
+    ref: field.ref, ...combobox,
+    "data-key": at, "aria-label": label, placeholder: bare(said), title: gloss !== value ? gloss : undefined,
+    dir: layoutOf(value), class: add ? "formula adder" : "formula", spellcheck: false, autocomplete: "off", autocapitalize: "off",
+    oninput: (event) => typed(document.activeElement === event.currentTarget),
+    onpointerdown: () => (isByPointer.current = true),
+    onclick: () => ((isByPointer.current = false), over.hold()),
+    onfocus: () => (isByPointer.current || over.hold(), text() === "" && offer()),
+    onchange: () => over.now() === null && field.take(),
+    onblur: () => over.now() === null && leaving(),
+    onkeydown: (event) => keyed(event) && event.preventDefault(),
+  });
   return h("div", { class: "field" },
-    h("input", {
-      ref: field.ref, ...combobox,
-      "data-key": at, "aria-label": label, placeholder: said, title: gloss !== value ? gloss : undefined,
-      dir: layoutOf(value), class: add ? "formula adder" : "formula", spellcheck: false, autocomplete: "off", autocapitalize: "off",
-      oninput: (event) => typed(document.activeElement === event.currentTarget),
-      onpointerdown: () => (isByPointer.current = true),
-      onclick: () => ((isByPointer.current = false), over.hold()),
-      onfocus: () => (isByPointer.current || over.hold(), text() === "" && offer()),
-      onchange: () => over.now() === null && field.take(),
-      onblur: () => over.now() === null && leaving(),
-      onkeydown: (event) => keyed(event) && event.preventDefault(),
-    }),
+    add ? line : whole(line, value, { class: "formula", dir: layoutOf(value) }),
     h("div", { class: "line", ref: over.host, "data-over": at }),
     h("ul", { id: list, class: "offers", role: "listbox", "aria-label": label, hidden: offers === null },
       offers?.all.map(([one, called], n) => h("li", {

@@ -4,6 +4,7 @@ import { allOptions, dmName } from "./naming";
 import { changed, put, state } from "./store";
 import type { Model } from "./types";
 import { type Children, button, h, marked } from "./ui";
+import { saysNobody } from "./unsaid";
 import { say } from "./words";
 
 const ASK = "ask"; // the panel of questions, in place of a field
@@ -22,6 +23,7 @@ export function missing(model: Model): [said: string, at: string][] {
     found.push(...without.map(([id]): [string, string] => [say("web.next.options_of", { dm: dmName(id) }), fieldOf(id, "new-option")]));
   }
   const unsaid = makers.filter(([, one]) => Array.isArray(one.prefers) && !one.prefers.length);
+  if (unsaid.length && options.length && makers.length > 1 && saysNobody(model)) found.push([say("web.unsaid.first"), fieldOf(unsaid[0]?.[0] ?? "", "new-statement")]);
   if (unsaid.length && options.length > 1) found.push([say("web.next.ask"), ASK]);
   if (options.length) found.push(...unsaid.map(([id]): [string, string] => [say("web.next.prefers", { dm: dmName(id) }), fieldOf(id, "new-statement")]));
   const needsStart = !("status_quo" in model) && (isListed || options.length > 1);

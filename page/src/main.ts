@@ -30,7 +30,7 @@ import { TimeView } from "./results/timeline";
 import { type Part, changed, dirty, editsSince, isOnItsWay, keepSteps, notify, state, text, watch } from "./store";
 import type { Follow, Model } from "./types";
 import { isTyped, takeTyped } from "./typing";
-import { type Children, button, h, marked, parts } from "./ui";
+import { type Children, bare, button, h, marked, parts } from "./ui";
 import { ChangesView } from "./versions";
 import { broken, reading, unseen, welcome } from "./welcome";
 import { plainly, preferred, read, say, speak } from "./words";
@@ -229,7 +229,7 @@ function noticeView(notice: string): VNode {
 // What the last edit turned, for the eye and for screen readers.
 function tell(): void {
   const turned = flipped(state.verdictsBefore, state.verdicts);
-  said.textContent = turned.length ? say("web.claims_flipped", { n: turned.length, names: turned }) : "";
+  said.textContent = turned.length ? bare(say("web.claims_flipped", { n: turned.length, names: turned })) : "";
 }
 
 const openMenus = () => document.querySelectorAll<HTMLDetailsElement>("details.menu[open]");

@@ -6,11 +6,13 @@ import { type Map, changing, into, isMap, keyEdit, keyed, parted } from "./edits
 import { details, grip, nameField, ordered, remove, removeButton } from "./fields";
 import { formulaField } from "./formula";
 import { identity } from "./identity";
+import { byKey } from "./keys";
 import { LongList } from "./longlist";
 import { allOptions, dmName, operatorWord, optionName } from "./naming";
+import { layoutOf } from "./operators";
 import { edit, state } from "./store";
 import type { Rule, Told } from "./types";
-import { type Children, type Entry, button, choice, h, marked } from "./ui";
+import { type Children, type Entry, button, choice, h, marked, parts } from "./ui";
 import { type Text, brief, plainly, read, say } from "./words";
 
 const KINDS = ["never", "at_most_one", "at_least_one", "exactly_one", "when"];
@@ -22,21 +24,30 @@ const textOf = (value: unknown): string => (typeof value === "string" ? value : 
 const textsOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(textOf) : [textOf(value)]);
 
 export const constraints = (all: Rule[]): VNode =>
-  ordered("ol", {}, all.map((_, n) => `constraints[${n + 1}]`), all, (n) => constraint(mapOf(all[n] ?? {}), n));
+  ordered("ol", {}, all.map((_, n) => `constraints[${n + 1}]`), all, (n) =>
+    h("li", { class: "row rule", key: identity(`constraints[${n + 1}]`) }, h(Constraint, { one: mapOf(all[n] ?? {}), n })));
 
-function constraint(one: Map, n: number): VNode {
-  const kind = KINDS.find((key) => key in one) ?? "never";
+// One that is turned into a rule with a condition is so in the model once it says what follows.
+function Constraint({ one, n }: { one: Map; n: number }): VNode {
+  const [isTurning, setTurning] = useState(false);
+  const given = KINDS.find((key) => key in one) ?? "never";
+  const kind = isTurning && !("then" in one) ? "when" : given;
   const at = `constraints[${n + 1}]`;
   const what = say("web.did.constraint");
   const said = say("web.place.constraints", { n: n + 1 });
   const counted = state.fresh ? state.seen?.constraints[n] : undefined;
   const put = keyed(at, one, null);
-  const turn = (value: string) => changing(what, [{ do: "set", address: at, value: asOther(one, value, textsOf(one[kind])) }]);
-  return h("li", { class: "row rule", key: identity(at) }, grip(at),
+  const turn = (value: string) => {
+    setTurning(value === "when" && !("then" in one));
+    if (value === given || (value === "when" && !("then" in one))) return null;
+    return changing(what, [{ do: "set", address: at, value: asOther(one, value, textsOf(one[given])) }]);
+  };
+  const then = (text: string) => edit(what, [{ do: "set", address: at, value: { ...asOther(one, "when", textsOf(one[given])), then: text } }]);
+  return parts(grip(at),
     h("div", { class: "grow" },
       one.name ? h("div", { class: "said" }, read(one.name as Text)) : null,
       choice(kinds(), kind, turn, { class: "kind", "aria-label": say("web.constraint_kind"), "data-key": `${at}.kind` }),
-      formulas(one, kind, at, what)),
+      formulas(one, given, at, what), kind === "when" && given !== "when" ? thenField(`${at}.then`, then) : null),
     counted ? removed(counted.alone) : null,
     details(at, one, put, said, nameField(at, one, put)), remove(said, at));
 }
@@ -65,13 +76,16 @@ function formulas(one: Map, kind: string, at: string, what: string): Children {
 function asOther(one: Map, kind: string, formulas: string[]): Map {
   const rest = Object.fromEntries(Object.entries(one).filter(([key]) => !FORMULAS.has(key)));
   const joined = formulas.length > 1 ? formulas.map((part) => `(${part})`).join(` ${operatorWord("and")} `) : (formulas[0] ?? "");
-  if (kind === "when") return { when: joined, then: one.then ?? "true", ...rest };
+  if (kind === "when") return { when: joined, ...("then" in one && { then: one.then }), ...rest };
   return { [kind]: kind === "never" ? joined : "then" in one ? [...formulas, textOf(one.then)] : formulas, ...rest };
 }
 
-// A new constraint; several formulas are parted by commas, and what follows from `when` is said afterwards.
+// What follows from a condition, where that isn't said yet.
+const thenField = (at: string, act: (text: string) => Promise<Told | null>): Children =>
+  [h("span", { class: "kind" }, say("web.constraint.then")), formulaField(at, "", say("web.constraint.then"), act), h("p", { class: "hint" }, say("web.unfinished.then"))];
+
+// A new constraint; several formulas are parted by commas.
 function made(kind: string, text: string): Map {
-  if (kind === "when") return { when: text, then: "true" };
   return { [kind]: ofSeveral(kind) ? parted(text, ",") : text };
 }
 
@@ -79,18 +93,29 @@ export const constraintAdder = (there: Rule[] | undefined): VNode => h(Constrain
 
 function ConstraintAdder({ there }: { there: Rule[] | undefined }): VNode {
   const [kind, setKind] = useState("never");
+  const [condition, setCondition] = useState(""); // of a rule that doesn't say yet what follows
   const isSeveral = ofSeveral(kind);
+  const put = (rule: Map) => edit(say("web.did.constraint"), [into("constraints", there, rule)]);
   const add = (text: string) => {
-    if (kind === "when") state.focus = `constraints[${(there?.length ?? 0) + 1}].then`;
-    return edit(say("web.did.constraint"), [into("constraints", there, made(kind, text))]);
+    if (kind !== "when") return put(made(kind, text));
+    setCondition(text);
+    setTimeout(() => byKey("new-constraint.then")?.focus());
+    return null;
+  };
+  const follow = async (then: string) => {
+    const fault = await put({ when: condition, then });
+    if (!fault) setCondition("");
+    return fault;
   };
   const turn = (value: string) => {
     setKind(value);
+    setCondition("");
     document.querySelector<HTMLElement>('[data-key="new-constraint"]')?.focus();
   };
   return h("div", { class: "adding" },
     choice(kinds(), kind, turn, { "aria-label": say("web.constraint_kind"), "data-key": "new-constraint-kind" }),
-    formulaField("new-constraint", "", say(isSeveral ? "web.add_constraints" : "web.add_constraint"), add, { add: true, several: isSeveral }));
+    formulaField("new-constraint", "", say(isSeveral ? "web.add_constraints" : "web.add_constraint"), add, { add: true, several: isSeveral }),
+    condition ? h("div", { class: "unfinished grow" }, h("code", { dir: layoutOf(condition) }, condition), removeButton(condition, "new-constraint.condition", () => setCondition("")), thenField("new-constraint.then", follow)) : null);
 }
 
 export const moves = (all: Rule[]): VNode =>

@@ -22,15 +22,31 @@ export type Children = ComponentChildren;
 export function h<Tag extends keyof Tags>(tag: Tag, attributes?: Attributes<Tags[Tag]>, ...children: Children[]): VNode;
 export function h<Props extends object>(component: FunctionComponent<Props>, props: Props & { key?: Key }, ...children: Children[]): VNode;
 export function h(tag: string | FunctionComponent<object>, given: object = {}, ...children: Children[]): VNode {
-  return node(tag as string, toldApart(given), ...children);
+  return node(tag as string, toldApart(plainlyNamed(given)), ...children.map(isolated));
 }
+
+const ISOLATED = /\u2068([^\u2068\u2069]*)\u2069/;
+
+// What is isolated in a sentence for the sake of its direction is so by an element; names for those who listen have no signs of that.
+function isolated(child: Children): Children {
+  if (Array.isArray(child)) return child.map(isolated);
+  if (typeof child !== "string" || !ISOLATED.test(child)) return child;
+  return child.split(ISOLATED).map((part, n) => (n % 2 ? node("bdi", null, part) : part));
+}
+
+function plainlyNamed(given: Attributes): Attributes {
+  const { "aria-label": label, title } = given;
+  if (typeof label !== "string") return given;
+  return { ...given, "aria-label": bare(label), ...(title === label && { title: bare(label) }) };
+}
+export const bare = (text: string): string => text.replace(/[\u2068\u2069]/g, "");
 
 // Fields and buttons of the model that are called alike are told apart by what they are about.
 function toldApart(given: Attributes): object {
   const { "aria-label": label, "data-key": key } = given;
   const about = typeof label === "string" && typeof key === "string" ? aboutOf(key) : null;
-  if (about === null || typeof label !== "string" || label.includes(about)) return given;
-  return { ...given, "aria-label": say("web.field_of", { label, name: about }) };
+  if (about === null || typeof label !== "string" || label.includes(bare(about))) return given;
+  return { ...given, "aria-label": bare(say("web.field_of", { label, name: about })) };
 }
 
 // Several parts without an element around them.
@@ -69,6 +85,10 @@ export function choice(entries: Entry[], now: string, act: (value: string) => un
 export function tickBox(checked: boolean, act: (isTicked: boolean) => unknown, attributes: Attributes<HTMLInputElement> = {}): VNode {
   return h("input", { type: "checkbox", checked, onchange: (event) => turned(event.currentTarget, "checked", act), ...attributes });
 }
+
+// A field whose text is shown whole, in as many lines as it needs, as long as nobody types in it.
+export const whole = (field: VNode, text: string, attributes: Attributes = {}): VNode =>
+  h("span", { ...attributes, class: ["whole", attributes.class].filter(Boolean).join(" ") }, field, h("span", { class: "mirror", "aria-hidden": "true" }, text));
 
 // What acts on a property that was changed by hand, at once or as soon as may be.
 function turned<P extends "value" | "checked", E extends HTMLElement & Record<P, unknown>>(target: E, property: P, act: (now: E[P]) => unknown): unknown {

@@ -203,6 +203,11 @@ def test_a_cited_model_is_built_from_an_article_by_hand(tab: Tab) -> None:
     make("want no dam", "new-statement lower_town", "not dam")
     make("wants its dam", "new-statement upper_town", "dam")
     make("سدها", "new-scenario", "السد")
+    formula = page.locator(".unfinished input").first
+    formula.fill("dam")  # it enters the model with what it says
+    formula.press("Enter")
+    page.locator(".unfinished").wait_for(state="detached")
+    tab.calm()
     page.wait_for_selector(".cited-by >> nth=1")
     assert page.locator(".sentence.quoted").count() >= 4
     tab.saved()

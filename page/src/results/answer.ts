@@ -7,6 +7,7 @@ import { useLive } from "../live";
 import { dmName } from "../naming";
 import { state } from "../store";
 import { type Children, button, h, marked, name, parts } from "../ui";
+import { saysNobody } from "../unsaid";
 import { plainly, read, say } from "../words";
 import { Held, Sentence } from "./linked";
 import { type Told as Path, stepsOf } from "./steps";
@@ -46,6 +47,8 @@ function solutions({ solutions: found, said }: Told): VNode {
 function ToldAnswer(): VNode | null {
   const [first, ...rest] = useLive(() => state.paragraphs) ?? [];
   const asked = useLive(() => read(state.model?.question, ""));
+  const isEmpty = useLive(() => saysNobody(state.model));
+  if (isEmpty) return parts(h("h2", {}, say("web.unsaid.first")), h("p", {}, say("web.unsaid.all")));
   if (!first) return null;
   const more: Children = rest.length
     ? h("details", {}, h("summary", {}, say("web.told_more")), rest.map((one) => h("p", { key: one }, h(Sentence, { text: one }))))

@@ -10,6 +10,7 @@ import { useLive } from "../live";
 import { colourOf, dmName, optionName } from "../naming";
 import { state } from "../store";
 import { button, choice, h, marked, name, parts, tickBox } from "../ui";
+import { saysNobody } from "../unsaid";
 import { say } from "../words";
 import { ahead, curve, tip } from "./curves";
 import { LINE, PARTS, type Part, type Step, concept, drawn, fault, onlyGains, part, partNow, path } from "./drawn";
@@ -54,12 +55,12 @@ function tools(seen: Seen): VNode {
   return h("div", { class: "tools" },
     h("label", {}, say("web.graph.part"), " ", choice(kinds, partNow(), (one) => (part.value = one as Part), { "data-key": "graph-part" })),
     h("label", {}, tickBox(onlyGains.value, (is) => (onlyGains.value = is), { "data-key": "only-improvements" }), " ", say("web.only_improvements")),
-    h("label", {}, say("web.mark"), " ", choice(concepts, marking(seen), (one) => (concept.value = one), { "data-key": "graph-concept" })));
+    saysNobody(state.model) ? null : h("label", {}, say("web.mark"), " ", choice(concepts, marking(seen), (one) => (concept.value = one), { "data-key": "graph-concept" })));
 }
 
 // The concept whose equilibria are marked.
 function marking(seen: Seen): string {
-  const all = Object.keys(seen.equilibria);
+  const all = saysNobody(state.model) ? [] : Object.keys(seen.equilibria);
   return all.includes(concept.value) ? concept.value : (all.find((one) => one.startsWith("SEQ")) ?? all[0] ?? "");
 }
 

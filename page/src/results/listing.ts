@@ -4,11 +4,12 @@
 import { computed, signal } from "@preact/signals";
 import { Fault, ask } from "../api";
 import { useLive } from "../live";
+import { saysNobody } from "../unsaid";
 import { shownFirst } from "../readings";
 import { question, state, watch } from "../store";
 import { ALL, type Looked, sentenceOf } from "./finding";
 import type { Listed } from "../types";
-import { type Listing, type Row, type Seen, chosenNow, seenNow } from "./shapes";
+import { type Group, type Listing, type Row, type Seen, chosenNow, seenNow } from "./shapes";
 
 const PART = 100; // rows that are fetched together
 
@@ -110,6 +111,17 @@ export async function findRow(number: number): Promise<Row | undefined> {
 // The concepts whose verdicts are listed: those under the reading that was chosen come first.
 export function useConcepts(seen: Seen): string[] {
   const reading = useLive(() => state.reading);
+  if (useLive(() => saysNobody(state.model))) return []; // nobody's preferences are said: all would be equilibria
   const all = head.value?.concepts ?? [];
   return shownFirst(seen, reading).filter((one) => all.includes(one));
+}
+
+// The groups of states that are headed; what nobody's preferences tell apart is one.
+export function useGroups(): Group[] {
+  const isOne = useLive(() => saysNobody(state.model));
+  const groups = head.value?.groups ?? [];
+  const [others, now] = [groups.filter((one) => one.kind !== "now"), groups.filter((one) => one.kind === "now")];
+  const [first] = others;
+  if (!isOne || !first) return groups;
+  return [...now, { kind: "rest", said: "", start: first.start, count: others.reduce((sum, one) => sum + one.count, 0) }];
 }

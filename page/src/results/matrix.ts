@@ -7,7 +7,7 @@ import { button, conceptShown, h, name } from "../ui";
 import { say } from "../words";
 import { turned as cycled } from "./finding";
 import { useScrolled, useWalk } from "./frame";
-import { asked, head, look, rowsIn, useConcepts } from "./listing";
+import { asked, head, look, rowsIn, useConcepts, useGroups } from "./listing";
 import { isLit, lightRow } from "./lit";
 import { pick } from "./picking";
 import { element } from "./raw";
@@ -24,7 +24,8 @@ interface Drawn { seen: Seen; rows: { row: Row | undefined; at: number }[]; befo
 export function Matrix({ seen, least }: { seen: Seen; least: number }): VNode {
   const chosen = useLive(chosenNow);
   const { ref, at, follow } = useScrolled();
-  const { count = 0, groups = [] } = head.value ?? {};
+  const { count = 0 } = head.value ?? {};
+  const groups = useGroups();
   const concepts = useConcepts(seen);
   const heads = Math.max(least, Math.min(MOST_HEADS, at.width - count * COLUMN - 2));
   const { first, last, before, after } = partOf(count, COLUMN, at.x, at.width - heads);

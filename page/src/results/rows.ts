@@ -6,7 +6,7 @@ import { colourOf, dmName, optionName } from "../naming";
 import { button, conceptShown, h, name } from "../ui";
 import { say } from "../words";
 import { useScrolled, useWalk } from "./frame";
-import { asked, head, look, rowsIn, useConcepts } from "./listing";
+import { asked, head, look, rowsIn, useConcepts, useGroups } from "./listing";
 import { isLit, lightRow } from "./lit";
 import { groupSaid } from "./matrix";
 import { pick } from "./picking";
@@ -21,7 +21,8 @@ const LINE = 28, HEAD = 56; // pixels
 export function Rows({ seen }: { seen: Seen }): VNode {
   const chosen = useLive(chosenNow);
   const { ref, at, follow } = useScrolled();
-  const { count = 0, groups = [] } = head.value ?? {};
+  const { count = 0 } = head.value ?? {};
+  const groups = useGroups();
   const concepts = useConcepts(seen);
   const { first, last, before, after } = partOf(count + groups.length, LINE, at.y, at.height - HEAD);
   const items = Array.from({ length: last - first }, (_, n) => itemAt(groups, first + n));

@@ -6,8 +6,8 @@ import { bridged } from "../hosted";
 import { useLive } from "../live";
 import { byNames } from "../bynames";
 import { optionsOf } from "../readings";
-import { profileSaid } from "../naming";
-import { readBy, state } from "../store";
+import { dmName, profileSaid } from "../naming";
+import { changed, put, readBy, state } from "../store";
 import { type Children, button, choice, conceptShown, h, marked, parts, tickBox } from "../ui";
 import { grouped, known, read, say } from "../words";
 import { ALL } from "./finding";
@@ -16,7 +16,9 @@ import { Matrix } from "./matrix";
 import { Rows } from "./rows";
 import { type Seen, modelNow, seenBefore, seenNow } from "./shapes";
 import { turned } from "../differing";
+import { saysNobody, unsaid } from "../unsaid";
 
+type Model = NonNullable<ReturnType<typeof modelNow>>;
 type Form = "matrix" | "rows";
 const FORMS: Form[] = ["matrix", "rows"];
 const form = signal<Form>(localStorage.getItem("form") === "rows" ? "rows" : "matrix");
@@ -26,18 +28,30 @@ function States(): VNode | null {
   const seen = useLive(seenNow);
   const narrow = useLive(() => innerWidth <= 720);
   if (!seen) return null;
+  const model = useLive(modelNow);
+  const isEmpty = saysNobody(model);
+  const silent = model && !isEmpty ? unsaid(model) : [];
   const changes = turned(seenBefore(), seen);
   return parts(
-    h("p", { class: "lead" }, lead(seen)),
+    h("p", { class: "lead" }, isEmpty ? say("web.states_in_all", { n: grouped(seen.states) }) : lead(seen)),
+    isEmpty ? h("p", { class: "unsaid" }, button(say("web.unsaid.first"), () => begin(model), { "data-key": "say-first" })) : null,
+    silent.length ? h("p", { class: "hint unsaid" }, say("web.unsaid.some", { n: silent.map(dmName) })) : null,
     seen.complete ? null : h("p", { class: "fault" }, marked(say("web.incomplete_why", { why: seen.why ?? "" }))),
-    changes.count ? h("p", { class: "changed" }, say("web.turned", { n: changes.gained.size, lost: changes.lost.size })) : null,
-    filters(seen),
+    changes.count && !isEmpty ? h("p", { class: "changed" }, say("web.turned", { n: changes.gained.size, lost: changes.lost.size })) : null,
+    filters(seen, isEmpty),
     fault.value ? h("p", { class: "fault", role: "alert", id: "find-fault" }, marked(fault.value)) : null,
     head.value?.count === 0 ? h("p", { class: "hint" }, say("web.none_found"), " ", button(say("web.show_all"), () => look(ALL), { "data-key": "show-all" })) : null,
     form.value === "matrix" && seen.options.length ? h(Matrix, { seen, least: narrow ? 190 : 156 }) : h(Rows, { seen }),
     listed(seen),
     seen.remarks.map((one) => h("p", { class: "hint remark", key: one }, marked(one))),
     h(Meaning, { seen }));
+}
+
+// To the field where the first of those whose preferences aren't said says one.
+function begin(model: Model | null): void {
+  const [first] = model ? unsaid(model) : [];
+  put({ focus: `decision_makers.${first}.new-statement`, place: "model" });
+  changed();
 }
 
 export const statesView = bridged(States);
@@ -57,7 +71,7 @@ function lead(seen: Seen): Children {
 }
 
 // What is looked for, and in which form it is shown.
-function filters(seen: Seen): VNode {
+function filters(seen: Seen, isEmpty: boolean): VNode {
   const { only, scenario, reachable, find } = asked.value;
   const concepts: [string, string][] = Object.keys(seen.equilibria).map((concept) => [concept, say("web.equilibria_of", { concept })]);
   const outcomes: [string, string][] = Object.entries(modelNow()?.scenarios ?? {}).map(([id, one]) => [id, read(typeof one === "string" ? undefined : one.name, id)]);
@@ -66,11 +80,10 @@ function filters(seen: Seen): VNode {
     return button(say(`web.form.${one}`), act, { class: "quiet", key: one, "data-key": `form-${one}`, "aria-pressed": String(form.value === one) });
   });
   return h("div", { class: "tools" },
-    h("label", {}, say("web.show"), " ", choice([["", say("web.all_states")], ...concepts], only, (one) => look({ only: one }), { "data-key": "only" })),
+    isEmpty ? null : h("label", {}, say("web.show"), " ", choice([["", say("web.all_states")], ...concepts], only, (one) => look({ only: one }), { "data-key": "only" })),
     outcomes.length ? h("label", {}, say("web.outcome"), " ", choice([["", say("web.any_outcome")], ...outcomes], scenario, (one) => look({ scenario: one }), { "data-key": "outcome" })) : null,
     seen.status_quo === null ? null : h("label", {}, tickBox(reachable, (is) => look({ reachable: is }), { "data-key": "reachable" }), " ", say("web.reachable_only")),
-    reading(seen),
-    byNames(seen),
+    isEmpty ? null : [reading(seen), byNames(seen)],
     h(Find, { find }),
     seen.options.length ? h("span", { class: "forms", role: "group", "aria-label": say("web.form") }, forms) : null,
     isAll.value ? null : button(say("web.show_all"), () => look(ALL), { class: "quiet", "data-key": "clear" }));
