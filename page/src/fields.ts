@@ -39,7 +39,7 @@ function TextField({ at, value, label, act, needed, isNew, more }: Given): VNode
     oninput: field.typed,
     onkeydown: (event) => (event.key === "Escape" ? field.leave() : taken?.(event)),
   });
-  return isNew ? input : whole(input, value, { class: more.class, dir: more.dir ?? "auto" });
+  return isNew ? input : whole(input, value, more.dir);
 }
 
 type Further = Attributes<HTMLInputElement> & { needed?: boolean; isNew?: boolean };

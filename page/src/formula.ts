@@ -178,7 +178,7 @@ function Formula({ at, value, label, act, kind = "formula", add = false, empty =
     onkeydown: (event) => keyed(event) && event.preventDefault(),
   });
   return h("div", { class: "field" },
-    add ? line : whole(line, value, { class: "formula", dir: layoutOf(value) }),
+    add ? line : whole(line, value, layoutOf(value)),
     h("div", { class: "line", ref: over.host, "data-over": at }),
     h("ul", { id: list, class: "offers", role: "listbox", "aria-label": label, hidden: offers === null },
       offers?.all.map(([one, called], n) => h("li", {

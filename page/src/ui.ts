@@ -87,8 +87,8 @@ export function tickBox(checked: boolean, act: (isTicked: boolean) => unknown, a
 }
 
 // A field whose text is shown whole, in as many lines as it needs, as long as nobody types in it.
-export const whole = (field: VNode, text: string, attributes: Attributes = {}): VNode =>
-  h("span", { ...attributes, class: ["whole", attributes.class].filter(Boolean).join(" ") }, field, h("span", { class: "mirror", "aria-hidden": "true" }, text));
+export const whole = (field: VNode, text: string, dir: Plain = "auto"): VNode =>
+  h("span", { class: "whole", dir }, field, h("span", { class: "mirror", "aria-hidden": "true" }, text));
 
 // What acts on a property that was changed by hand, at once or as soon as may be.
 function turned<P extends "value" | "checked", E extends HTMLElement & Record<P, unknown>>(target: E, property: P, act: (now: E[P]) => unknown): unknown {

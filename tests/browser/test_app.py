@@ -275,7 +275,7 @@ def test_the_language_is_switched_in_place(tab: Tab) -> None:
     page = tab.open("iraq-2014.yaml")
     tab.key("lang-ar").click()
     page.wait_for_selector("html[dir=rtl]")
-    page.wait_for_selector("text=صنّاع القرار")
+    page.wait_for_selector("h2:has-text('صنّاع القرار')")
     model, results = page.locator(".pane.model").bounding_box(), page.locator(".pane.results").bounding_box()
     assert model["x"] > results["x"]
     tab.key("lang-en").click()
