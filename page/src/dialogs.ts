@@ -10,6 +10,7 @@ type Choice = [value: string, label: string];
 // The value of the button that was pressed; null if it was left.
 export function dialog(content: Children, choices: Choice[]): Promise<string | null> {
   const before = document.activeElement;
+  const range = before instanceof HTMLInputElement && before.selectionStart !== null ? ([before.selectionStart, before.selectionEnd] as const) : null;
   return new Promise((resolve) => {
     const box = document.createElement("dialog");
     box.className = "dialog";
@@ -19,6 +20,7 @@ export function dialog(content: Children, choices: Choice[]): Promise<string | n
       render(null, box);
       box.remove();
       returned(before);
+      if (range && before === document.activeElement) (before as HTMLInputElement).setSelectionRange(...range); // what was selected is again
       resolve(box.returnValue || null);
     });
     document.body.append(box);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -70,6 +71,8 @@ HELD = f"""([dm, said]) => {{
   const key = ({STATEMENT})([dm, said]);
   return Boolean(document.querySelector(`[data-key="${{key}}"]`)?.closest("li.dragged"));
 }}"""
+SETTLED = """Promise.race([import("/static/main.js").then(({ acts }) => acts.settled()),
+  new Promise((done) => setTimeout(done, 5000))])"""
 PENDING = """() => {
   const button = document.querySelector("[data-key=give-text]");
   return Boolean(button) && button.closest("[hidden]") === null;
@@ -124,12 +127,13 @@ class Hand:
             keys.insert_text(text)
         keys.press("Enter")
 
-    def write(self, text: str) -> None:
-        """Write the whole text of the file, and have it taken; whoever comes to rest sees whether it was."""
+    def write(self, anew: Callable[[str], str]) -> None:
+        """Write the whole text of the file anew, and have it taken; whoever comes to rest sees whether it was."""
         self.at(CLICK, "tab-text")
+        self.page.evaluate(SETTLED)  # a hand sees what it writes over
         self.page.locator(".text-editor .cm-content").focus()
         self.page.keyboard.press("Control+a")
-        self.page.keyboard.insert_text(text)
+        self.page.keyboard.insert_text(anew(self.page.evaluate(TEXT)))
         self.wait()
         self.at(CLICK, "take-text")
         for _ in range(PATIENCE // 50):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from random import Random
 
-from tests.browser.monkey.hand import CLICK, FOCUS, GAPS, TEXT, Hand, Unseen
+from tests.browser.monkey.hand import CLICK, FOCUS, GAPS, Hand, Unseen
 from tests.browser.monkey.plan import COURT, LOWER, UPPER, Data, Edit, formulas, new_formula
 
 Deed = tuple[Edit, Callable[[Hand], object]]
@@ -40,8 +40,8 @@ def title(draw: Random, _data: Data, _dm: str) -> Deed:
     return Edit(f"title {text}", lambda found: found.update(conflict=text)), do
 
 
-def name_maker(draw: Random, _: Data, dm: str) -> Deed:
-    text, key = word(draw), f"decision_makers.{dm}.name"
+def name_maker(draw: Random, _: Data, dm: str, first: str = "") -> Deed:
+    text, key = first + word(draw), f"decision_makers.{dm}.name"
 
     def do(hand: Hand) -> None:
         hand.at(FOCUS, key)
@@ -52,7 +52,7 @@ def name_maker(draw: Random, _: Data, dm: str) -> Deed:
 
 def name_court(draw: Random, data: Data, _: str) -> Deed:
     """The one part that all hands write into."""
-    return name_maker(draw, data, COURT)
+    return name_maker(draw, data, COURT, "Court ")
 
 
 def write(draw: Random, data: Data, dm: str) -> Deed:
@@ -74,9 +74,12 @@ def write(draw: Random, data: Data, dm: str) -> Deed:
     is_name = draw.random() < 0.5 or len(formulas(data, dm)) > 6
 
     def do(hand: Hand) -> None:
-        lines = hand.page.evaluate(TEXT).splitlines(keepends=True)
-        (renamed if is_name else preferred)(lines)
-        hand.write("".join(lines))
+        def anew(text: str) -> str:
+            lines = text.splitlines(keepends=True)
+            (renamed if is_name else preferred)(lines)
+            return "".join(lines)
+
+        hand.write(anew)
 
     what = f"write {dm}: {name}" if is_name else f"write {dm} first: {said}"
     return Edit(what, rename if is_name else prefer), do

@@ -149,8 +149,8 @@ class Trial:
         """A dialog: unsaved edits are taken up; where both changed more than they share, what is on disk counts."""
         self.tally["questions answered"] += 1
         for clash in tab.page.locator("dialog[open] .clash").all():
-            is_one_line = all(one.count("\n") <= 1 for one in clash.locator("pre").all_text_contents())
-            side = self.draw.choice(("ours", "theirs")) if is_one_line else "theirs"  # one line is what they share
+            is_shared = all("name: Court" in one for one in clash.locator("pre").all_text_contents())
+            side = self.draw.choice(("ours", "theirs")) if is_shared else "theirs"
             clash.locator(f"input[value={side}]").check()
         for value in ("yes", "merge"):
             button = tab.page.locator(f"dialog[open] button[value={value}]")
