@@ -1,6 +1,6 @@
 // What the last edit changed: states are the same if they take the same options.
 
-import type { Row, Seen, Verdicts } from "./types";
+import type { Seen, Verdicts } from "./types";
 
 export interface Changes {
   gained: Map<number, string[]>; // states, and the concepts under which they became equilibria
@@ -8,26 +8,35 @@ export interface Changes {
   count: number;
 }
 
-// A state by the options that are taken in it, and those that may be; in graph form by its label.
-function keyOf(seen: Seen, [, label, signs]: Row): string {
-  const having = (sign: string) => seen.options.filter((_, at) => signs[at] === sign).join(" ");
-  return seen.options.length ? `${having("Y")}|${having("-")}` : label;
+// States by the options that are taken in each, and those that may be; in graph form by their labels.
+function keysOf(seen: Seen): Map<number, string> {
+  const isNamed = seen.options.length > 0;
+  const order = seen.options.map((one, at): [string, number] => [one, at]).sort(([a], [b]) => (a < b ? -1 : 1));
+  const having = (signs: string, sign: string) => order.flatMap(([one, at]) => (signs[at] === sign ? [one] : [])).join(" ");
+  return new Map(seen.rows.map(([number, label, signs]) => [number, isNamed ? `${having(signs, "Y")}|${having(signs, "-")}` : label]));
 }
 
+// What is compared once is asked for by every view.
+let last: { before: Seen | null; seen: Seen; found: Changes } | null = null;
 export function turned(before: Seen | null, seen: Seen): Changes {
+  if (last?.before !== before || last.seen !== seen) last = { before, seen, found: changesOf(before, seen) };
+  return last.found;
+}
+
+function changesOf(before: Seen | null, seen: Seen): Changes {
   const found: Changes = { gained: new Map(), lost: new Map(), count: 0 };
   if (!before || before.decision_makers.join() !== seen.decision_makers.join()) return found;
+  const [keys, numbers] = [keysOf(seen), new Map([...keysOf(before)].map(([number, key]) => [key, number]))];
   for (const [concept, now] of Object.entries(seen.equilibria)) {
     const then = before.equilibria[concept];
     if (!then) continue; // another reading was shown
     const [wasIn, isIn, openThen, openNow] = [then.states, now.states, then.undecided, now.undecided].map((all) => new Set(all)) as [Set<number>, Set<number>, Set<number>, Set<number>];
-    const old = new Map(before.rows.filter((row) => !openThen.has(row[0])).map((row) => [keyOf(before, row), wasIn.has(row[0])]));
-    for (const row of seen.rows) {
-      if (openNow.has(row[0])) continue; // what is undecided is no change of verdict
-      const was = old.get(keyOf(seen, row));
-      if (was === undefined || was === isIn.has(row[0])) continue;
-      const into = isIn.has(row[0]) ? found.gained : found.lost;
-      into.set(row[0], [...(into.get(row[0]) ?? []), concept]);
+    for (const [number, key] of keys) {
+      const old = numbers.get(key);
+      if (old === undefined || openNow.has(number) || openThen.has(old)) continue; // what is undecided is no change of verdict
+      if (wasIn.has(old) === isIn.has(number)) continue;
+      const into = isIn.has(number) ? found.gained : found.lost;
+      into.set(number, [...(into.get(number) ?? []), concept]);
       found.count += 1;
     }
   }

@@ -148,7 +148,7 @@ async function faultIn(model: string): Promise<Told | null> {
 
 async function taken(found: OnDisk, model: string, notice: string | null): Promise<void> {
   const others = [...state.others, { start: state.saved.text, theirs: found.text }];
-  put({ saved: { text: found.text, hash: found.hash }, disk: null, gone: false, notice, others });
+  put({ saved: { text: found.text, hash: found.hash }, disk: null, gone: false, notice, lasts: () => true, others });
   const step = state.steps[state.at];
   if (step?.text === model) {
     step.others = others.length;

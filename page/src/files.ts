@@ -8,7 +8,7 @@ import { bringIn } from "./merging";
 import { idOf } from "./naming";
 import { save } from "./saving";
 import type { components } from "./schema";
-import { type State, changed, close, dirty, listFiles, notify, open, question, state, text } from "./store";
+import { changed, close, dirty, listFiles, notify, open, question, state, text, type State, untilEdited, untilSaved } from "./store";
 import type { Draft, Opened, Start } from "./types";
 import { type Children, button, h, idShown, name } from "./ui";
 import { say, spoken } from "./words";
@@ -137,7 +137,7 @@ export async function saveNow(as?: string, replaced?: Start): Promise<void> {
     await save(as, replaced);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    if (error.told.code !== "file_changed") return notify(error.told.message);
+    if (error.told.code !== "file_changed") return notify(error.told.message, untilSaved());
     const found = error.told as Parameters<typeof settle>[0] & typeof error.told; // what stands there, too
     if (!as || as === state.file) await settle(found);
     else if (await sure(say("web.replace", { name: as }))) await saveNow(as, { text: found.text, hash: found.hash });
@@ -157,7 +157,7 @@ async function exported(kind: string): Promise<void> {
     if (kind === "report") download((await ask<{ html: string }>("report", question(), mine.signal)).html, "text/html", ".html");
     else download((await ask<{ text: string }>("export", question({ suffix: kind }), mine.signal)).text, "text/plain", kind);
   } catch (error) {
-    if (!isGivenUp(error)) state.notice = faultOf(error).message;
+    if (!isGivenUp(error)) notify(faultOf(error).message, untilEdited());
   }
   state.exporting = null;
   changed();

@@ -27,7 +27,7 @@ import { TextView } from "./source";
 import { statesView } from "./results/states";
 import { hasTempo } from "./results/tempo";
 import { TimeView } from "./results/timeline";
-import { type Part, changed, dirty, editsSince, isOnItsWay, keepSteps, notify, state, text, watch } from "./store";
+import { type Part, changed, dirty, editsSince, isOnItsWay, keepSteps, noticed, notify, state, text, watch } from "./store";
 import type { Follow, Model } from "./types";
 import { isTyped, takeTyped } from "./typing";
 import { type Children, bare, button, h, marked, parts } from "./ui";
@@ -206,7 +206,8 @@ function focusOn(key: string | null): void {
 
 // What went wrong is told above everything, however far a pane is scrolled.
 function alertsView(): Children {
-  const { fault, notice } = state;
+  const { fault } = state;
+  const notice = noticed();
   const wrong = fault && state.model ? h("p", { class: "fault", role: "alert" }, marked(plainly(fault.message))) : null;
   return [wrong, h(Away, {}), notice ? noticeView(notice) : null, state.file ? diskView() : null];
 }

@@ -24,6 +24,7 @@ interface Known {
   unkept: Told | null;
   fault: Told | null;
   notice: string | null;
+  lasts: () => boolean; // whether what the notice is about is still so
   stopped: boolean;
   chosen: number | null;
   answer: Asked | null;
@@ -61,7 +62,7 @@ const UNSEEN: Known = {
   paragraphs: null, told: null,
   verdicts: null, verdictsBefore: null,
   disk: null, gone: false, unkept: null,
-  fault: null, notice: null, stopped: false,
+  fault: null, notice: null, lasts: () => true, stopped: false,
   chosen: null, answer: null, compared: null,
   reading: "", listing: {}, named: [],
 };
@@ -88,10 +89,26 @@ export const dirty = (): boolean => state.file !== null && (text() !== state.sav
 export const question = <More extends object>(more?: More): { text: string; name: string; lang: string } & More =>
   ({ text: text(), name: state.file ?? "model.yaml", lang: spoken(), ...more }) as { text: string; name: string; lang: string } & More;
 
-// What is told above everything, until it is closed; null says nothing any more.
-export function notify(message: string | null): void {
-  state.notice = message;
+// What is told above everything, until it is closed or no longer so; null says nothing any more.
+export function notify(message: string | null, lasts: () => boolean = () => true): void {
+  put({ notice: message, lasts });
   changed();
+}
+
+// The notice, as long as that lasts.
+export function noticed(): string | null {
+  if (state.notice !== null && !state.lasts()) put({ notice: null, lasts: () => true });
+  return state.notice;
+}
+
+// As long as nothing was saved, or the text is the same.
+export function untilSaved(): () => boolean {
+  const { saved } = state;
+  return () => state.saved === saved;
+}
+export function untilEdited(): () => boolean {
+  const now = text();
+  return () => text() === now;
 }
 
 // A question about a state that nobody waits for any more is given up.

@@ -774,3 +774,27 @@ def test_the_question_stands_above_its_answer(browser: Any, server: Served, lang
     assert asked.bounding_box()["y"] < page.locator(".told-answer p:not(.question)").first.bounding_box()["y"]
     assert asking.faults == []
     asking.context.close()
+
+
+def test_an_alert_ends_with_its_cause(tab: Tab, folder: Path) -> None:
+    page = tab.open("elmira.yaml")
+    tab.enter("conflict", "Another title")
+    path = folder / "elmira.yaml"
+    path.chmod(0o444)
+    tab.key("save").click()
+    page.locator("#alerts [role=alert]").first.wait_for()
+    path.chmod(0o644)
+    tab.saved()
+    tab.until(lambda: page.locator("#alerts").inner_text() == "")
+    elsewhere = folder.parent / "elsewhere.yaml"
+    path.replace(elsewhere)
+    path.symlink_to(elsewhere)
+    tab.enter("conflict", "A third title")
+    tab.key("save").click()
+    page.locator("#alerts [role=alert]").first.wait_for()
+    path.unlink()
+    elsewhere.replace(path)
+    tab.looks()
+    tab.saved()
+    tab.until(lambda: page.locator("#alerts").inner_text() == "")
+    tab.faults[:] = [fault for fault in tab.faults if "422" not in fault and "409" not in fault]

@@ -238,7 +238,8 @@ def _by_share(engine: Engine, states: StateSet, lang: str) -> Iterator[tuple[str
     from detente.analysis.answer.outcomes import grouped
     from detente.explanations.answer import outcome_words
 
-    outcomes = list(grouped(engine.conflict, states.listed())) if engine.conflict.options else []
+    all_outcomes = grouped(engine.conflict, states.listed()) if engine.conflict.options else iter(())
+    outcomes = list(islice(all_outcomes, MOST_OUTCOMES + 1))
     if 0 < len(outcomes) <= MOST_OUTCOMES:
         for outcome in outcomes:
             yield outcome_words(outcome, engine.conflict, lang), [state.number for state in outcome.states]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from detente.analysis.answer.board import Board
@@ -30,24 +30,25 @@ def grouped(conflict: Conflict, states: tuple[State, ...]) -> Iterator[Outcome]:
     if not conflict.options:
         yield from (Outcome(None, 1, (state,)) for state in states)
         return
+    bits = {option: 1 << place for place, option in enumerate(conflict.options)}
     rows = (
         [None if option in state.open else option in state.taken for option in conflict.options] for state in states
     )
+    left = [(state, _joined(bits, state.taken), _joined(bits, state.open)) for state in states]
     for pattern in cubes(conflict, rows, len(states))[0]:
         marks = dict(zip(conflict.options, (mark for mark in pattern if mark in "YN-"), strict=True))
-        members = tuple(state for state in states if _fits(state, marks))
         options_taken = tuple(option for option, mark in marks.items() if mark == "Y")
         options_open = tuple(option for option, mark in marks.items() if mark == "-")
+        wanted, free = _joined(bits, options_taken), _joined(bits, options_open)
+        fits = [taken & ~free == wanted and not unsaid & ~free for _, taken, unsaid in left]
+        members = tuple(state for (state, _, _), is_here in zip(left, fits, strict=True) if is_here)
+        left = [one for one, is_here in zip(left, fits, strict=True) if not is_here]  # outcomes are disjoint
         yield Outcome(None, len(members), members, options_taken, options_open)
 
 
-def _fits(state: State, marks: dict[str, str]) -> bool:
-    """Whether a state takes what a pattern takes, and leaves what it leaves."""
-    options_taken, options_open = set(state.taken), set(state.open)
-    return all(
-        mark == "-" or ((mark == "Y") == (option in options_taken) and option not in options_open)
-        for option, mark in marks.items()
-    )
+def _joined(bits: Mapping[str, int], options: Iterable[str]) -> int:
+    """Options as one number, a bit for each."""
+    return sum(bits[option] for option in options)
 
 
 def settles(board: Board, found: Mapping[str, Found]) -> Settles:

@@ -186,7 +186,7 @@ class Explicit(AtOnce, Backend[Vector]):
         return int(np.count_nonzero(states))
 
     def listed(self, states: Vector, limit: int | None = None) -> tuple[State, ...]:
-        return tuple(self.space.state(int(index)) for index in _first(states, limit))
+        return tuple(self.space.states([int(index) for index in _first(states, limit)]))
 
     def contains(self, states: Vector, state: State) -> bool:
         return bool(states[state.number - 1])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Any, TypeVar
 
 import numpy as np
@@ -85,21 +86,22 @@ class Space:
 
     def state(self, index: int) -> State:
         """The state at an index, cached for the first ones requested, since tables show them repeatedly."""
-        known = self._named.get(index)
-        if known is None:
-            known = self._state(index)
-            if len(self._named) < KEPT:
-                self._named[index] = known
-        return known
+        return self.states([index])[0]
 
-    def _state(self, index: int) -> State:
-        column = self.columns(np.array([index]))[:, 0].tolist()
-        chosen = tuple(
-            option for option, (word, bit) in zip(self.positions, self._places, strict=True) if column[word] & bit
-        )
-        labels = self.conflict.labels
-        label = f"s{index + 1}" if labels is None else labels[index]
-        return State(index + 1, label, chosen, self.open.get(index, ()))
+    def states(self, indices: Sequence[int]) -> list[State]:
+        """The states at some indices; those that are new are made together, which takes less than one by one."""
+        lacking = [index for index in indices if index not in self._named]
+        made = dict(zip(lacking, self._made(lacking), strict=True)) if lacking else {}
+        room = max(0, KEPT - len(self._named))
+        self._named.update(islice(made.items(), room))
+        return [made[index] if index in made else self._named[index] for index in indices]
+
+    def _made(self, indices: Sequence[int]) -> Iterator[State]:
+        labels, places = self.conflict.labels, list(zip(self.positions, self._places, strict=True))
+        for index, column in zip(indices, self.columns(np.array(indices)).T.tolist(), strict=True):
+            chosen = tuple(option for option, (word, bit) in places if column[word] & bit)
+            label = f"s{index + 1}" if labels is None else labels[index]
+            yield State(index + 1, label, chosen, self.open.get(index, ()))
 
     @cached_property
     def _places(self) -> list[tuple[int, int]]:
