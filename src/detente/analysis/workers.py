@@ -59,10 +59,22 @@ class Work(Protocol[T_co]):
 
 @dataclass(frozen=True)
 class Pace:
-    """How many units are done at first, and how many seconds a part is to take: by default `PART`."""
+    """How many units are done at first, and how many seconds a part is to take.
+
+    Attributes
+    ----------
+    first
+        The number of units of the first part.
+    seconds
+        What a part is to take, by default `PART`.
+    most
+        What one may take while much is left, for units that have more in common with those beside them; each process
+        then does half of its share at once, and smaller parts towards the end.
+    """
 
     first: int = 1
     seconds: float | None = None
+    most: float = 0.0
 
 
 SMALL = Pace()
@@ -145,25 +157,35 @@ class Workers:
                 units = max(1, min(4 * units, int(seconds / unit_time)))
                 worth = self.scheduler or (self.processes > 1 and unit_time * (size - done) > WORTH_SHARING)
                 if worth and done < size and took > seconds / 10:
-                    done = self._share(work, tally, done, units, report, late)
+                    most = int(pace.most / unit_time)
+                    done = self._share(work, tally, done, (units, most), report, late)
                     break
         except KeyboardInterrupt:
             raise Stopped(tally) from None
         return tally, done
 
-    def _share(self, work: Work[T], tally: T, begun: int, units: int, report: Told, late: Callable[[], bool]) -> int:
-        """Share the units from `begun` on; up to which they are done."""
+    def _share(
+        self,
+        work: Work[T],
+        tally: T,
+        begun: int,
+        units: tuple[int, int],
+        report: Told,
+        late: Callable[[], bool],
+    ) -> int:
+        """Share the units from `begun` on, in parts of at least and at most so many; up to which they are done."""
         import pickle  # what small jobs don't need isn't loaded for them
 
         from detente.jobs.child import Ended
 
         submit, size, packed = self._submit or self._begin(), work.size, pickle.dumps(work)
         waiting: deque[tuple[int, int, Future[T]]] = deque()
-        done, next_part = begun, begun
+        (least, most), done, next_part = units, begun, begun
         try:
             while done < size and not late():
                 while next_part < size and len(waiting) < AHEAD * max(self.processes, 2):
-                    until = min(size, next_part + units)
+                    share = (size - next_part) // (2 * max(self.processes, 2))
+                    until = min(size, next_part + max(least, min(most, share)))
                     waiting.append((next_part, until, submit((packed, next_part, until))))
                     next_part = until
                 start, until, future = waiting.popleft()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -33,6 +34,7 @@ def serve(target: str, memory: int) -> None:
         Limit on the address space in bytes; 0: unlimited.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent handles Ctrl-C and terminates this process
+    gc.set_threshold(50_000, 20, 100)  # as the command line: models are many objects that stay
     if memory:
         limit_memory(memory)
     source, answers = _streams()

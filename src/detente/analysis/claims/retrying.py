@@ -13,7 +13,7 @@ from detente.model.claims import Drop, Swap
 from detente.model.state_sets import StateSet
 from detente.results.shapes.claims import Verdict
 
-PACE = Pace(first=10, seconds=1.2)  # parts long enough for the stability of their variants to be judged at once
+PACE = Pace(first=10, seconds=1.2, most=8.0)  # the stability of the variants of a part is judged at once
 MOST_SHARED = 1 << 16  # states of conflicts that several processes hold
 Elements = tuple[str, ...]
 Pair = tuple[str, str]

@@ -201,8 +201,10 @@ class Judge:
 
 
 def _reopened(conflict: Conflict, engine: str, claims: Mapping[str, Understood], conventions: Chosen) -> Judge:
-    """The evaluator as it stands in another process."""
-    return Judge(open_engine(conflict, engine), claims, conventions)
+    """The evaluator in another process; what it asks of the original is what it foresees of variants."""
+    judge = Judge(open_engine(conflict, engine), claims, conventions)
+    judge.verdicts((), tuple(claims))
+    return judge
 
 
 def _added(answer: object) -> tuple[State, ...]:
