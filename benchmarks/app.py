@@ -179,7 +179,7 @@ def main() -> None:
         name: {"median": round(statistics.median(all_), 1), "least": round(min(all_), 1), "most": round(max(all_), 1)}
         for name, all_ in taken.items()
     }
-    found = {"timings": timings, "sizes": sizes(), "machine": facts("fastapi", "uvicorn", "numpy")}
+    found: dict[str, Any] = {"timings": timings, "sizes": sizes(), "machine": facts("fastapi", "uvicorn", "numpy")}
     if given.json:
         print(json.dumps(found, indent=1))
         return

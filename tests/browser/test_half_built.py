@@ -61,7 +61,7 @@ def test_a_claim_and_a_scenario_enter_with_their_formulas(page: Any, tab: Tab) -
         tab.focused(field.get_attribute("data-key"))
         field.fill(formula)
         field.press("Enter")
-        tab.until(lambda at=at: bool(tab.key(at).count() == 1))
+        tab.key(at).wait_for()
         tab.calm()
         assert begun.count() == 0
     tab.undo()
