@@ -266,8 +266,7 @@ class ClaimSets:
     def _coalition_stable(self, call: Call, _: Any) -> Callable[[State], bool]:
         chosen = meant_together(self.engine.conflict, coalition_concept(call.arguments[0]))
         coalitions, moves = tuple(self.coalitions(call)), self.moves.under(chosen.reading)
-        leavers, stable = moves.leavers, moves.stable
-        return lambda state: all(stable(members, state, chosen) for members in leavers(state, coalitions))
+        return lambda state: all(moves.stable(by, state, chosen) for by in moves.leavers(state, coalitions))
 
     def coalitions(self, call: Call) -> Iterator[Members]:
         """The named coalition, or all coalitions."""
@@ -334,17 +333,14 @@ class ClaimSets:
 
     def _opened(self, call: Call) -> StateSet:
         """The states from which the end is possible, or inevitable, for states with the choices set."""
-        within = self.paths(call).within
-        opened = self._closed(
-            call, possible if call.arguments[3] == "possibly" else inevitable, self.where(call.arguments[2])
-        )
+        within, lead = self.paths(call).within, possible if call.arguments[3] == "possibly" else inevitable
+        opened = self._closed(call, lead, self.where(call.arguments[2]))
         return opened if within is None else opened & within
 
     # Preference.
 
     def _improves(self, call: Call) -> StateSet:
-        members, sentence = call.arguments
-        wanted = self.where(sentence)
+        members, wanted = call.arguments[0], self.where(call.arguments[1])
         key = "improves", self.wide, raw_key(wanted), *((dm, self._keys[dm]) for dm in members)
         return self.memory.states(self.engine, key, lambda: self._improving(members, wanted))
 
