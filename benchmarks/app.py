@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import itertools
 import json
 import shutil
 import statistics
@@ -26,6 +27,8 @@ from typing import Any
 from benchmarks.generator import generated
 from benchmarks.machine import facts
 from detente.exchange.loading import text_for
+from detente.model.decision_makers import DecisionMaker
+from detente.model.formulas import text_of
 from tests.web.served import served
 
 STATIC = Path(__file__).parents[1] / "src" / "detente" / "web" / "static"
@@ -66,6 +69,18 @@ def long_model(sources: int) -> str:
         for number in range(sources)
     )
     return text_for(generated("owned", 10, 4, 6, 0, 1), "m.yaml") + "sources:\n" + "".join(told)
+
+
+def model(options: int) -> str:
+    """A conflict of four in which nobody says the same twice: what is moved past its like changes nothing."""
+    drawn = (generated("owned", options, 4, 6, 0, seed) for seed in itertools.count(1))
+    return text_for(next(one for one in drawn if not any(map(is_repeated, one.decision_makers))), "m.yaml")
+
+
+def is_repeated(dm: DecisionMaker) -> bool:
+    """Whether it says something twice."""
+    said = [text_of(statement.that) for statement in dm.preferences.form.statements]
+    return len(set(said)) < len(said)
 
 
 @contextmanager
@@ -144,9 +159,9 @@ def sizes() -> dict[str, list[int]]:
 
 def measured(options: list[int], count: int, sources: int, large: bool) -> dict[str, list[float]]:
     """All that is timed, by what it is called."""
-    models = {f"{2**number:,}": text_for(generated("owned", number, 4, 6, 0, 1), "m.yaml") for number in options}
+    models = {f"{2**number:,}": model(number) for number in options}
     if large:
-        models["147,456"] = text_for(generated("owned", 18, 4, 6, 0, 1), "m.yaml") + EXCLUSIVE
+        models["147,456"] = model(18) + EXCLUSIVE
     found: dict[str, list[float]] = {}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -63,7 +63,7 @@ export function say(key: string, fields: Record<string, Field> = {}): string {
     if (value === undefined) return whole;
     if (way === "list") return listed(Array.isArray(value) ? value : [String(value)]);
     if (way) return say(way, { n: value });
-    return typeof value === "number" ? String(value) : isolated(String(value));
+    return typeof value === "number" ? grouped(value) : isolated(String(value));
   });
 }
 
