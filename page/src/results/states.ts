@@ -35,7 +35,7 @@ function States(): VNode | null {
   return parts(
     h("p", { class: "lead" }, isEmpty ? say("web.states_in_all", { n: grouped(seen.states) }) : lead(seen)),
     isEmpty ? h("p", { class: "unsaid" }, button(say("web.unsaid.first"), () => begin(model), { "data-key": "say-first" })) : null,
-    silent.length ? h("p", { class: "hint unsaid" }, say("web.unsaid.some", { n: silent.map(dmName) })) : null,
+    silent.length ? h("p", { class: "hint unsaid" }, say("web.unsaid.some", { n: silent.length, dms: silent.map(dmName) })) : null,
     seen.complete ? null : h("p", { class: "fault" }, marked(say("web.incomplete_why", { why: seen.why ?? "" }))),
     changes.count && !isEmpty ? h("p", { class: "changed" }, say("web.turned", { n: changes.gained.size, lost: changes.lost.size })) : null,
     filters(seen, isEmpty),

@@ -9,7 +9,6 @@ each member.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from copy import copy
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
@@ -233,10 +232,10 @@ class _Union:
             return cast("T", tuple(self._renamed(element) for element in value))
         if not is_dataclass(value) or isinstance(value, type):
             return value
-        renamed = copy(value)
+        renamed = object.__new__(type(value))  # not a copy, which would keep what is computed from the old names
         for field in fields(value):
-            if field.compare:
-                object.__setattr__(renamed, field.name, self._renamed(getattr(value, field.name)))
+            part = getattr(value, field.name)
+            object.__setattr__(renamed, field.name, self._renamed(part) if field.compare else part)
         return cast("T", renamed)
 
 

@@ -76,8 +76,10 @@ def test_little_is_loaded_before_interrupts_are_caught() -> None:
 
 
 SWALLOWED = """
-import time, weakref
+import signal, time, weakref
 import detente.cli
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background of a shell ignores it
 
 class Gone: pass
 
