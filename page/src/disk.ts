@@ -157,16 +157,18 @@ async function taken(found: OnDisk, model: string, notice: string | null): Promi
 }
 
 // What both changed is merged, as the text is now, and the analyst decides where they clash, place by place. Where an edit
-// came in between, it is asked about anew.
-export async function settle(found: OnDisk): Promise<void> {
-  for (let isDone = false; !isDone;) {
+// came in between, it is asked about anew. What is asked already isn't asked twice.
+let settling: Promise<void> | null = null;
+export const settle = (found: OnDisk): Promise<void> => (settling ??= settled(found).finally(() => (settling = null)));
+
+async function settled(found: OnDisk): Promise<void> {
+  for (;;) {
     const [start, ours] = [state.saved.text, text()];
     const merge = await inOrder(() => ask<Merge>("merge", { start, ours, theirs: found.text, lang: spoken() }));
-    if (state.saved.hash === found.hash) return; // it has been taken in by now
+    if (state.saved.text !== start || state.saved.hash === found.hash) return; // it has been taken in, or saved, by now
     const model = await chosen(start, ours, found.text, merge, [["theirs", say("web.take_theirs")]]);
-    if (model === null) return;
-    isDone = text() === ours && state.saved.text === start && !state.editing;
-    if (isDone) await taken(found, model, null);
+    if (model === null || state.saved.text !== start) return;
+    if (text() === ours && !state.editing) return taken(found, model, null);
   }
 }
 

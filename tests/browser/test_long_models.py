@@ -12,7 +12,7 @@ from tests.web.conftest import TWO_TOWNS
 
 __all__ = ["folder", "tab"]  # fixtures
 
-MOST = 3000  # elements of the pane, whatever the model
+MOST = 5000  # elements of the pane, whatever the model
 ROW = "sources.s{:04d}.title"
 
 

@@ -49,11 +49,30 @@ def test_edits_made_before_a_clash_is_looked_at_stay(tab: Tab, server: Served, s
     assert plan.read((server.folder / FILE).read_text("utf-8")) == found
 
 
+def test_what_is_asked_already_is_not_asked_twice(tab: Tab, server: Served) -> None:
+    tab.enter("conflict", "Here")
+    (server.folder / FILE).write_text(plan.FIRST.replace("Three towns", "There"), "utf-8")
+    tab.looks()
+    tab.page.wait_for_selector("[data-key=disk-act]")
+    tab.page.evaluate("""() => {
+      const act = document.querySelector("[data-key=disk-act]");
+      for (const _ of "thrice") act.click();
+    }""")
+    tab.page.locator("dialog button[value=merge]").wait_for()
+    tab.page.wait_for_timeout(300)
+    assert tab.page.locator("dialog").count() == 1
+    tab.page.locator("dialog button[value=merge]").click()
+    tab.saved()
+    assert plan.read((server.folder / FILE).read_text("utf-8"))["conflict"] == "Here"
+    assert tab.page.locator("dialog").count() == 0
+
+
 def test_a_text_that_is_taken_keeps_what_was_edited_beside_it(tab: Tab) -> None:
     tab.key("tab-text").click()
     tab.write(plan.FIRST.replace("a river", "a lake").replace("Three towns", "In the text"))
     tab.enter("decision_makers.upper.name", "In its field")
     tab.key("take-text").click()
+    tab.key("give-text").wait_for(state="hidden")  # it is taken
     found = said(tab)
     assert (found["about"], found["conflict"]) == ("a lake", "In the text")
     assert found["decision_makers"]["upper"]["name"] == "In its field"
