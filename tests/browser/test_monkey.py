@@ -6,6 +6,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import pytest
+
 from tests.browser.monkey import hands, plan
 from tests.browser.monkey.__main__ import tried
 from tests.browser.test_app import Tab
@@ -14,6 +16,7 @@ from tests.web.served import Served
 EDITS = 60
 
 
+@pytest.mark.long  # it goes another way each time, by how fast the machine is
 def test_nothing_is_lost_without_a_word(browser: Any, tmp_path: Path) -> None:
     assert tried(browser, tmp_path, 11, EDITS)["edits"] >= EDITS
 

@@ -337,8 +337,10 @@ class Trial:
         self.wire.up()
         is_doubtful = tab.kills != self.wire.kills or tab.disks != self.disks
         _reloaded(tab.page)
-        if tab.asked or is_doubtful:
-            self._reopened(tab, self._kept(tab))
+        if tab.asked or is_doubtful:  # what was on its way is there, or not
+            begun, disk = tab.history.states[tab.history.at][0], self.on_disk()
+            done = [plan.merged(tab.base, one, disk) for one in plan.some_of(tab.done, begun)]
+            self._reopened(tab, [*self._kept(tab), *done])
         else:
             self._reopened(tab, plan.merges(tab.base, tab.now, self.on_disk()))
 
