@@ -58,7 +58,12 @@ const isGroup = (one: Statement | Group): one is Group => typeof one === "object
 // Statements, most important first; those in a group are in an order that isn't known.
 function statementList(id: string, prefers: (Statement | Group)[], at: string): Children {
   const add = (text: string) => edit(say("web.did.add", { name: `${dmName(id)}: ${text}` }), [into(`${at}.prefers`, prefers, text)]);
-  const firsts = prefers.reduce<number[]>((all, one, n) => [...all, (all[n] ?? 0) + (isGroup(one) ? one.unordered.length : 1)], [0]);
+  let splits = 0; // each of a group has a number of its own
+  const firsts = prefers.map((one) => {
+    const first = splits;
+    splits += isGroup(one) ? one.unordered.length : 1;
+    return first;
+  });
   const row = (n: number) => {
     const [address, one, first] = [`${at}.prefers[${n + 1}]`, prefers[n] ?? "", firsts[n] ?? 0];
     if (!isGroup(one)) return statement(id, address, one, first);

@@ -116,7 +116,7 @@ function item({ place, degree }: Place, n: number, places: Place[], address: str
     h("span", { class: "grow" }, h("code", {}, told(place)), statesAt(place).map((one) => h("span", { class: "called takes", key: one }, takenAt(one))), isOpen(place) ? h("span", { class: "kind" }, " ", say("web.unordered")) : null),
     several ? button(say("web.untie"), () => acts.apart(n), quiet("untie")) : null,
     several ? button(say(isOpen(place) ? "web.alike" : "web.unordered"), () => acts.unknown(n), quiet("unknown")) : null,
-    ties ? button(say("web.tie"), () => acts.tied(n), { ...quiet("tie"), class: "quiet tie" }) : null,
+    ties ? button(say("web.tie"), () => acts.tied(n), quiet("tie")) : null,
     n < places.length - 1 ? degreeOf(degree, (signs) => acts.degree(n, signs), address) : null);
 }
 

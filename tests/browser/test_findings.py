@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,18 +12,14 @@ import detente as dt
 from detente.library import source
 from tests.browser.monkey import plan
 from tests.browser.test_app import LANGUAGES, Tab
+from tests.browser.towns import FILE, towns
 from tests.web.served import Served, served
-
-FILE = "towns.yaml"
 
 
 @pytest.fixture
 def tab(browser: Any, server: Served) -> Iterator[Tab]:
-    shutil.rmtree(server.folder / ".detente", ignore_errors=True)
-    (server.folder / FILE).write_text(plan.FIRST, "utf-8")
-    found = Tab(browser, server)
-    yield found
-    found.context.close()
+    with towns(browser, server) as found:
+        yield found
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

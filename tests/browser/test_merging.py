@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,20 +9,16 @@ import pytest
 
 from tests.browser.monkey import plan
 from tests.browser.test_app import Tab
+from tests.browser.towns import FILE, towns
 from tests.web.served import Served
-
-FILE = "towns.yaml"
 
 
 @pytest.fixture
 def tab(browser: Any, server: Served) -> Iterator[Tab]:
-    shutil.rmtree(server.folder / ".detente", ignore_errors=True)
-    (server.folder / FILE).write_text(plan.FIRST, "utf-8")
-    found = Tab(browser, server)
-    found.open(FILE)
-    yield found
-    assert found.faults == []
-    found.context.close()
+    with towns(browser, server) as found:
+        found.open(FILE)
+        yield found
+        assert found.faults == []
 
 
 def said(tab: Tab) -> plan.Data:
